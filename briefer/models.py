@@ -62,9 +62,7 @@ class Citation(Record):
     @model_validator(mode="after")
     def _length(self) -> Self:
         if self.end - self.start != len(self.quote):
-            raise ValueError(
-                f"{self.source} {self.start}–{self.end} cannot hold a quote of {len(self.quote)} characters"
-            )
+            raise ValueError(f"{self.source} {self.start}–{self.end} cannot hold a quote of {len(self.quote)} characters")
         return self
 
 
@@ -99,9 +97,7 @@ class Article(Record):
         last = 0
         for block in self.blocks:
             if block.start < last or block.end > len(self.text):
-                raise ValueError(
-                    f"{self.id}: block {block.start}–{block.end} lies outside the text or overlaps another"
-                )
+                raise ValueError(f"{self.id}: block {block.start}–{block.end} lies outside the text or overlaps another")
             last = block.end
         return self
 

@@ -1,0 +1,23 @@
+"""What all tests share: a repeatable Hypothesis profile and the way to the evaluation material, where it is at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("briefer", deadline=None, derandomize=True, max_examples=100, database=None)
+settings.load_profile("briefer")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The evaluation material beside the checkout; the test is skipped where it is absent."""
+    folder = Path(os.environ.get("BRIEFER_SHARED", ROOT.parent / "shared"))
+    if not (folder / "eval").is_dir():
+        pytest.skip("the evaluation material is not at hand (set BRIEFER_SHARED to its folder)")
+    return folder
