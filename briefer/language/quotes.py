@@ -1,0 +1,167 @@
+"""Direct quotations: where quoted words begin and end, in every quote style and in scraped text that mangles it.
+
+A quotation lasts at most to the end of its paragraph. One that is not closed there ends there: newspapers close a
+quotation of several paragraphs only after the last (*The Chicago Manual of Style*, 17th ed., 13.30).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from briefer.models import Span
+
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_MARK = re.compile(r"''|``|[\"“”„«»‘’‚']")
+_DOUBLE = frozenset(['"', "“", "”", "„", "«", "»", "''", "``"])
+_CLOSERS = {"“": '”"“', "„": '“”"', "«": "»", "»": "«", '"': '"”', "”": '”"', "''": "''\"”", "``": "''``"}
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|round|n|bout|cos|cuz|\d0s?)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.,!?…;:]")
+_SAYING = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|told|tells?|add(?:s|ed)|call(?:s|ed|ing)|describ(?:e|es|ed|ing)|wrote|writes?|according|dubbed"
+    r"|term(?:s|ed)|quoted|replied|asked|insist(?:s|ed)|warn(?:s|ed)|claim(?:s|ed)|stat(?:es|ed)|label(?:s|led|ed))\b",
+    re.IGNORECASE,
+)
+_SCARE_WORDS = 3
+
+
+def quotations(text: str, offset: int = 0) -> tuple[Span, ...]:
+    """The directly quoted stretches of `text`, inside the marks, in order and without overlap; quotes within quotes are
+    part of the outer one. `offset` is added to all positions."""
+    spans = [span for paragraph in _PARAGRAPH.finditer(text) for span in _in_paragraph(text, *paragraph.span())]
+    return tuple(Span(start=start + offset, end=end + offset) for start, end in spans)
+
+
+def within(spans: tuple[Span, ...], position: int) -> bool:
+    """Does `position` lie in one of the ordered, disjoint `spans`?"""
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return index >= 0 and position < spans[index].end
+
+
+def is_scare_quote(text: str, span: Span) -> bool:
+    """Are the words quoted at `span` (inside the marks) a few words held at a distance rather than somebody's utterance?
+
+    True for up to three words that are no sentence and no name or title, with no verb of saying in the same sentence.
+    """
+    inside = text[span.start : span.end]
+    words = inside.split()
+    if not 1 <= len(words) <= _SCARE_WORDS or _SENTENCE_END.search(inside[-1:]):
+        return False
+    if all(word[0].isupper() for word in words):
+        return False
+    start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    ends = [at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0]
+    around = text[start : span.start] + " " + text[span.end : min(ends, default=len(text))]
+    return not _SAYING.search(around)
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    marks = [m for m in _MARK.finditer(text, start, end) if not _is_inch(text, m)]
+    odd = sum(m.group() in {'"', "''"} for m in marks) % 2 == 1
+    spans: list[tuple[int, int]] = []
+    index = 0
+    while index < len(marks):
+        mark = marks[index]
+        close = None
+        if mark.group() in _DOUBLE:
+            if not _may_open(text, mark, start, end, odd):
+                index += 1
+                continue
+            close = _closing_double(text, marks, index)
+            stop = marks[close].start() if close is not None else len(text[start:end].rstrip()) + start
+            if close is None and not _runs_on(text, mark, start, end):
+                index += 1
+                continue
+        else:
+            close = _closing_single(text, marks, index, start)
+            if close is None:
+                index += 1
+                continue
+            stop = marks[close].start()
+        _append(text, spans, mark.end(), stop)
+        index = len(marks) if close is None else close + 1
+    return spans
+
+
+def _append(text: str, spans: list[tuple[int, int]], start: int, stop: int) -> None:
+    inside = text[start:stop]
+    if any(char.isalnum() for char in inside):
+        spans.append((start + len(inside) - len(inside.lstrip()), stop - (len(inside) - len(inside.rstrip()))))
+
+
+def _shape(text: str, mark: re.Match[str]) -> str:
+    """How the mark stands between its neighbours: "open", "close" or "" where that does not tell."""
+    before = text[mark.start() - 1 : mark.start()]
+    after = text[mark.end() : mark.end() + 1]
+    left_free = not before or before.isspace() or before in "([{—–-/“‘\"'"
+    right_free = not after or after.isspace() or after in ".,;:!?)]}—–-/”’\"'"
+    if left_free != right_free:
+        return "open" if left_free else "close"
+    return ""
+
+
+def _is_inch(text: str, mark: re.Match[str]) -> bool:
+    """5'10", 12" pipe: a mark after a digit that nothing opened, or minutes of arc."""
+    if mark.group() not in {'"', "'"} or not text[mark.start() - 1 : mark.start()].isdigit():
+        return False
+    opened = text.rfind(mark.group(), max(0, mark.start() - 300), mark.start())
+    return opened < 0 or text[mark.end() : mark.end() + 1].isdigit()
+
+
+def _may_open(text: str, mark: re.Match[str], start: int, end: int, odd: bool) -> bool:
+    kind = mark.group()
+    if kind in {"”", "»"}:
+        return _shape(text, mark) == "open" and text.find(kind, mark.end(), end) >= 0
+    if kind in {'"', "''"} and odd:
+        # One mark too many in the paragraph: a lone closing mark opens nothing.
+        return (
+            _shape(text, mark) != "close"
+            or (text.find(kind, mark.end(), end) >= 0
+            and text[start : mark.start()].strip() != "")
+        )
+    return True
+
+
+def _closing_double(text: str, marks: list[re.Match[str]], index: int) -> int | None:
+    kind = marks[index].group()
+    for at in range(index + 1, len(marks)):
+        other = marks[at].group()
+        if other == "“" and kind == "“":
+            # A second opening mark of the same kind: a nested or mistyped one; it closes only where it stands like a closer.
+            if _shape(text, marks[at]) == "close":
+                return at
+            continue
+        if other in _CLOSERS[kind] and not (kind == "''" and other == "'"):
+            return at
+    return None
+
+
+def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    """May the unclosed mark open a quotation that lasts to the paragraph's end?"""
+    if mark.group() in {"“", "„", "«"}:
+        return True
+    at_start = not text[start : mark.start()].strip()
+    return _shape(text, mark) == "open" and (at_start or text[: mark.start()].rstrip()[-1:] in {":", ","})
+
+
+def _closing_single(text: str, marks: list[re.Match[str]], index: int, start: int) -> int | None:
+    """The mark that closes the single quotation opened at `index`, None where that is an apostrophe."""
+    mark = marks[index]
+    if mark.group() not in {"‘", "'", "‚"} or _shape(text, mark) != "open":
+        return None
+    if mark.group() == "'" and _ELISION.match(text, mark.end()):
+        return None
+    possible: list[int] = []
+    for at in range(index + 1, len(marks)):
+        other = marks[at]
+        if other.group() in {"‘", "“"} and _shape(text, other) == "open":
+            break
+        if other.group() not in {"’", "'", "‘"}:
+            continue
+        if other.group() == "'" and _shape(text, other) == "open" and not _ELISION.match(text, other.end()):
+            break
+        if _shape(text, other) == "close" or not text[other.end() : other.end() + 1].isalnum():
+            possible.append(at)
+    # "dockers' pay": a mark after an s may be a possessive; a later mark after punctuation or another letter is surer.
+    sure = [at for at in possible if text[marks[at].start() - 1] not in "sS"]
+    return sure[0] if sure else possible[0] if possible else None
