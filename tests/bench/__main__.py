@@ -1,0 +1,94 @@
+"""Speed and memory against their bounds: `python -m tests.bench [--runs N] [--sizes N N N]`.
+
+Time is bounded as a ratio to what the imports alone take in the same run, so that a slow machine passes as a fast one does.
+Exits 1 where a bound is broken.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from tests.bench.generate import generate
+from tests.bench.measure import BRIEFER, Cost, RunFailed, cost, ratio
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS_BOUND, SEEDS_AIM = 6.0, 3.0
+"""`briefer run seeds/` in all formats, against importing what it is built on."""
+HELP_BOUND = 1.5
+"""`briefer --help`, against importing typer."""
+GROWTH_BOUND = 1.1
+"""Time an article in a run of twice as many: so twice the articles take at most 2.2 times as long."""
+PEAK_BOUND = 1024
+"""Peak memory in MiB, of the largest run."""
+SIZES = (500, 1000, 2000)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures; 1 where a bound is broken."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description="Measure speed and memory against their bounds."
+    )
+    parser.add_argument("--runs", type=int, default=7, help="alternating runs of each short command (7)")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, help="numbers of generated articles, rising (500 1000 2000)"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            broken = [*_short(Path(folder), options.runs), *_large(Path(folder), options.sizes)]
+    except RunFailed as failure:
+        print(f"bench: {failure}", file=sys.stderr)
+        return 1
+    print("\n" + ("\n".join(["bounds broken:", *broken]) if broken else "all within their bounds"))
+    return bool(broken)
+
+
+def _short(folder: Path, runs: int) -> list[str]:
+    imports = [sys.executable, "-c", "import pydantic, jinja2, typer, typst"]
+    seeds: list[str | Path] = [BRIEFER, "run", ROOT / "seeds", "-o", folder / "out", "--engine", "embedded", "--quiet"]
+    return [
+        *_ratio("briefer run seeds/, four formats", seeds, imports, runs, SEEDS_BOUND, f"; aim {SEEDS_AIM:g}"),
+        *_ratio("briefer --help", [BRIEFER, "--help"], [sys.executable, "-c", "import typer"], runs, HELP_BOUND, ""),
+    ]
+
+
+def _ratio(name: str, command: list[str | Path], base: list[str], runs: int, bound: float, aim: str) -> list[str]:
+    ours, theirs, quotient = ratio(command, base, runs)
+    print(f"{name}: {ours:.3f} s, {quotient:.2f} × the imports' {theirs:.3f} s (at most {bound:g}{aim})", flush=True)
+    return [f"{name}: {quotient:.2f} × is more than {bound:g} ×"] if quotient > bound else []
+
+
+def _large(folder: Path, sizes: Sequence[int]) -> list[str]:
+    costs: list[tuple[int, Cost]] = []
+    for size in sizes:
+        articles = folder / f"articles-{size}"
+        generate(articles, size)
+        spent = cost([BRIEFER, "run", articles, "-o", folder / f"out-{size}", "--engine", "embedded", "--quiet"])
+        each = 1000 * spent.seconds / size
+        print(
+            f"{size:,} generated articles: {spent.seconds:.1f} s ({each:.1f} ms each), peak {spent.peak:.0f} MiB",
+            flush=True,
+        )
+        costs.append((size, spent))
+    broken = []
+    for (small, before), (large, after) in pairwise(costs):
+        allowed = GROWTH_BOUND * large / small
+        growth = after.seconds / before.seconds
+        print(f"{small:,} → {large:,} articles: {growth:.2f} × the time (at most {allowed:.2f})")
+        if growth > allowed:
+            broken.append(f"{small:,} → {large:,} articles: {growth:.2f} × is more than {allowed:.2f} ×")
+    broken += [
+        f"{size:,} articles: {spent.peak:.0f} MiB is more than {PEAK_BOUND}"
+        for size, spent in costs
+        if spent.peak >= PEAK_BOUND
+    ]
+    return broken
+
+
+if __name__ == "__main__":
+    sys.exit(main())
