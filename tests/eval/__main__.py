@@ -1,0 +1,132 @@
+"""The scorecard: `python -m tests.eval [--shared DIR] [--raise]`.
+
+Briefs the evaluation's stories, cleans its pages and gates its pairs, prints the figures and holds them to `floors.json`.
+Exits 1 where a figure is below its floor, 0 where all hold or the material is not at hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from tests.eval import floors
+from tests.eval.cleaning import page_text_scores, story_noise
+from tests.eval.grounding import grounding_scores
+from tests.eval.html_cleaning import html_scores
+from tests.eval.stories import FIGURES, REAL, Row, StoryFailed, mean, score_stories
+
+HEADS = ("grnd", "clean", "cover", "cov w3", "attrib", "purity", "repeat", "c.rec", "c.major", "c.prec", "traps", "origins")
+BASELINES: Mapping[str, Mapping[str, float]] = {
+    "· TF-IDF script": {
+        "clean": 0.976,
+        "coverage": 0.81,
+        "coverage_weight3": 0.96,
+        "attribution": 0.57,
+        "purity": 0.89,
+        "repeats": 0.23,
+        "contested_recall": 0.04,
+        "contested_precision": 0.07,
+        "trap_alarms": 3.1,
+        "origins": 0.63,
+    },
+    "· one prompt, large model": {
+        "coverage": 0.98,
+        "attribution": 0.93,
+        "purity": 0.86,
+        "contested_recall": 0.92,
+        "contested_precision": 1.0,
+        "origins": 0.84,
+    },
+}
+"""What was measured of others on the ten stories with full gold, for comparison."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the scorecard; the exit code."""
+    options = _parser().parse_args(arguments)
+    shared = Path(options.shared)
+    if not (shared / "eval" / "stories").is_dir():
+        print(f"make eval: SKIPPED: no evaluation material in {shared} (name its folder with BRIEFER_SHARED or --shared)")
+        return 0
+    try:
+        measured = measure(shared)
+    except StoryFailed as failure:
+        print(f"eval: {failure}", file=sys.stderr)
+        return 1
+    pinned = floors.load()
+    if options.raise_floors:
+        pinned = floors.raised(measured, pinned)
+        floors.save(pinned)
+        print(f"\nfloors raised in {floors.FILE.name}")
+    below = floors.broken(measured, pinned)
+    print("\n" + ("\n".join(["below the floor:", *below]) if below else "every figure stands on its floor"))
+    return bool(below)
+
+
+def measure(shared: Path) -> dict[str, dict[str, float]]:
+    """All figures, group → figure → value, printed as they come. Raises `StoryFailed`."""
+    with ThreadPoolExecutor(1) as aside:
+        gate = aside.submit(grounding_scores, shared)
+        rows = score_stories(shared)
+        grounding, weakest = gate.result()
+    full = [row for row in rows if row["full_gold"]]
+    real = [row for row in full if row["story"] in REAL]
+    means = {f"mean of {len(full)}": mean(full), f"mean of the real {len(real)}": mean(real)}
+    _print_stories(rows, means)
+    page_text, html, noise = page_text_scores(shared), html_scores(shared), story_noise(shared)
+    print()
+    for name, figures in (("page text", page_text), ("html", html), ("noise", noise), ("grounding", grounding)):
+        print(f"{name:11}{_line(figures)}")
+    if weakest:
+        print(f"           refused least: {', '.join(weakest[:6])}")
+    cleaning = {"page_text_f1": page_text["f1"], "html_f1": html["f1"]}
+    return {"stories": mean(full), "real": mean(real), "cleaning": cleaning, "grounding": grounding}
+
+
+def _print_stories(rows: Sequence[Row], means: Mapping[str, Mapping[str, float]]) -> None:
+    print(f"{'story':26}" + "".join(f"{head:>8}" for head in HEADS))
+    for row in rows:
+        print(
+            _row(
+                row["story"] + ("" if row["full_gold"] else " *") + (" (sources left out)" if row["left_out"] else ""), row
+            )
+        )
+    for name, figures in [*means.items(), *BASELINES.items()]:
+        print(_row(name, figures))
+    if not all(row["full_gold"] for row in rows):
+        print("* contested points only: not in the means")
+
+
+def _row(name: str, figures: Mapping[str, Any]) -> str:
+    cells = [figures.get(figure) for figure in FIGURES]
+    return f"{name:26}" + "".join(f"{'–' if cell is None else f'{cell:.3f}':>8}" for cell in cells)
+
+
+def _line(figures: Mapping[str, Any]) -> str:
+    return "  ".join(
+        f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.eval", description="Score briefings against gold answers.")
+    beside = Path(__file__).resolve().parents[3] / "shared"
+    parser.add_argument(
+        "--shared", default=os.environ.get("BRIEFER_SHARED", beside), help="folder of the evaluation material"
+    )
+    parser.add_argument(
+        "--raise",
+        dest="raise_floors",
+        action="store_true",
+        help="pin every figure that is better than its floor; never lowers one",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
