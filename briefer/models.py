@@ -192,6 +192,8 @@ class Claim(Record):
     order: int
     statement: str
     citation: Citation
+    block: BlockKind = "paragraph"
+    """The kind of block it stands in: a title supports what the text says, but is no report of its own."""
     speaker: str | None = None
     times: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()

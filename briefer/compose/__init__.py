@@ -1,0 +1,178 @@
+"""Ledger → Briefing: ranked, neutral in wording, no fact twice, with a cited bottom line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefer.compose.bottom_line import bottom_line, summary_text
+from briefer.compose.heading import title_of
+from briefer.compose.novelty import novel
+from briefer.compose.rank import Scale, by_weight
+from briefer.compose.wording import Accepts, citations, tell
+from briefer.models import (
+    Article,
+    Briefing,
+    Claim,
+    ContestedItem,
+    ContestedPoint,
+    EngineInfo,
+    Fact,
+    FactItem,
+    LeftOut,
+    Ledger,
+    PositionItem,
+    Refusal,
+    SourceItem,
+    Status,
+    Update,
+    UpdateItem,
+    Usage,
+    ValueItem,
+)
+
+FACTS = 36
+"""Facts on the page unless the user says otherwise: what one page holds and one reader takes in."""
+REFUSALS_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user may set of a briefing."""
+
+    as_of: dt.date | None = None
+    title: str | None = None
+    page: Literal["a4", "letter"] = "a4"
+    max_facts: int | None = None
+    stored: Callable[[Article], str | None] = field(default=lambda article: None)
+    """Where the run stores an article's text beside the briefing; None where the source file is that text."""
+
+
+def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, options: Options) -> Briefing:
+    """The briefing of a ledger, before it is cut to its page. `accepts` is the grounding gate."""
+    ranked = by_weight(ledger.facts, Scale.of(ledger))
+    unsaid: list[Refusal] = []
+    contested = tuple(i for p in ledger.contested if (i := _contested(p, ledger, accepts, unsaid)) is not None)
+    updates = tuple(_update(update) for update in ledger.updates)
+    told = _told_elsewhere(ledger, {i.id for i in contested})
+    facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, _disputed(ledger), accepts, unsaid)) is not None)
+    facts = novel(facts, options.max_facts or FACTS)
+    sentences = bottom_line(facts)
+    return Briefing(
+        title=options.title or title_of(ledger.articles, sentences),
+        as_of=options.as_of or max((a.published for a in ledger.articles if a.published), default=None),
+        summary=summary_text(sentences),
+        bottom_line=sentences,
+        sources=_sources(ledger, options),
+        facts=facts,
+        contested=contested,
+        updates=updates,
+        integrity=_integrity(ledger, unsaid),
+        engine=engine,
+        usage=usage,
+        page=options.page,
+    )
+
+
+def _disputed(ledger: Ledger) -> frozenset[str]:
+    return frozenset(ident for point in ledger.contested for ident in point.facts)
+
+
+def _told_elsewhere(ledger: Ledger, points: set[str]) -> frozenset[str]:
+    """Facts that a contested point or an update already puts on the page."""
+    told = {ident for point in ledger.contested if point.id in points for ident in point.facts}
+    return frozenset(told | {ident for update in ledger.updates for ident in update.facts})
+
+
+def _fact(fact: Fact, told: bool, disputed: frozenset[str], accepts: Accepts, unsaid: list[Refusal]) -> FactItem | None:
+    best = tell(fact.claims, accepts)
+    if best is None:
+        unsaid.append(_unsaid(fact.claims[0]))
+        return None
+    status: Status = "contested" if fact.id in disputed else "corroborated" if fact.origins > 1 else "single_source"
+    return FactItem(
+        id=fact.id,
+        statement=best.statement,
+        speaker=best.speaker,
+        status=status,
+        independent_sources=fact.origins,
+        on_page=not told,
+        citations=citations(fact.claims, best.claim),
+    )
+
+
+def _contested(point: ContestedPoint, ledger: Ledger, accepts: Accepts, unsaid: list[Refusal]) -> ContestedItem | None:
+    positions = []
+    for position in point.positions:
+        best = tell(position.claims, accepts)
+        if best is None:
+            unsaid.append(_unsaid(position.claims[0]))
+            continue
+        positions.append(
+            PositionItem(
+                statement=best.statement,
+                speaker=best.speaker,
+                independent_sources=position.origins,
+                citations=citations(position.claims, best.claim),
+            )
+        )
+    if len(positions) < 2:
+        return None
+    heard = {claim.source for position in point.positions for claim in position.claims}
+    silent = tuple(article.id for article in ledger.articles if article.id not in heard)
+    return ContestedItem(id=point.id, topic=point.topic, kind=point.kind, positions=tuple(positions), silent=silent)
+
+
+def _update(update: Update) -> UpdateItem:
+    values = tuple(
+        ValueItem(value=v.value, as_of=v.as_of, citations=tuple(dict.fromkeys(c.citation for c in v.claims)))
+        for v in update.values
+    )
+    return UpdateItem(id=update.id, topic=update.topic, values=values)
+
+
+def _unsaid(claim: Claim) -> Refusal:
+    return Refusal(source=claim.source, statement=claim.statement, reason="no wording of it passed the grounding gate")
+
+
+def _sources(ledger: Ledger, options: Options) -> tuple[SourceItem, ...]:
+    origin = {source: o.id for o in ledger.origins for source in o.sources}
+    return tuple(_source(article, origin, options) for article in ledger.articles)
+
+
+def _source(article: Article, origin: Mapping[str, str], options: Options) -> SourceItem:
+    return SourceItem(
+        id=article.id,
+        path=article.path,
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        origin=origin[article.id],
+        words=article.words,
+        sha256=article.sha256,
+        text_path=options.stored(article),
+        text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
+
+
+def _integrity(ledger: Ledger, unsaid: Sequence[Refusal]) -> tuple[str, ...]:
+    lines = [_left_out(left) for left in ledger.left_out]
+    lines += [f"{article.id}: {note}" for article in ledger.articles for note in article.notes]
+    lines += [
+        f"{', '.join(o.sources)} share one source text and count as one origin"
+        for o in ledger.origins
+        if len(o.sources) > 1
+    ]
+    refused = [*ledger.refused, *unsaid]
+    lines += [f"{r.source}: refused: “{r.statement}”: {r.reason}" for r in refused[:REFUSALS_NAMED]]
+    if len(refused) > REFUSALS_NAMED:
+        lines.append(f"{len(refused) - REFUSALS_NAMED} more statements refused by the grounding gate")
+    return tuple(lines)
+
+
+def _left_out(left: LeftOut) -> str:
+    return f"{left.subject}: left out: {left.cause}" + (f" ({left.mend})" if left.mend else "")

@@ -1,0 +1,66 @@
+"""How much a fact weighs: how many independent sources state it, how high up, and how specific it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.language.lexicon import concept_bag
+from briefer.models import Claim, Fact, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a story's facts are weighed against."""
+
+    origins: int
+    last: Mapping[str, int]
+    """Source → order of its last claim."""
+    headline: frozenset[str]
+    """Concepts of the articles' titles."""
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Scale:
+        """The scale of one story."""
+        last: dict[str, int] = {}
+        for fact in ledger.facts:
+            for claim in fact.claims:
+                last[claim.source] = max(last.get(claim.source, 0), claim.order)
+        titles = " ".join(article.title or "" for article in ledger.articles)
+        return cls(max(1, len(ledger.origins)), last, frozenset(concept_bag(titles)))
+
+
+def weight(fact: Fact, scale: Scale) -> float:
+    """The fact's weight; only its order among a story's facts means anything.
+
+    Agreement of independent origins counts most, then prominence (news is written with the weightiest first, so an early
+    place and words of the headline count), then specificity (a figure, a name, a date).
+    """
+    claims = fact.claims
+    agreement = math.log2(1 + fact.origins) / math.log2(1 + scale.origins)
+    prominence = 1 - min(_place(claim, scale) for claim in claims)
+    overlap = max(_overlap(claim, scale.headline) for claim in claims)
+    specific = max(_specific(claim) for claim in claims)
+    repeated = math.log2(len(claims))
+    return 3.0 * agreement + 1.0 * prominence + 0.8 * overlap + 0.5 * specific + 0.1 * repeated
+
+
+def by_weight(facts: Sequence[Fact], scale: Scale) -> list[Fact]:
+    """The facts, weightiest first; ties in the order of the ledger."""
+    weighed = [(-weight(fact, scale), n, fact) for n, fact in enumerate(facts)]
+    return [fact for _, _, fact in sorted(weighed, key=lambda entry: entry[:2])]
+
+
+def _place(claim: Claim, scale: Scale) -> float:
+    last = scale.last.get(claim.source, 0)
+    return claim.order / last if last else 0.0
+
+
+def _overlap(claim: Claim, headline: frozenset[str]) -> float:
+    bag = frozenset(concept_bag(claim.statement))
+    return len(bag & headline) / len(bag) if bag else 0.0
+
+
+def _specific(claim: Claim) -> float:
+    return (bool(claim.quantities) + bool(claim.names) + bool(claim.times)) / 3

@@ -1,0 +1,100 @@
+"""Which words a fact is told in: a source's own, chosen for neutrality and for standing alone, attributed where reported.
+
+The order of preference is fixed: words that need no change; words made neutral by replacing loaded ones; the source's
+words between quotation marks, which exempts them (Wikipedia, "Words to watch"). Every wording that differs from the claim's
+own statement goes through the grounding gate again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.language.loaded import colloquial, loaded_words, neutralise
+from briefer.language.names import same_name
+from briefer.models import Citation, Claim
+
+Accepts = Callable[[str, str | None, Claim], bool]
+"""Does the gate accept this statement with this speaker against the claim's passage?"""
+
+LONGEST = 320
+"""Characters of a statement; a longer one is told only where there is no other."""
+IDEAL = 150
+
+_LEANING = re.compile(
+    r"^(?:“|\")?(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here|the (?:former|latter|other)s?)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b")
+_INNER_QUOTE = re.compile(r"[“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement with its speaker and the claim it is taken from."""
+
+    statement: str
+    speaker: str | None
+    claim: Claim
+
+
+def tell(claims: Sequence[Claim], accepts: Accepts) -> Told | None:
+    """The best wording that any of the claims allows; None where the gate accepts none of them."""
+    for claim in sorted(claims, key=lambda c: (awkwardness(c), c.source, c.order)):
+        for statement in _wordings(claim):
+            if accepts(statement, claim.speaker, claim):
+                return Told(statement, claim.speaker, claim)
+    return None
+
+
+def awkwardness(claim: Claim) -> float:
+    """How ill the claim's statement stands on a neutral page; 0 is a plain sentence of good length."""
+    text = claim.statement
+    cost = 2.0 * colloquial(text) + 0.8 * len(loaded_words(text))
+    cost += 1.2 * bool(_LEANING.match(text)) + 0.8 * bool(_PERSONAL.search(text)) + 0.7 * ("?" in text)
+    cost += 0.6 * (claim.block == "title") + 0.3 * text.startswith(("“", '"'))
+    cost += abs(len(text) - IDEAL) / IDEAL * 0.5 + 2.0 * (len(text) > LONGEST)
+    return cost
+
+
+def citations(claims: Sequence[Claim], first: Claim) -> tuple[Citation, ...]:
+    """The claims' passages, the told claim's first, then in the order of the sources; none twice."""
+    ordered = [first, *(c for c in claims if c.id != first.id)]
+    return tuple(dict.fromkeys(claim.citation for claim in ordered))
+
+
+def _wordings(claim: Claim) -> Iterator[str]:
+    if not loaded_words(claim.statement):
+        yield _attributed(claim.statement, claim.speaker)
+        yield claim.statement
+    else:
+        neutral = neutralise(claim.statement)
+        if neutral is not None:
+            yield _attributed(neutral, claim.speaker)
+            yield neutral
+    yield _attributed(quoted(claim.citation.quote), claim.speaker)
+    yield quoted(claim.citation.quote)
+
+
+def quoted(passage: str) -> str:
+    """The source's own words between quotation marks."""
+    inner = _INNER_QUOTE.sub("'", " ".join(passage.split())).strip("' ")
+    return f"“{inner}”"
+
+
+def _attributed(statement: str, speaker: str | None) -> str:
+    """The statement with ", X said" where it does not name its speaker itself."""
+    if speaker is None or _names(statement, speaker):
+        return statement
+    body, mark = (statement[:-1].rstrip(".,"), "”") if statement.endswith("”") else (statement.rstrip("."), "")
+    if body.endswith(("?", "!")):
+        return f"{body}{mark} {speaker} said."
+    return f"{body},{mark} {speaker} said."
+
+
+def _names(statement: str, speaker: str) -> bool:
+    if speaker.lower() in statement.lower():
+        return True
+    last = speaker.split()[-1].strip(",.")
+    return bool(last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", statement)) or same_name(statement, speaker)

@@ -1,0 +1,86 @@
+"""Who is speaking in each sentence of an article, read in order.
+
+A speaker named once carries on: through a quotation of several sentences, and through "he said" in the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefer.language.names import names
+from briefer.language.quotes import quotations
+from briefer.language.speech import Speech, resolve, speeches
+from briefer.models import Block, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence with its frames of reported speech, each with its speaker as the article resolves it."""
+
+    sentence: Span
+    frames: tuple[tuple[Speech, str | None], ...]
+    quote: Span | None
+    """The quotation the whole sentence lies in, where its marks stand in other sentences."""
+    quote_speaker: str | None
+    known_names: tuple[str, ...]
+
+    def frame_in(self, clause: Span) -> tuple[Speech, str | None] | None:
+        """The frame whose speaker is named inside the clause, with the speaker resolved."""
+        for frame, speaker in self.frames:
+            if frame.speaker_start is not None and clause.start <= frame.speaker_start < clause.end:
+                return frame, speaker
+        return None
+
+    def speaker_of(self, clause: Span) -> str | None:
+        """Who says what the clause says; None where the article itself does."""
+        for frame, speaker in self.frames:
+            if min(frame.end, clause.end) - max(frame.start, clause.start) > 0:
+                return speaker or frame.speaker
+        return self.quote_speaker if self.quote else None
+
+    def denied(self, clause: Span) -> bool:
+        """Is the clause's content reported as denied?"""
+        return any(f.denied and min(f.end, clause.end) - max(f.start, clause.start) > 0 for f, _ in self.frames)
+
+    def quoted(self, clause: Span) -> bool:
+        """Does the whole clause lie inside a quotation whose marks stand outside the sentence?"""
+        return self.quote is not None and self.quote.start <= clause.start and clause.end <= self.quote.end
+
+
+class Discourse:
+    """Reads an article block by block and remembers who has been named."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._named: list[str] = []
+
+    def read(self, block: Block, spans: Sequence[Span]) -> Iterator[Told]:
+        """The block's sentences, each with its speakers."""
+        quotes = quotations(self._text[block.start : block.end], block.start)
+        framed = [self._frames(span) for span in spans]
+        for index, span in enumerate(spans):
+            quote = next((q for q in quotes if q.start <= span.start + 1 and span.end - 1 <= q.end), None)
+            # A lone sentence that is one whole quotation has its own marks: it needs no others.
+            running = quote if quote and not (span.start < quote.start and quote.end < span.end) else None
+            speaker = self._quote_speaker(quote, spans, framed) if quote else None
+            yield Told(span, framed[index], running, speaker, tuple(dict.fromkeys(reversed(self._named[-40:]))))
+
+    def _frames(self, span: Span) -> tuple[tuple[Speech, str | None], ...]:
+        sentence = self._text[span.start : span.end]
+        found = []
+        for frame in speeches(sentence, span.start):
+            speaker = resolve(frame.speaker, self._named) if frame.speaker else None
+            found.append((frame, speaker or frame.speaker))
+        self._named.extend(name.text for name in names(sentence) if name.kind != "place")
+        self._named.extend(speaker for _, speaker in found if speaker)
+        return tuple(found)
+
+    @staticmethod
+    def _quote_speaker(
+        quote: Span, spans: Sequence[Span], framed: Sequence[tuple[tuple[Speech, str | None], ...]]
+    ) -> str | None:
+        """The speaker of the frame in one of the sentences that the quotation touches, else in the sentence before it."""
+        touched = [i for i, s in enumerate(spans) if s.start < quote.end and quote.start < s.end]
+        before = [touched[0] - 1] if touched and touched[0] else []
+        return next((speaker for i in touched + before for _, speaker in framed[i] if speaker), None)

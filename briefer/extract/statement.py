@@ -1,0 +1,76 @@
+"""A clause of a source told so that it stands alone on a page: the only edits the embedded engine makes."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.language.speech import Speech
+
+_SPACE = re.compile(r"\s+")
+_BULLET = re.compile(r"^(?:[•▪◦‣*·–—-]|\d{1,2}[.)])\s+")
+_CONNECTIVE = re.compile(
+    r"^(?:(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|besides|additionally|consequently|thus|therefore"
+    r"|in addition|at the same time|for (?:his|her|its|their) part|as a result|in turn|in fact|indeed|after all|by contrast"
+    r"|on the other hand|in the meantime|for example|for instance|of course|instead|still|now|then|yet|so|also)\s*,\s*"
+    r"|(?:and|but|or|so|yet|nor)\s+(?!not\b))",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
+_DASH_ONLY = re.compile(r"^[\s–—-]+")
+_PAIRS = {"“": "”", '"': '"', "«": "»"}
+
+
+def stand_alone(clause: str, *, in_quotation: bool, frame: tuple[Speech, str | None] | None = None, offset: int = 0) -> str:
+    """The clause as a sentence of its own, "" where nothing is left.
+
+    `in_quotation`: the clause lies inside a quotation whose marks are elsewhere, so it is put between marks. `frame` is
+    the frame of speech inside the clause with its resolved speaker: a speaking pronoun is replaced by the name. `offset`
+    is where the clause starts in the article.
+    """
+    text = clause
+    if frame is not None and not in_quotation:
+        text = _name_speaker(text, frame[0], frame[1], offset)
+    text = _SPACE.sub(" ", text).strip()
+    text = _DASH_ONLY.sub("", _BULLET.sub("", text))
+    if in_quotation:
+        inner = text.strip('“”"«» ')
+        return f"“{_sentence(inner)}”" if inner else ""
+    text = _balance(text)
+    text = _CONNECTIVE.sub("", text, count=1)
+    return _sentence(_TRAILING.sub("", text))
+
+
+def _name_speaker(text: str, frame: Speech, speaker: str | None, offset: int) -> str:
+    start, end = frame.speaker_start, frame.speaker_end
+    if start is None or end is None or not speaker or speaker == frame.speaker:
+        return text
+    return text[: start - offset] + speaker + text[end - offset :]
+
+
+def _balance(text: str) -> str:
+    """Without a quotation mark whose partner was left in another clause."""
+    for opening, closing in _PAIRS.items():
+        if opening == closing:
+            if text.count(opening) % 2:
+                text = _close(text, opening)
+        elif text.count(opening) > text.count(closing):
+            text = text + closing
+        elif text.count(closing) > text.count(opening):
+            text = opening + text
+    return text
+
+
+def _close(text: str, mark: str) -> str:
+    at = text.index(mark)
+    opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "(["
+    return text + mark if opens else mark + text
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    if not text:
+        return ""
+    text = text[0].upper() + text[1:]
+    if text[-1] in ".!?…" or (text[-1] in '”"»' and len(text) > 1 and text[-2] in ".!?…,"):
+        return text
+    return text + "."

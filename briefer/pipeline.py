@@ -1,0 +1,108 @@
+"""The whole way, on one screen.
+
+    sources │ ingest │ extract │ reconcile │ compose │ fit │ render
+            Reading  Extraction  Ledger     Briefing        files
+
+    read_sources    bytes → articles, each with the stretches of its text that are the article
+    Engine.extract  an article → claims that passed the grounding gate      (embedded, or a language model)
+    reconcile       claims → origins, facts, contested points, updates
+    compose         ledger → one briefing: ranked, neutral in wording, with a cited bottom line
+    fit             the least important items leave the page until it is one page
+
+The two heavy steps, article → claims and claims → briefing, are pure. Engine, page measure and progress are passed in;
+there is no clock here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from briefer.compose import Options, compose
+from briefer.compose.budget import fit
+from briefer.compose.wording import Accepts
+from briefer.errors import NothingToBrief
+from briefer.extract.gate import GateContext, supports
+from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Usage
+from briefer.reconcile import reconcile
+
+Progress = Callable[[str, int, int], None]
+"""Called with the step's name, how many are done and how many there are."""
+
+
+class Engine(Protocol):
+    """What turns an article into claims."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """What the briefing says of it."""
+        ...
+
+    def extract(self, article: Article) -> Extraction:
+        """The article's claims, each past the grounding gate."""
+        ...
+
+
+class EmbeddedEngine:
+    """The engine that needs no model."""
+
+    info = EngineInfo(name="embedded")
+
+    def extract(self, article: Article) -> Extraction:
+        """The article's claims, by rules alone."""
+        from briefer.extract.engine import extract
+
+        return extract(article)
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+def brief(
+    intake: Intake,
+    engine: Engine,
+    fits: Callable[[Briefing], bool],
+    options: Options = Options(),  # noqa: B008  (frozen)
+    progress: Progress = silent,
+) -> Briefing:
+    """The briefing of the articles that were read.
+
+    `fits` says whether a briefing's items fit its page. Raises `NothingToBrief` where no article was read or nothing that
+    they say passed the gate, `DoesNotFit` where not even the shortest page would hold.
+    """
+    articles = intake.articles
+    if not articles:
+        causes = "; ".join(f"{left.subject}: {left.cause}" for left in intake.left_out) or "no source was named"
+        raise NothingToBrief("no source could be read", causes, "name at least one readable article")
+    extractions = _extract(articles, engine, progress)
+    progress("reconcile", 0, 1)
+    ledger = reconcile(articles, extractions, intake.left_out)
+    if not ledger.facts and not ledger.contested:
+        raise NothingToBrief("nothing could be said", "no statement was found in the sources that could be cited")
+    progress("compose", 0, 1)
+    briefing = compose(ledger, _gate(articles), engine.info, Usage(), options)
+    progress("fit the page", 0, 1)
+    return fit(briefing, fits)
+
+
+def _gate(articles: Sequence[Article]) -> Accepts:
+    """The grounding gate as compose needs it: a statement against a claim's passage."""
+    published = {article.id: article.published for article in articles}
+
+    def accepts(statement: str, speaker: str | None, claim: Claim) -> bool:
+        known = (speaker,) if speaker else ()
+        context = GateContext(
+            speaker=speaker, published=published[claim.source], passage_speaker=claim.speaker, known_names=known
+        )
+        return supports(statement, claim.citation.quote, context).supported
+
+    return accepts
+
+
+def _extract(articles: Sequence[Article], engine: Engine, progress: Progress) -> tuple[Extraction, ...]:
+    found = []
+    for done, article in enumerate(articles):
+        progress("extract", done, len(articles))
+        found.append(engine.extract(article))
+    return tuple(found)

@@ -1,0 +1,173 @@
+"""`briefer run` behind the command line: read, brief, write. All input and output of a run happens here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefer.errors import UsageError
+from briefer.ingest import Reading, read_sources
+from briefer.models import Article, Briefing, LeftOut
+from briefer.output import write_bytes, write_text
+from briefer.compose import Options
+from briefer.pipeline import EmbeddedEngine, Engine, Progress, brief, silent
+
+TEXTS = "sources"
+"""The folder beside the briefing that holds extracted texts and where the sources were."""
+LOCATIONS = "locations.json"
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What `briefer run` was asked to do."""
+
+    sources: tuple[str, ...]
+    output: Path | None
+    formats: tuple[str, ...]
+    engine: str
+    as_of: dt.date | None
+    title: str | None
+    page: Literal["a4", "letter"]
+    max_facts: int | None
+    max_bytes: int
+    quiet: bool
+    json_errors: bool
+
+
+def run_briefing(request: RunRequest, environment: Mapping[str, str]) -> tuple[LeftOut, ...]:
+    """Brief the sources and write what was asked for; returns the sources that were left out.
+
+    Raises `UsageError`, `NothingToBrief`, `RenderError`.
+    """
+    engine = choose_engine(request.engine, environment)
+    _notice(request, f"briefer: engine: {engine.info.name} ({_why(request.engine, environment)})")
+    with _Progress(request.quiet) as progress:
+        reading = read(request.sources, request.max_bytes, progress)
+        options = Options(
+            as_of=request.as_of,
+            title=request.title,
+            page=request.page,
+            max_facts=request.max_facts,
+            stored=text_path,
+        )
+        from briefer.render.pdf import page_fits
+
+        briefing = brief(reading.intake, engine, page_fits, options, progress)
+        written = _write(request, briefing, reading)
+    report_left_out(reading.intake.left_out, request.json_errors)
+    for path in written:
+        _notice(request, f"briefer: wrote {path}")
+    return reading.intake.left_out
+
+
+def choose_engine(name: str, environment: Mapping[str, str]) -> Engine:
+    """The engine by its name; `auto` takes the model when a key is set and this build has one.
+
+    Raises `UsageError` where the model is asked for and cannot be used.
+    """
+    if name == "openai":
+        raise UsageError("--engine openai", "the model engine is not part of this version", "use --engine embedded")
+    return EmbeddedEngine()
+
+
+def _why(name: str, environment: Mapping[str, str]) -> str:
+    if name != "auto":
+        return "as asked"
+    return "this version has no model engine yet" if environment.get("OPENAI_API_KEY") else "no key is set"
+
+
+def read(sources: tuple[str, ...], max_bytes: int, progress: Progress = silent) -> Reading:
+    """Read the sources; `-` is standard input. Raises `UsageError` where none is named."""
+    if not sources:
+        raise UsageError("SOURCES", "no source was named", "name files or folders, or - for standard input")
+    return read_sources(sources, stdin=sys.stdin.buffer, max_bytes=max_bytes, progress=lambda name: progress("read", 0, 0))
+
+
+def text_path(article: Article) -> str | None:
+    """Where the run stores the article's text, relative to the briefing; None where the source file is that text."""
+    return None if article.text_is_file else f"{TEXTS}/{article.id}.txt"
+
+
+def report_left_out(left_out: Sequence[LeftOut], as_json: bool) -> None:
+    """Say on stderr what was left out and why, a line each."""
+    for left in left_out:
+        if as_json:
+            row = {"error": "LeftOut", "subject": left.subject, "cause": left.cause, "mend": left.mend}
+            print(json.dumps(row, ensure_ascii=False), file=sys.stderr)
+        else:
+            mend = f" ({left.mend})" if left.mend else ""
+            print(f"briefer: left out {left.subject}: {left.cause}{mend}", file=sys.stderr)
+
+
+def _write(request: RunRequest, briefing: Briefing, reading: Reading) -> list[Path]:
+    texts = {article.id: article.text for article in reading.intake.articles}
+    made = {name: render(name, briefing, texts) for name in request.formats}
+    if request.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made[request.formats[0]])
+        sys.stdout.flush()
+        return []
+    _write_texts(request.output / TEXTS, briefing, reading)
+    for name, data in made.items():
+        write_bytes(request.output / f"briefing.{name}", data)
+    return [request.output / f"briefing.{name}" for name in made]
+
+
+def render(name: str, briefing: Briefing, texts: Mapping[str, str]) -> bytes:
+    """The briefing in one format: "md", "html", "pdf" or "json"."""
+    if name == "pdf":
+        from briefer.render.pdf import render_pdf
+
+        return render_pdf(briefing).data
+    if name == "html":
+        from briefer.render.html import render_html
+
+        return render_html(briefing, texts).encode()
+    if name == "md":
+        from briefer.render.markdown import render_markdown
+
+        return render_markdown(briefing).encode()
+    from briefer.render.jsonout import render_json
+
+    return render_json(briefing).encode()
+
+
+def _write_texts(folder: Path, briefing: Briefing, reading: Reading) -> None:
+    kept = {LOCATIONS}
+    for article in reading.intake.articles:
+        stored = text_path(article)
+        if stored:
+            kept.add(Path(stored).name)
+            write_text(folder / Path(stored).name, article.text)
+    write_text(folder / LOCATIONS, json.dumps(dict(reading.locations), ensure_ascii=False, indent=1) + "\n")
+    for old in sorted(folder.glob("S*.txt")):
+        if old.name not in kept:
+            old.unlink()
+
+
+def _notice(request: RunRequest, text: str) -> None:
+    if not request.quiet:
+        print(text, file=sys.stderr)
+
+
+class _Progress:
+    """A progress line on a terminal, nothing in a pipe."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self._show if self._shown else silent
+
+    def __exit__(self, *exc: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _show(self, step: str, done: int, total: int) -> None:
+        tally = f" {done}/{total}" if total > 1 else ""
+        print(f"\r\x1b[K{step}{tally} …", end="", file=sys.stderr, flush=True)
