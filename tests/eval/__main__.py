@@ -1,4 +1,4 @@
-"""The scorecard: `python -m tests.eval [--shared DIR] [--raise]`.
+"""The scorecard: `python -m tests.eval [--shared DIR] [--details] [--raise]`.
 
 Briefs the evaluation's stories, cleans its pages and gates its pairs, prints the figures and holds them to `floors.json`.
 Exits 1 where a figure is below its floor, 0 where all hold or the material is not at hand.
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"make eval: SKIPPED: no evaluation material in {shared} (name its folder with BRIEFER_SHARED or --shared)")
         return 0
     try:
-        measured = measure(shared)
+        measured = measure(shared, options.details)
     except StoryFailed as failure:
         print(f"eval: {failure}", file=sys.stderr)
         return 1
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return bool(below)
 
 
-def measure(shared: Path) -> dict[str, dict[str, float]]:
+def measure(shared: Path, details: bool = False) -> dict[str, dict[str, float]]:
     """All figures, group → figure → value, printed as they come. Raises `StoryFailed`."""
     with ThreadPoolExecutor(1) as aside:
         gate = aside.submit(grounding_scores, shared)
@@ -78,6 +78,8 @@ def measure(shared: Path) -> dict[str, dict[str, float]]:
     real = [row for row in full if row["story"] in REAL]
     means = {f"mean of {len(full)}": mean(full), f"mean of the real {len(real)}": mean(real)}
     _print_stories(rows, means)
+    if details:
+        _print_details(rows)
     page_text, html, noise = page_text_scores(shared), html_scores(shared), story_noise(shared)
     print()
     for name, figures in (("page text", page_text), ("html", html), ("noise", noise), ("grounding", grounding)):
@@ -102,6 +104,15 @@ def _print_stories(rows: Sequence[Row], means: Mapping[str, Mapping[str, float]]
         print("* contested points only: not in the means")
 
 
+def _print_details(rows: Sequence[Row]) -> None:
+    for row in rows:
+        print(
+            f"\n{row['story']}: {row['items']} facts, {row['contested_items']} contested points, {row['citations']} citations"
+        )
+        for name in ("missed_facts", "missed_contested", "alarms"):
+            print(f"  {name.replace('_', ' ')}: {' '.join(row[name]) or 'none'}")
+
+
 def _row(name: str, figures: Mapping[str, Any]) -> str:
     cells = [figures.get(figure) for figure in FIGURES]
     return f"{name:26}" + "".join(f"{'–' if cell is None else f'{cell:.3f}':>8}" for cell in cells)
@@ -119,6 +130,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--shared", default=os.environ.get("BRIEFER_SHARED", beside), help="folder of the evaluation material"
     )
+    parser.add_argument("--details", action="store_true", help="list what each story missed, by the gold's ids")
     parser.add_argument(
         "--raise",
         dest="raise_floors",
