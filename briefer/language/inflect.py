@@ -38,9 +38,26 @@ IRREGULAR: dict[str, tuple[str, str]] = {
 }
 """Base form → past tense and past participle."""
 
-# Verbs of two or more syllables, stressed on the last, that double their final consonant.
+# Verbs of two or more syllables that double their final consonant; those in -l as in British spelling.
 _DOUBLING = frozenset(
-    ["admit", "commit", "omit", "permit", "submit", "refer", "prefer", "defer", "infer", "rebut", "compel", "expel", "repel", "control", "quip", "occur"]
+    [
+        "admit",
+        "commit",
+        "omit",
+        "permit",
+        "submit",
+        "refer",
+        "prefer",
+        "defer",
+        "infer",
+        "rebut",
+        "compel",
+        "expel",
+        "repel",
+        "control",
+        "quip",
+        "occur",
+    ]
 )
 _SHORT_DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 

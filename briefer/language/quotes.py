@@ -114,10 +114,8 @@ def _may_open(text: str, mark: re.Match[str], start: int, end: int, odd: bool) -
         return _shape(text, mark) == "open" and text.find(kind, mark.end(), end) >= 0
     if kind in {'"', "''"} and odd:
         # One mark too many in the paragraph: a lone closing mark opens nothing.
-        return (
-            _shape(text, mark) != "close"
-            or (text.find(kind, mark.end(), end) >= 0
-            and text[start : mark.start()].strip() != "")
+        return _shape(text, mark) != "close" or (
+            text.find(kind, mark.end(), end) >= 0 and text[start : mark.start()].strip() != ""
         )
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,13 +22,89 @@ from briefer.language.phrases import (
 from briefer.language.speech_verbs import SPEECH_VERBS, SpeechVerb, VerbClass
 
 _AUXILIARIES = frozenset(
-    ["has", "have", "had", "is", "are", "was", "were", "be", "been", "being", "will", "would", "may", "might", "could", "can", "should", "must", "did", "does", "do"]
+    [
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "may",
+        "might",
+        "could",
+        "can",
+        "should",
+        "must",
+        "did",
+        "does",
+        "do",
+    ]
 )
 _ADVERBS = frozenset(
-    ["also", "later", "then", "again", "once", "already", "earlier", "previously", "further", "repeatedly", "often", "now", "still", "even", "only", "just", "first", "finally", "initially", "recently", "soon", "reportedly", "allegedly", "since", "long", "always", "today", "yesterday", "yet", "himself", "herself", "itself", "themselves", "all", "both"]
+    [
+        "also",
+        "later",
+        "then",
+        "again",
+        "once",
+        "already",
+        "earlier",
+        "previously",
+        "further",
+        "repeatedly",
+        "often",
+        "now",
+        "still",
+        "even",
+        "only",
+        "just",
+        "first",
+        "finally",
+        "initially",
+        "recently",
+        "soon",
+        "reportedly",
+        "allegedly",
+        "since",
+        "long",
+        "always",
+        "today",
+        "yesterday",
+        "yet",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "all",
+        "both",
+    ]
 )
 _NEGATORS = frozenset(
-    ["not", "never", "n't", "didn't", "doesn't", "don't", "hasn't", "haven't", "hadn't", "wouldn't", "won't", "couldn't", "can't", "cannot", "isn't", "wasn't", "nor"]
+    [
+        "not",
+        "never",
+        "n't",
+        "didn't",
+        "doesn't",
+        "don't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "wouldn't",
+        "won't",
+        "couldn't",
+        "can't",
+        "cannot",
+        "isn't",
+        "wasn't",
+        "nor",
+    ]
 )
 _BLOCKERS = frozenset(["to"])
 _ADDRESSEE_VERBS = frozenset(
@@ -35,10 +112,44 @@ _ADDRESSEE_VERBS = frozenset(
 )
 _ADDRESSEE_NEEDED = frozenset({"tell", "inform", "assure", "reassure", "brief"})
 _HEARSAY = frozenset(
-    ["said", "believed", "thought", "understood", "reported", "alleged", "rumoured", "rumored", "known", "estimated", "claimed", "considered", "feared", "hoped", "assumed", "suspected", "presumed"]
+    [
+        "said",
+        "believed",
+        "thought",
+        "understood",
+        "reported",
+        "alleged",
+        "rumoured",
+        "rumored",
+        "known",
+        "estimated",
+        "claimed",
+        "considered",
+        "feared",
+        "hoped",
+        "assumed",
+        "suspected",
+        "presumed",
+    ]
 )
 _HEARSAY_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
-_VOID_SUBJECTS = frozenset(["this", "these", "there", "that", "such", "what", "everything", "nothing", "it's", "which", "nobody", "none", "neither"])
+_VOID_SUBJECTS = frozenset(
+    [
+        "this",
+        "these",
+        "there",
+        "that",
+        "such",
+        "what",
+        "everything",
+        "nothing",
+        "it's",
+        "which",
+        "nobody",
+        "none",
+        "neither",
+    ]
+)
 _INVERTING: frozenset[VerbClass] = frozenset(
     {"say", "claim", "admit", "announce", "warn", "think", "promise", "ask", "estimate", "accuse", "demand", "praise"}
 )
@@ -52,6 +163,8 @@ class Frame:
     verb: str
     verb_class: VerbClass
     content: tuple[int, int]
+    at: int | None = None
+    """The verb's index, null for a frame without one."""
 
 
 def verb_frames(items: Sequence[Bit]) -> Iterator[Frame]:
@@ -70,7 +183,7 @@ def verb_frames(items: Sequence[Bit]) -> Iterator[Frame]:
         if frame is not None:
             if frame.speaker[1] > frame.speaker[0]:
                 previous = frame.speaker
-            yield frame
+            yield replace(frame, at=at)
 
 
 # ---------------------------------------------------------------- passive and impersonal frames
@@ -108,10 +221,7 @@ def _quoted_as(items: Sequence[Bit], at: int, previous: tuple[int, int] | None) 
     while aux > 0 and items[aux - 1].lower in _AUXILIARIES | _ADVERBS:
         aux -= 1
     begin = _after_verb(items, at, SpeechVerb("say", "say", "nothing", "gerund", ""))
-    if aux < back:
-        subject = _subject(items, aux)
-    else:
-        subject = (back + 1, phrase_after(items[: at - 1], back + 1))
+    subject = _subject(items, aux) if aux < back else (back + 1, phrase_after(items[: at - 1], back + 1))
     if subject is None or subject[1] <= subject[0]:
         return None
     return Frame(subject, "say", "say", (begin, len(items)))
@@ -253,9 +363,7 @@ def _agrees(items: Sequence[Bit], subject: tuple[int, int], at: int, chain: int,
     last = items[subject[1] - 1]
     head = next((items[i - 1] for i in range(subject[0] + 1, subject[1]) if items[i].lower in PREPOSITIONS), last)
     plural = (
-        (head.lower.endswith("s")
-        and not head.lower.endswith("ss")
-        and not head.lower.endswith("'s"))
+        (head.lower.endswith("s") and not head.lower.endswith("ss") and not head.lower.endswith("'s"))
         or head.lower
         in {"police", "people", "they", "we", "i", "you", "some", "many", "others", "both", "critics", "women", "men"}
         or any(items[i].lower == "and" for i in range(*subject))
@@ -458,9 +566,7 @@ def _over_one_adjunct(items: Sequence[Bit], start: int) -> int:
         end = start + 1
         while end < len(items) and (
             is_time(items[end])
-            or (items[end].lower in {"on", "in", "at"}
-            and end + 1 < len(items)
-            and is_time(items[end + 1]))
+            or (items[end].lower in {"on", "in", "at"} and end + 1 < len(items) and is_time(items[end + 1]))
         ):
             end += 1
         return end
@@ -498,10 +604,8 @@ def _fits(items: Sequence[Bit], at: int, after: int, verb: SpeechVerb) -> bool:
     if (after > 0 and items[after - 1].lower == "that") or items[after].kind == "quote" or items[after - 1].text == ":":
         return True
     if verb.needs == "that":
-        return (
-            (verb.lemma in {"put", "count", "call", "describe"}
-            and _estimates(items, after, verb.lemma))
-            or any(bit.kind == "quote" for bit in items[after : after + 4])
+        return (verb.lemma in {"put", "count", "call", "describe"} and _estimates(items, after, verb.lemma)) or any(
+            bit.kind == "quote" for bit in items[after : after + 4]
         )
     if verb.particle or verb.needs == "nothing":
         return verb.lemma != "say" or not _adjunct_only(items[after:]) or has_finite(items[after:])
@@ -514,7 +618,7 @@ def _estimates(items: Sequence[Bit], after: int, lemma: str) -> bool:
         return any(bit.text[0].isdigit() for bit in window[:3])
     return any(
         a.lower == "at" and (b.text[0].isdigit() or b.lower in {"about", "around", "more", "nearly"})
-        for a, b in zip(window, window[1:], strict=False)
+        for a, b in itertools.pairwise(window)
     )
 
 
@@ -526,7 +630,7 @@ def _participial(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: tupl
             chain -= 1
         subject = _subject(items, chain)
         return _placed(items, at, verb, subject) if subject else None
-    if at < 2 or (items[at - 1].text not in {",", "—", "–"} and not (items[at - 1].kind == "quote")):
+    if at < 2 or (items[at - 1].text not in {",", "—", "–"} and items[at - 1].kind != "quote"):
         return None
     after = _after_verb(items, at, verb)
     if after >= len(items) or not _fits(items, at, after, verb):
@@ -540,12 +644,28 @@ def _leading_subject(items: Sequence[Bit], end: int) -> tuple[int, int] | None:
         if is_finite(items[at]):
             subject = _subject(items, at)
             return subject if subject and items[subject[0]].kind == "word" else None
-    return None
+    start = phrase_before(items, end - 1)
+    return (start, end - 1) if start < end - 1 and _nominal(items, start, end - 1) else None
 
 
 # ---------------------------------------------------------------- sources without a verb
 _VIEWS = frozenset(
-    ["view", "opinion", "words", "account", "telling", "estimation", "judgment", "judgement", "reckoning", "estimate", "estimates", "count", "version", "assessment"]
+    [
+        "view",
+        "opinion",
+        "words",
+        "account",
+        "telling",
+        "estimation",
+        "judgment",
+        "judgement",
+        "reckoning",
+        "estimate",
+        "estimates",
+        "count",
+        "version",
+        "assessment",
+    ]
 )
 
 
@@ -638,7 +758,28 @@ def _view(items: Sequence[Bit], at: int) -> Iterator[Frame]:
 
 
 _FOR_NOT = frozenset(
-    ["example", "instance", "now", "years", "months", "days", "weeks", "hours", "decades", "centuries", "the", "good", "safety", "sure", "once", "all", "most", "many", "some", "comparison"]
+    [
+        "example",
+        "instance",
+        "now",
+        "years",
+        "months",
+        "days",
+        "weeks",
+        "hours",
+        "decades",
+        "centuries",
+        "the",
+        "good",
+        "safety",
+        "sure",
+        "once",
+        "all",
+        "most",
+        "many",
+        "some",
+        "comparison",
+    ]
 )
 
 

@@ -20,10 +20,12 @@ _BY_CLASS: dict[VerbClass, str] = {
     "say": "say tell add! state! remark! comment! observe!! note! point+out explain! reply! respond! answer! recall!! repeat! "
     "reiterate! stress! emphasise! emphasize! underline! underscore! write! post!! tweet! text!! report! recount! relate!! "
     "read!! testify! mention! quip! joke! continue!! elaborate! specify! clarify! signal! indicate! suggest! agree!! advise! "
-    "inform! describe call!! characterise! characterize! label!! affirm! sum+up! argue+back hit+back! go+on!! chime+in! "
+    "inform! describe call!! characterise! characterize! label!! affirm! sum+up! argue+back! hit+back! go+on!! chime+in! "
     "opine! brief!! blog! lament! complain! bemoan! muse! retort! counter!! interject! pronounce!! summarise!! summarize!! "
     "yell! shout! cry!! sigh!! rage!! fume!! thunder!! whisper! mutter! crow!! gush!! laugh!! boom!! storm!! snap!! scoff!! "
-    "whine!! moan!! grumble!! beam!! sob!! weep!! speak+of talk+of show!! demonstrate!!",
+    "whine!! moan!! grumble!! beam!! sob!! weep!! speak+of talk+of show!! demonstrate!! "
+    "bleat!! rant!! roar!! bark!! growl!! bellow!! screech!! shriek!! splutter!! whimper!! hiss!! spit!! seethe!! sneer!! "
+    "trumpet!! protest! blurt!! rail!! purr!! gripe! cackle!! smirk!! stammer!! croak!! urge!! bawl!! scream!! sniff!!",
     "claim": "claim! argue! insist! maintain!! contend! assert! allege! swear! boast! brag! imply! purport!! profess! hint!",
     "admit": "admit acknowledge concede! confess! own+up! grant!!",
     "announce": "announce disclose! reveal! confirm! declare! proclaim! publish!! unveil!! attest! verify! certify!",
