@@ -105,9 +105,22 @@ def _base(key: str) -> str:
     known = forms("irregular.txt").get(key)
     if known is not None:
         key = known
-    if key in _protected():
-        return _protected()[key]
-    return _stem(_spelling(key)) if key.isalpha() else key
+    kept = _protected().get(key)
+    if kept is not None:
+        return kept
+    return _reduced(_spelling(key)) if key.isalpha() else key
+
+
+_AGENT = re.compile(r"(?:[eo]r(?:s|ed|ing)?|(ant)s?)$")
+
+
+def _reduced(word: str) -> str:
+    """The stem, with the ending of an agent put back: "attacker" is not "attack", "applicant" not "application"."""
+    stem: str = _stem(word)
+    agent = _AGENT.search(word)
+    if agent is None or stem.endswith(("er", "or", "ant")):
+        return stem
+    return f"{stem}{agent.group(1) or 'er'}"
 
 
 # ---------------------------------------------------------------- spelling
@@ -149,8 +162,9 @@ def _protected() -> dict[str, str]:
     table: dict[str, str] = {}
     for word in rows("protected.txt"):
         plural = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
-        table.setdefault(word, word)
-        table.setdefault(plural, word)
+        adverb = f"{word[:-1]}y" if word.endswith("le") else f"{word}ly"
+        for form in (word, plural, adverb):
+            table.setdefault(form, word)
     return table
 
 

@@ -13,6 +13,10 @@ NEGATIONS = _CLASSES["negations"]
 PREPOSITIONS = _CLASSES["prepositions"]
 CONJUNCTIONS = _CLASSES["conjunctions"]
 ADVERBS = _CLASSES["adverbs"]
+POSSESSIVES = _CLASSES["possessives"]
+OBJECTS = _CLASSES["objects"]
+"""Pronouns that may stand between a verb and its particle."""
+PARTICLES = _CLASSES["particles"]
 
 
 def _pairs(name: str) -> dict[str, str]:
