@@ -1,0 +1,117 @@
+"""The main region: which lines are the article's body.
+
+Two passes, after the literature on boilerplate. First every line gets a score, prose for it and chrome against it, and
+the body is the stretch of the highest sum (maximum-subsequence segmentation: Pasternack and Roth, "Extracting article
+text from the web with maximum subsequence segmentation", WWW 2009). Then the short lines, which say little alone, go
+with their neighbours, as in jusText (Pomikálek, "Removing boilerplate and duplicate content from web corpora", 2011).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefer.ingest.chrome import Kind
+from briefer.ingest.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a line counts for (words) in the search for the body."""
+
+    offset: float = 7.0
+    """Words taken from every sentence-like line, so that teasers of one short sentence add little."""
+    most: float = 90.0
+    short: float = -4.0
+    headline: float = -8.0
+    aside: float = -5.0
+    list: float = -22.0
+    foot: float = -30.0
+    form: float = -60.0
+    stamp: float = -3.0
+
+
+WEIGHTS = Weights()
+DROP = 150.0
+"""Words of chrome after which what follows is no longer the same article."""
+REACH = 40
+"""Lines below a title within which its body begins."""
+GOOD = 60.0
+SHARE = 0.1
+WORDY = 40
+"""Words from which on a line is text in whatever language, if it is no menu."""
+STRONG = 18
+"""Words of a line that is surely body where it ends as a sentence does."""
+
+
+def score(line: Line, kind: Kind | None, stamp: bool, weights: Weights = WEIGHTS) -> float:
+    """What the line counts for: words of prose above zero, chrome below."""
+    if kind is not None:
+        return _chrome_score(line, kind, weights)
+    if stamp:
+        return weights.stamp
+    if line.ends and line.words >= 4:
+        return max(min(line.words, weights.most) - weights.offset, 1.0)
+    if line.ends:
+        return 0.5 if line.words >= 1 and line.function > 0 else weights.short / 2
+    if (line.words >= 20 and line.function >= 0.25 and not line.teaser) or line.words >= WORDY:
+        return 0.4 * min(line.words, weights.most)
+    if line.text.endswith(":") and line.words >= 5:
+        return 0.5 * line.words
+    if line.mark and line.words >= 3:
+        return 0.5 * min(line.words, 20) if line.function > 0 or line.words >= 5 else 1.0
+    return weights.headline if line.words >= 5 else weights.short
+
+
+def _chrome_score(line: Line, kind: Kind, weights: Weights) -> float:
+    if kind in ("list", "notice", "thread"):
+        return weights.list
+    if kind == "form":
+        return weights.form
+    if kind == "foot":
+        return weights.foot
+    if kind == "caption":
+        return weights.stamp
+    if kind in ("rule", "soft"):
+        return -1.0
+    if kind == "menu":
+        return 2 * weights.aside
+    return weights.aside - (min(line.words, 30) / 2 if line.words > 8 else 0)
+
+
+def segments(scores: Sequence[float], drop: float = DROP) -> list[tuple[float, range]]:
+    """The stretches of high sum, each with its sum, in order.
+
+    A stretch is given up where its sum has fallen by `drop` from its best: what comes after so much chrome is another
+    article, or a list of teasers.
+    """
+    out: list[tuple[float, range]] = []
+    best = total = 0.0
+    start = stop = 0
+    for i, value in enumerate(scores):
+        total += value
+        if total > best:
+            best, stop = total, i + 1
+        if total <= 0 or total < best - drop:
+            if best > 0:
+                out.append((best, range(start, stop)))
+            best, total, start = 0.0, 0.0, i + 1
+    if best > 0:
+        out.append((best, range(start, stop)))
+    return out
+
+
+def main_region(scores: Sequence[float], titles: Sequence[int] = ()) -> range:
+    """The body: the stretch of the highest sum, or the first good one under a line known to be the title.
+
+    Empty where no line scores above zero.
+    """
+    found = segments(scores)
+    if not found:
+        return range(0)
+    best = max(found, key=lambda one: one[0])
+    for title in titles:
+        under = [one for one in found if title < one[1].stop and one[1].start <= title + REACH and one[0] >= GOOD]
+        if under and under[0][0] >= SHARE * best[0]:
+            return under[0][1]
+    return best[1]

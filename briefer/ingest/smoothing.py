@@ -1,0 +1,184 @@
+"""Line by line within the main region: what is kept as paragraph, heading or list item, and what is chrome after all.
+
+A line that says little alone goes with its neighbours (Pomikálek's context-sensitive pass): a short line between
+paragraphs is a subheading, a run of short lines is a list of teasers unless a colon or bullets announce it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefer.ingest.chrome import Kind, is_kept
+from briefer.ingest.lines import Line, words_of
+from briefer.ingest.region import STRONG, WORDY
+from briefer.models import BlockKind
+
+_LISTED = re.compile(r"^(?:\d|[^\W\d_][\w .'’/-]{0,30}(?::|\s[–—-])\s)")
+_HEADING = 16
+"""Words of the longest subheading."""
+_OTHER_PIECE = re.compile(
+    r"\b(?:last (?:week|month)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s (?:\w+ )?\w+"
+    r"|\b(?:last|previous|an earlier) (?:week|issue|edition|number)\b|\bwe (?:are sorry|apologi[sz]e|regret"
+    r"|called|wrongly)\b",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(
+    r"\b(?:sorry|apologi[sz]e|regret|in error|wrongly|incorrectly|correct(?:ion|ed|s)?|mistaken(?:ly)?)\b", re.IGNORECASE
+)
+_THIS_PIECE = re.compile(
+    r"\b(?:this|the) (?:story|article|report|piece|dispatch|headline|item|post|text)\b|\b(?:earlier"
+    r"|previous|original) version\b|\bparagraph \w+\b",
+    re.IGNORECASE,
+)
+_BIO = re.compile(
+    r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:\([^)]*\) )?(?:is|was|has been|joined|covers|writes|reports|edits"
+    r"|teaches)\b.{0,80}\b(?:reporter|correspondent|editor|writer|journalist|columnist|author|freelance\w*"
+    r"|contributor|producer"
+    r"|covering|covers|newsroom|editorial|staff|bureau|magazine|professor|blog)\b"
+)
+
+
+def roles(
+    lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], main: range, vocabulary: Mapping[str, int]
+) -> dict[int, BlockKind]:
+    """What each kept line of `main` is; lines not named are chrome."""
+    dropped = _scoped(lines, kinds, main) | _outvoted(lines, kinds, main) | _tail(lines, kinds, main, vocabulary)
+    solid: dict[int, BlockKind] = {}
+    for i in main:
+        line = lines[i]
+        if i in dropped or _is_stamp(lines, stamps, i) or kinds[i] not in (None, "soft"):
+            continue
+        if kinds[i] == "soft" and not (i + 1 < main.stop and lines[i + 1].mark):
+            continue
+        if line.mark:
+            solid[i] = "item"
+        elif _is_text(line):
+            solid[i] = "paragraph"
+    out = dict(solid)
+    for run in _runs(lines, kinds, stamps, main, solid, dropped):
+        out.update(_run_roles(lines, run, solid))
+    return dict(sorted(out.items()))
+
+
+def _is_stamp(lines: Sequence[Line], stamps: Sequence[bool], i: int) -> bool:
+    """Is the line a stamp, and not the name of a day as a subheading?"""
+    return (stamps[i] and any(char.isdigit() for char in lines[i].text)) or (stamps[i] and lines[i].words > 2)
+
+
+def _is_text(line: Line) -> bool:
+    """Does the line speak for itself, whatever its neighbours?"""
+    if line.ends or line.text.endswith(":"):
+        return line.words >= 4
+    return (line.words >= STRONG and line.function >= 0.25 and not line.teaser) or line.words >= WORDY
+
+
+def _scoped(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) -> set[int]:
+    """The teasers under a list's heading, the text of an advert under its label, small notices under theirs."""
+    out: set[int] = set()
+    for i in main:
+        kind = kinds[i]
+        if kind not in ("list", "ad", "notice"):
+            continue
+        same = i + 1 < main.stop and lines[i + 1].chunk == lines[i].chunk
+        for j in range(i + 1, main.stop):
+            line = lines[j]
+            if same and _paragraphed(lines, main):
+                if line.chunk != lines[i].chunk or (line.ends and line.words >= 25):
+                    break
+            elif (
+                kind == "ad"
+                or (line.ends and line.words >= 6 and line.text[-1] not in "?!")
+                or kinds[j] in ("foot", "form")
+            ):
+                break
+            out.add(j)
+    return out
+
+
+def _paragraphed(lines: Sequence[Line], main: range) -> bool:
+    """Are the paragraphs set apart by blank lines?"""
+    chunks = len({lines[i].chunk for i in main})
+    return chunks >= 4 and chunks * 3 >= len(main)
+
+
+def _outvoted(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) -> set[int]:
+    """The lines of a box: groups between blank lines in which chrome prevails."""
+    out: set[int] = set()
+    if not _paragraphed(lines, main):
+        return out
+    groups: dict[int, list[int]] = {}
+    for i in main:
+        groups.setdefault(lines[i].chunk, []).append(i)
+    for group in groups.values():
+        chrome = [i for i in group if kinds[i] not in (None, "caption", "rule", "soft")]
+        if len(group) < 2 or not chrome:
+            continue
+        if any(kinds[i] is None and lines[i].ends and lines[i].words >= 22 for i in group):
+            continue
+        half = 2 * len(chrome) >= len(group)
+        if 3 * len(chrome) >= len(group):
+            out.update(
+                i for i in group if not is_kept(lines[i].text) and (not lines[i].ends or (half and lines[i].words < 14))
+            )
+    return out
+
+
+def _tail(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range, vocabulary: Mapping[str, int]) -> set[int]:
+    """Below the last full paragraph: notes on the writer, and corrections of other articles."""
+    out: set[int] = set()
+    for i in reversed(main):
+        line = lines[i]
+        if kinds[i] is not None:
+            continue
+        if _is_other_correction(line, vocabulary) or (_BIO.match(line.text) and line.words < 60):
+            out.add(i)
+        elif line.ends and line.words >= STRONG:
+            break
+    return out
+
+
+def _is_other_correction(line: Line, vocabulary: Mapping[str, int]) -> bool:
+    """Does the line put right something that this article does not say?"""
+    if not _SORRY.search(line.text) or _THIS_PIECE.search(line.text):
+        return False
+    words = set(words_of(line.text))
+    shared = sum(vocabulary.get(word, 0) > 1 for word in words) / len(words) if words else 0.0
+    return bool(_OTHER_PIECE.search(line.text)) or (is_kept(line.text) and shared < 0.2)
+
+
+def _runs(
+    lines: Sequence[Line],
+    kinds: Sequence[Kind | None],
+    stamps: Sequence[bool],
+    main: range,
+    solid: Mapping[int, BlockKind],
+    dropped: set[int],
+) -> list[range]:
+    """The runs of consecutive lines that are neither chrome nor text by themselves."""
+    out: list[range] = []
+    start: int | None = None
+    for i in [*main, main.stop]:
+        short = (
+            i < main.stop and i not in solid and i not in dropped and not _is_stamp(lines, stamps, i) and kinds[i] is None
+        )
+        if short and start is None:
+            start = i
+        elif not short and start is not None:
+            out.append(range(start, i))
+            start = None
+    return out
+
+
+def _run_roles(lines: Sequence[Line], run: range, solid: Mapping[int, BlockKind]) -> dict[int, BlockKind]:
+    """What the short lines of a run are, by what stands before and after it."""
+    announced = run.start - 1 in solid and lines[run.start - 1].text.endswith(":")
+    followed = run.stop in solid
+    said: dict[int, BlockKind] = {i: "paragraph" for i in run if lines[i].ends and not lines[i].shouts}
+    if announced:
+        return dict.fromkeys(run, "item")
+    if len(run) >= 3 and sum(bool(_LISTED.match(lines[i].text)) for i in run) >= 0.6 * len(run):
+        return dict.fromkeys(run, "item")
+    if followed and lines[run.stop - 1].words <= _HEADING:
+        said.setdefault(run.stop - 1, "heading")
+    return said
