@@ -168,32 +168,6 @@ def is_stamp(line: str) -> bool:
 
 _SMALL_WORDS = "by our in and with for own from special the a of material correspondent staff newsroom desk news since"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_INNER_BY.search(line)) or bool(re.search(_ROLE, line, re.IGNORECASE))
-
-
-_SMALL = frozenset(
-    [
-        "by",
-        "our",
-        "in",
-        "and",
-        "with",
-        "for",
-        "own",
-        "from",
-        "special",
-        "the",
-        "a",
-        "of",
-        "material",
-        "correspondent",
-        "staff",
-        "newsroom",
-        "desk",
-        "news",
-        "since",
-    ]
-)
 _INNER_BY = re.compile(
     rf"(?:^|[\s|·•–—-])[Bb]y:?\s+(?:(?:our|a)\s+(?:\w+\s+){{0,3}}(?:correspondent|reporter|staff)\s+)?(?P<name>{_NAME})"
 )
