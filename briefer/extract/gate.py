@@ -1,0 +1,117 @@
+"""The grounding gate: does a passage support a statement that cites it?
+
+The law of the house is that code disposes: nothing reaches the page that this gate has not found in a source, whoever
+proposed it. It is a chain of small checks, each of one kind of change that a wrong statement makes (see `grounding/`); the
+first that objects gives the reason. A statement that repeats the passage is accepted at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefer.extract.grounding.align import Alignment, align
+from briefer.extract.grounding.causes import unfounded
+from briefer.extract.grounding.certainty import PHRASES, REFUSED, Mode, modes
+from briefer.extract.grounding.content import invented
+from briefer.extract.grounding.context import GateContext
+from briefer.extract.grounding.days import misdated, whens
+from briefer.extract.grounding.figures import covered, misfigured
+from briefer.extract.grounding.naming import misnamed
+from briefer.extract.grounding.order import displaced
+from briefer.extract.grounding.polarity import Sign, signs
+from briefer.extract.grounding.quoting import altered
+from briefer.extract.grounding.reading import Reading, read
+from briefer.extract.grounding.roles import swapped
+from briefer.extract.grounding.scope import widened
+from briefer.extract.grounding.speakers import misattributed
+from briefer.language.names import names
+from briefer.models import Verdict
+
+__all__ = ["GateContext", "supports"]
+
+_NO_CONTEXT = GateContext()
+_SUPPORTED = Verdict(supported=True)
+SPARED_VERBS = 1
+
+
+def supports(statement: str, passage: str, context: GateContext = _NO_CONTEXT) -> Verdict:
+    """Does `passage` say all that `statement` says?
+
+    Every number, date, name and quoted word of the statement must stand in the passage (in whatever form), with the same
+    hedge, polarity, modality, unit, speaker, roles, quantifier and cause, and no content word may be without a licence. The
+    reason of a refusal is one plain sentence about the first thing that does not.
+    """
+    said, cited = read(statement), read(passage)
+    if not said.tokens:
+        return Verdict(supported=False, reason="the statement is empty")
+    if _repeats(said, cited):
+        return _SUPPORTED
+    alignment = align(said, cited)
+    reason = next((found for found in _objections(said, cited, alignment, context) if found), "")
+    return Verdict(supported=not reason, reason=reason)
+
+
+def _repeats(said: Reading, cited: Reading) -> bool:
+    return _words(said) == _words(cited)
+
+
+def _words(reading: Reading) -> list[str]:
+    return [token.lower for token in reading.tokens if token.is_word or token.text[:1].isdigit()]
+
+
+def _objections(said: Reading, cited: Reading, alignment: Alignment, context: GateContext) -> Iterator[str]:
+    dates = whens(said.text, context.published)
+    yield altered(said, cited)
+    yield misfigured(said, cited, alignment, [(when.start, when.end) for when in dates])
+    yield misdated(said, cited, alignment, context.published)
+    yield misnamed(said, cited, alignment, context, dates)
+    yield misattributed(said, cited, alignment, context)
+    yield _denied(said, cited, alignment)
+    yield _surer(said, cited, alignment)
+    yield swapped(said, cited, alignment)
+    yield displaced(said, cited, alignment)
+    yield widened(said, cited, alignment)
+    yield unfounded(said, cited, alignment)
+    accounted = [said.between(when.start, when.end) for when in dates]
+    accounted += [said.between(name.start, name.end) for name in names(said.text)]
+    accounted += [said.between(start, end) for start, end in covered(said.text)]
+    yield invented(said, cited, alignment, accounted, SPARED_VERBS)
+
+
+@lru_cache(maxsize=1024)
+def _signs(reading: Reading) -> tuple[Sign, ...]:
+    return signs(reading)
+
+
+@lru_cache(maxsize=1024)
+def _modes(reading: Reading) -> dict[int, Mode]:
+    return modes(reading)
+
+
+def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
+    """A word affirmed here and denied there, or the reverse."""
+    ours, theirs = _signs(said), _signs(cited)
+    for at, sign in enumerate(ours):
+        links = alignment.links[at]
+        if sign is Sign.OPEN or not links or not alignment.best[at]:
+            continue
+        flips = {link.flipped for link in links if set(link.cited.at) & set(alignment.best[at])}
+        if len(flips) != 1:
+            continue
+        wanted = Sign(-sign) if flips.pop() else sign
+        there = {theirs[i] for i in alignment.best[at]}
+        if there == {Sign(-wanted)}:
+            return f"the passage {'denies' if sign is Sign.AFFIRMED else 'affirms'} what the statement says of “{said.tokens[at].text}”"
+    return ""
+
+
+def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
+    """An event put forward as done, coming or required where the passage has it otherwise."""
+    ours, theirs = _modes(said), _modes(cited)
+    for at, mode in ours.items():
+        there = {theirs[i] for i in alignment.best[at] if i in theirs}
+        if there and all((other, mode) in REFUSED for other in there):
+            other = min(there)
+            return f"the passage puts “{said.tokens[at].text}” forward {PHRASES[other]}, the statement {PHRASES[mode]}"
+    return ""

@@ -1,0 +1,1 @@
+"""The parts of the grounding gate; `briefer.extract.gate` is their public face."""

@@ -1,0 +1,92 @@
+"""Which words of the passage each word of the statement stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.units import Unit
+
+Indices = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A unit of the passage that licenses a unit of the statement; `flipped` where one of the two is the other's contrary."""
+
+    said: Unit
+    cited: Unit
+
+    @property
+    def exact(self) -> bool:
+        """Do both have the same key?"""
+        return self.said.key == self.cited.key
+
+    @property
+    def flipped(self) -> bool:
+        """Is one of them the other with a negative prefix?"""
+        return self.said.flipped != self.cited.flipped
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """For each token of the statement: the links of the units it belongs to, and the passage tokens these lead to."""
+
+    links: tuple[tuple[Link, ...], ...]
+    cited: tuple[Indices, ...]
+    """All passage tokens that a token of the statement may stand for, in order."""
+    best: tuple[Indices, ...]
+    """Those of them in the passage's part that the token's own part mostly speaks of."""
+
+    def licensed(self, index: int) -> bool:
+        """Does the token stand in the passage, as itself or as another word for it?"""
+        return bool(self.cited[index])
+
+
+def align(statement: Reading, passage: Reading) -> Alignment:
+    """The alignment of a statement to a passage."""
+    by_unit = {id(unit): _matches(unit, passage) for unit in statement.units}
+    links = tuple(tuple(link for unit in own for link in by_unit[id(unit)]) for own in statement.of_token)
+    cited = tuple(_tokens(own) for own in links)
+    return Alignment(links, cited, _best(statement, passage, links, cited))
+
+
+def _matches(unit: Unit, passage: Reading) -> tuple[Link, ...]:
+    found: dict[int, Unit] = {id(other): other for other in passage.by_key.get(unit.key, ())}
+    for sense in unit.senses.takes:
+        found |= {id(other): other for other in passage.by_give.get(sense, ())}
+    if len(unit.at) == 1:
+        for concept in unit.concepts:
+            found |= {id(other): other for other in passage.by_concept.get(concept, ()) if len(other.at) == 1}
+    return tuple(Link(unit, other) for other in sorted(found.values(), key=lambda u: (u.at, u.key)))
+
+
+def _tokens(links: tuple[Link, ...]) -> Indices:
+    return tuple(sorted({at for link in links for at in link.cited.at}))
+
+
+def _best(
+    statement: Reading, passage: Reading, links: tuple[tuple[Link, ...], ...], cited: tuple[Indices, ...]
+) -> tuple[Indices, ...]:
+    """Of each token's candidates those that lie where its neighbours lead: same word first, then the best-voted segment."""
+    chosen: list[Indices] = []
+    votes = [_votes(passage, cited, range(part.start, part.end)) for part in statement.parts]
+    for index, candidates in enumerate(cited):
+        if len(candidates) < 2:
+            chosen.append(candidates)
+            continue
+        exact = _tokens(tuple(link for link in links[index] if link.exact))
+        pool = exact or candidates
+        vote = votes[statement.segment_of[index]]
+        top = max(vote[passage.segment_of[at]] for at in pool)
+        chosen.append(tuple(at for at in pool if vote[passage.segment_of[at]] == top))
+    return tuple(chosen)
+
+
+def _votes(passage: Reading, cited: tuple[Indices, ...], span: range) -> Counter[int]:
+    vote: Counter[int] = Counter()
+    for index in span:
+        for segment in {passage.segment_of[at] for at in cited[index]}:
+            vote[segment] += 1
+    return vote

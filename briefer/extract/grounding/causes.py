@@ -1,0 +1,91 @@
+"""No cause is stated that the passage does not state."""
+
+from __future__ import annotations
+
+import re
+
+from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.clauses import Segment
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.tagging import NOMINAL, VERBAL, Tag
+
+_STRONG = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|on account of|thanks to|caused by|resulting from"
+    r"|result(?:s|ed|ing)? in|led to|leading to|leads to|brought about|blam(?:ed|es|ing)|attribut(?:ed|es|ing)|prompt(?:ed|s|ing)"
+    r"|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|therefore|consequently|that is why|which is why|so that|for this reason|in response to"
+    r"|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for|stem(?:s|med|ming)? from|forc(?:ed|ing|es)|provok(?:ed|ing|es)"
+    r"|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of|in protest (?:at|over|against)|thereby|driven by|behind the)\b",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"\b(?:over|for \w+ing|is what|in view of|meant|why|reasons?|responsible|results?|consequences?|causes?|following|after)\b|, \w+ing\b",
+    re.IGNORECASE,
+)
+
+
+_NEAR = 4
+"""So many content words on either side of a causal word say what it joins."""
+
+
+def unfounded(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """A plain sentence about the first cause that the passage does not state; "" where there is none."""
+    for found in _STRONG.finditer(statement.text):
+        if _quoted(statement, found.start()) or _is_schedule(statement, found):
+            continue
+        if not _stated(statement, passage, alignment, found):
+            return f"the passage does not state the cause that the statement gives (“{found.group()}”)"
+    return ""
+
+
+def _is_schedule(reading: Reading, found: re.Match[str]) -> bool:
+    """ "due to restart" is a plan, "due to rain" a cause."""
+    return found.group().lower() == "due to" and reading.tags[reading.token_at(found.end() - 2)] is Tag.TO
+
+
+def _quoted(reading: Reading, position: int) -> bool:
+    return any(span.start <= position < span.end for span in reading.quoted)
+
+
+def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str]) -> bool:
+    """Does the passage join what stands before and after the statement's cue, in one sentence, by a causal word?"""
+    if not (_STRONG.search(passage.text) or _PLAIN.search(passage.text)):
+        return False
+    before, after = _sides(statement, found)
+    causal = {
+        passage.sentence_of[passage.token_at(cue.start())]
+        for pattern in (_STRONG, _PLAIN)
+        for cue in pattern.finditer(passage.text)
+    }
+    causal |= {passage.sentence_of[part.start] for part in passage.parts if _opens_reason(passage, part)}
+    first = _sentences(passage, alignment, before[-_NEAR:])
+    second = _sentences(passage, alignment, after[:_NEAR])
+    both = first & second if first and second else first | second
+    return bool(both & causal)
+
+
+def _opens_reason(passage: Reading, part: Segment) -> bool:
+    """ "as the line was cut", "since nobody came": the opener of a clause with a verb, and no time after it."""
+    if part.opener not in {"as", "since", "so"} or passage.tags[part.start] is Tag.NUMBER:
+        return False
+    return any(passage.segment_of[verb.main] == passage.segment_of[part.start] for verb in passage.verbs)
+
+
+def _sides(statement: Reading, found: re.Match[str]) -> tuple[list[int], list[int]]:
+    sentence = statement.sentence_of[statement.token_at(found.start())]
+    content = [
+        i
+        for i, tag in enumerate(statement.tags)
+        if statement.sentence_of[i] == sentence and (tag in NOMINAL or tag in VERBAL) and tag is not Tag.PRONOUN
+    ]
+    before = [i for i in content if statement.tokens[i].end <= found.start()]
+    return before, [i for i in content if statement.tokens[i].start >= found.end()]
+
+
+def _sentences(passage: Reading, alignment: Alignment, indices: list[int]) -> frozenset[int]:
+    """The passage's sentences that most of the words speak of."""
+    votes: dict[int, int] = {}
+    for index in indices:
+        for sentence in {passage.sentence_of[at] for at in alignment.cited[index]}:
+            votes[sentence] = votes.get(sentence, 0) + 1
+    top = max(votes.values(), default=0)
+    return frozenset(sentence for sentence, count in votes.items() if count == top)

@@ -1,0 +1,131 @@
+"""How sure a text is of what each of its verbs says: done, possible, ahead, wanted, required, or only under a condition."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.tagging import BE, HAVE, Tag, verb_forms
+from briefer.language.tokens import lemma
+
+
+class Mode(StrEnum):
+    """How a verb's event is put forward; `OPEN` where its form does not say."""
+
+    FACT = "fact"
+    PRESENT = "present"
+    AHEAD = "ahead"
+    POSSIBLE = "possible"
+    REQUIRED = "required"
+    WANTED = "wanted"
+    CONDITIONAL = "conditional"
+    OPEN = "open"
+
+
+_MODALS: dict[str, Mode] = {
+    "will": Mode.AHEAD, "'ll": Mode.AHEAD, "shall": Mode.AHEAD, "wo": Mode.AHEAD, "would": Mode.AHEAD, "'d": Mode.AHEAD,
+    "may": Mode.POSSIBLE, "might": Mode.POSSIBLE, "could": Mode.POSSIBLE, "must": Mode.REQUIRED, "should": Mode.REQUIRED,
+    "ought": Mode.REQUIRED, "can": Mode.OPEN, "cannot": Mode.OPEN, "ca": Mode.OPEN,
+}  # fmt: skip
+_WANTED = frozenset(
+    lemma(w)
+    for w in "want wish hope plan intend aim propose offer promise pledge vow threaten agree seek ask urge tell call demand request "
+    "order instruct advise recommend encourage invite expect prepare consider willing ready prepared keen eager eligible vow mean "
+    "determined seek like try attempt decide need effort bid plan proposal pledge offer threat request decision call refuse decline".split()
+)
+_AHEAD = frozenset(lemma(w) for w in "due set schedule expect likely bound slate poise plan unlikely about certain sure forecast predict tip".split())
+_REQUIRED = frozenset(lemma(w) for w in "oblige require compel order force must need".split())
+_LIKELY = frozenset("probably possibly perhaps maybe likely potentially conceivably presumably".split())
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
+
+REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
+    {
+        (Mode.AHEAD, Mode.FACT), (Mode.POSSIBLE, Mode.FACT), (Mode.WANTED, Mode.FACT), (Mode.REQUIRED, Mode.FACT),
+        (Mode.CONDITIONAL, Mode.FACT), (Mode.POSSIBLE, Mode.AHEAD), (Mode.POSSIBLE, Mode.REQUIRED), (Mode.AHEAD, Mode.REQUIRED),
+        (Mode.WANTED, Mode.REQUIRED), (Mode.FACT, Mode.POSSIBLE), (Mode.FACT, Mode.REQUIRED), (Mode.FACT, Mode.AHEAD),
+        (Mode.CONDITIONAL, Mode.AHEAD), (Mode.FACT, Mode.WANTED), (Mode.FACT, Mode.CONDITIONAL), (Mode.AHEAD, Mode.POSSIBLE),
+        (Mode.WANTED, Mode.AHEAD), (Mode.POSSIBLE, Mode.PRESENT), (Mode.WANTED, Mode.PRESENT), (Mode.REQUIRED, Mode.PRESENT),
+        (Mode.CONDITIONAL, Mode.PRESENT), (Mode.PRESENT, Mode.POSSIBLE), (Mode.PRESENT, Mode.REQUIRED),
+        (Mode.PRESENT, Mode.WANTED), (Mode.PRESENT, Mode.CONDITIONAL),
+    }
+)  # fmt: skip
+"""Pairs (the passage's mode, the statement's) that do not go together."""
+
+PHRASES: dict[Mode, str] = {
+    Mode.FACT: "as done", Mode.PRESENT: "as so", Mode.AHEAD: "as still to come", Mode.POSSIBLE: "as possible", Mode.REQUIRED: "as required",
+    Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition", Mode.OPEN: "openly",
+}  # fmt: skip
+
+
+def modes(reading: Reading) -> dict[int, Mode]:
+    """The mode of each verb, by the index of its main word."""
+    found: dict[int, Mode] = {}
+    for verb in reading.verbs:
+        found[verb.main] = _mode(reading, verb)
+    return found
+
+
+def _mode(reading: Reading, verb: Verb) -> Mode:
+    part = reading.parts[verb.segment]
+    helpers = [reading.tokens[at].lower for at in verb.chain]
+    if part.opener in _CONDITIONS or _inverted_condition(reading, verb, helpers):
+        return Mode.CONDITIONAL
+    modal = next((mode for h in helpers if (mode := _MODALS.get(h.removesuffix("n't") if h.endswith("n't") else h))), None)
+    if modal is not None:
+        return _of_modal(reading, verb, modal, helpers)
+    if "to" in helpers:
+        return _of_infinitive(reading, verb, helpers)
+    if verb.form in {Tag.GERUND, Tag.PARTICIPLE} and not helpers:
+        return Mode.OPEN
+    if verb.form is Tag.BASE:
+        return Mode.OPEN
+    if helpers and helpers[0] == "be":
+        return Mode.WANTED
+    if any(reading.tokens[at].lower in _LIKELY for at in range(part.start, part.end)):
+        return Mode.POSSIBLE
+    return Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT
+
+
+def _is_present(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
+    if helpers:
+        return helpers[0] in {"am", "is", "are", "'s", "'re", "'m", "do", "does"} and verb.form is not Tag.PARTICIPLE
+    lower = reading.tokens[verb.main].lower
+    return lower in {"am", "is", "are", "has", "have", "does"} or bool(verb_forms().get(lower, frozenset()) & {"base", "third"})
+
+
+def _of_modal(reading: Reading, verb: Verb, modal: Mode, helpers: list[str]) -> Mode:
+    if modal is Mode.AHEAD and "would" in helpers and "have" in helpers:
+        return Mode.CONDITIONAL
+    part = reading.parts[verb.segment]
+    if modal is Mode.AHEAD and any(reading.tokens[at].lower in _LIKELY for at in range(part.start, part.end)):
+        return Mode.POSSIBLE
+    return modal
+
+
+def _inverted_condition(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
+    """ "Had the operator begun …, …": an auxiliary that opens the sentence without a question mark."""
+    part = reading.parts[verb.segment]
+    first = reading.tokens[part.start]
+    if part.opener not in {"had", "were", "should"} or not first.is_upper:
+        return False
+    return verb.main > part.start and part.sentence == reading.sentence_of[verb.main]
+
+
+def _of_infinitive(reading: Reading, verb: Verb, helpers: list[str]) -> Mode:
+    to = next(at for at in verb.chain if reading.tokens[at].lower == "to")
+    before = [reading.tokens[at] for at in range(max(reading.parts[verb.segment].start, to - 8), to)]
+    if helpers[0] in BE or (before and before[-1].lower in BE):
+        return Mode.AHEAD
+    if helpers[0] in HAVE or (before and before[-1].lower in HAVE):
+        return Mode.REQUIRED
+    for token in reversed(before):
+        if token.lemma in _AHEAD and (token.lemma not in _WANTED):
+            return Mode.AHEAD
+        if token.lemma in _REQUIRED - _WANTED:
+            return Mode.REQUIRED
+        if token.lemma in _WANTED:
+            return Mode.WANTED
+        if reading.tags[before.index(token) + to - len(before)] in {Tag.FINITE, Tag.PARTICIPLE, Tag.GERUND}:
+            break
+    return Mode.OPEN

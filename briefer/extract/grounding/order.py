@@ -1,0 +1,103 @@
+"""Words that place one thing by another: before and after, above and below, with and without, from and to."""
+
+from __future__ import annotations
+
+from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.tagging import NOMINAL, VERBAL, Tag
+
+_PAIRS = (
+    ("before until", "after following since"), ("above over", "below under beneath underneath"), ("inside within", "outside beyond"),
+    ("with", "without"), ("from", "to into towards toward"), ("for", "against"), ("up", "down"), ("upstream", "downstream"),
+)  # fmt: skip
+_AGAINST: dict[str, frozenset[str]] = {}
+for _left, _right in _PAIRS:
+    for _one, _other in ((_left, _right), (_right, _left)):
+        for _word in _one.split():
+            _AGAINST[_word] = _AGAINST.get(_word, frozenset()) | frozenset(_other.split())
+_TIMES = frozenset({"before", "after", "until", "since", "following"})
+_REACH = 5
+
+
+def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """A plain sentence about the first thing that the statement places the other way round; "" where there is none."""
+    for at, token in enumerate(statement.tokens):
+        word = _word(statement, at)
+        if word not in _AGAINST or _part_of_number(statement, at):
+            continue
+        governed = _governed(statement, at)
+        if governed is None or not alignment.cited[governed]:
+            continue
+        ways = {way for there in alignment.best[governed] if (way := _way(passage, there, word))}
+        against = ways & _AGAINST[word]
+        if against and word not in ways:
+            return f"the passage says “{min(against)} {statement.tokens[governed].text}”, the statement “{word}”"
+        if word in _TIMES and _turned(statement, passage, alignment, at):
+            return f"the statement turns round what came {word} what"
+    return ""
+
+
+def _word(reading: Reading, at: int) -> str:
+    """The placing word; "with no" is "without"."""
+    lower = reading.tokens[at].lower
+    if lower == "with" and at + 1 < len(reading.tokens) and reading.tokens[at + 1].lower in {"no", "nothing", "neither"}:
+        return "without"
+    return lower
+
+
+def _part_of_number(reading: Reading, at: int) -> bool:
+    """Does the word hedge a number ("above 40", "over 200") or belong to a phrase of another meaning?"""
+    following = at + 1 < len(reading.tokens) and reading.tags[at + 1] is Tag.NUMBER
+    return following and reading.tokens[at].lower in {"above", "over", "under", "below", "up"} or (
+        at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"}
+    )
+
+
+def _governed(reading: Reading, at: int) -> int | None:
+    """The first noun or name that the word governs."""
+    for i in range(at + 1, min(at + 1 + _REACH, len(reading.tokens))):
+        if reading.tags[i] in {Tag.NOUN, Tag.NAME}:
+            return i
+        if reading.tags[i] in {Tag.PREPOSITION, Tag.MARK} or reading.tags[i] in VERBAL:
+            return None
+    return None
+
+
+def _way(passage: Reading, at: int, word: str) -> str:
+    """The placing word of the same family that governs the passage's token; "" where there is none near."""
+    family = _AGAINST[word] | {word}
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if _word(passage, i) in family and not _part_of_number(passage, i):
+            return _word(passage, i)
+        if passage.tags[i] in {Tag.PREPOSITION, Tag.MARK} or passage.tags[i] in VERBAL:
+            return ""
+    return ""
+
+
+def _turned(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """Does the statement say "B before A" where the passage says "A before B"?"""
+    word = statement.tokens[at].lower
+    inside, around = _sides(statement, at)
+    for there, token in enumerate(passage.tokens):
+        if token.lower != word:
+            continue
+        inside_there, around_there = _sides(passage, there)
+        moved_out = [i for i in inside if _only(alignment, i, around_there, inside_there)]
+        moved_in = [i for i in around if _only(alignment, i, inside_there, around_there)]
+        stayed = [i for i in inside if set(alignment.cited[i]) & inside_there]
+        if moved_out and moved_in and not stayed:
+            return True
+    return False
+
+
+def _only(alignment: Alignment, index: int, there: frozenset[int], elsewhere: frozenset[int]) -> bool:
+    cited = frozenset(alignment.cited[index])
+    return bool(cited & there) and not cited & elsewhere
+
+
+def _sides(reading: Reading, at: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The content words after the placing word within its segment, and those of the rest of its sentence."""
+    part = reading.parts[reading.segment_of[at]]
+    words = [i for i, tag in enumerate(reading.tags) if reading.sentence_of[i] == part.sentence and (tag in NOMINAL or tag in VERBAL)]
+    inside = frozenset(i for i in words if at < i < part.end)
+    return inside, frozenset(words) - inside

@@ -1,0 +1,171 @@
+"""All, most, half, some, few, only: a statement keeps the passage's quantifier, and on the same thing."""
+
+from __future__ import annotations
+
+from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.tagging import Tag
+
+_CLASSES: dict[str, str] = {
+    "all": "all every each whole entire everyone everybody everything both lot throughout always entirely full fully completely any anyone anybody "
+    "anything everywhere nationwide countrywide worldwide total altogether across",
+    "most": "most majority mostly mainly largely bulk predominantly",
+    "half": "half halves halved",
+    "some": "some several certain various number few handful partly part partially group couple occasional sometimes minority",
+    "many": "many numerous lots scores dozens hundreds thousands multiple often much frequently lot",
+    "only": "only just solely merely alone exclusively sole single purely simply nothing",
+}
+_OF: dict[str, frozenset[str]] = {}
+for _name, _words in _CLASSES.items():
+    for _word in _words.split():
+        _OF[_word] = _OF.get(_word, frozenset()) | {_name}
+_ASKED: dict[str, str] = {
+    "all": "all", "every": "all", "each": "all", "whole": "all", "entire": "all", "everyone": "all", "everybody": "all",
+    "everything": "all", "both": "both", "always": "all", "nationwide": "all", "countrywide": "all", "worldwide": "all",
+    "throughout": "all", "entirely": "all", "most": "most", "majority": "most", "mostly": "most", "mainly": "most", "largely": "most",
+    "half": "half", "some": "some", "several": "some", "few": "some", "many": "many", "numerous": "many", "dozens": "many",
+    "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only",
+}  # fmt: skip
+_DOWNWARD = frozenset("no none all every each only any never first last".split())
+_REACH = 6
+
+
+def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """A plain sentence about the first quantifier that the passage does not have on the same thing; "" where all stand."""
+    for at, token in enumerate(statement.tokens):
+        asked = _ASKED.get(token.lower)
+        if asked is not None and not _hedges_number(statement, at) and not _is_measure(statement, at):
+            reason = _unlicensed(statement, passage, alignment, at, asked)
+            if reason:
+                return reason
+        if token.lower in _DOWNWARD or _superlative(token.lower):
+            reason = _widening(statement, passage, alignment, at)
+            if reason:
+                return reason
+    return _dropped(statement, passage, alignment)
+
+
+def _superlative(word: str) -> bool:
+    return word.endswith("est") and len(word) > 5 and word not in {"latest", "protest", "interest", "request", "harvest", "forest", "honest", "modest", "invest", "contest", "arrest", "suggest", "digest", "tempest", "manifest", "northwest", "southwest"}
+
+
+def _hedges_number(reading: Reading, at: int) -> bool:
+    """ "some 20 people", "all four": before a number "some" is a hedge and "few" part of a figure."""
+    return reading.tokens[at].lower in {"some", "only", "just"} and at + 1 < len(reading.tags) and reading.tags[at + 1] is Tag.NUMBER and reading.tokens[at].lower == "some"
+
+
+def _is_measure(reading: Reading, at: int) -> bool:
+    """ "each" in "$5 each", "hundreds" after a number, "half" in clock times and measures."""
+    lower = reading.tokens[at].lower
+    before = reading.tokens[at - 1].lower if at else ""
+    after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    if lower in {"hundreds", "thousands", "dozens"}:
+        return True
+    if lower == "most":
+        return before in {"the", "at"} and after not in {"of"} or before == "at"
+    return lower == "half" and after in {"past", "a", "hour", "an", "-", "time"}
+
+
+def _unlicensed(statement: Reading, passage: Reading, alignment: Alignment, at: int, asked: str) -> str:
+    found = [i for i, token in enumerate(passage.tokens) if _answers(passage, i, token.lower, asked)]
+    if not found and _by_phrase(statement, passage, alignment, at):
+        return ""
+    if not found:
+        return f"the statement says “{statement.tokens[at].text}”, which the passage does not"
+    if any(_same_place(statement, passage, alignment, at, i) for i in found):
+        return ""
+    return f"the statement says “{statement.tokens[at].text}” of something else than the passage does"
+
+
+def _answers(passage: Reading, at: int, word: str, asked: str) -> bool:
+    classes = _OF.get(word, frozenset())
+    if asked == "both":
+        return "all" in classes or word in {"two", "and"}
+    if asked == "some" and at + 1 < len(passage.tags) and word == "some":
+        return passage.tags[at + 1] is not Tag.NUMBER
+    return asked in classes
+
+
+def _by_phrase(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    return any(len(link.said.at) > 1 or len(link.cited.at) > 1 for link in alignment.links[at])
+
+
+def _same_place(statement: Reading, passage: Reading, alignment: Alignment, at: int, there: int) -> bool:
+    """Do both quantifiers stand with words that are linked: the thing counted, or the verb it goes with?"""
+    near, near_there = _company(statement, at), _company(passage, there)
+    if not near or not near_there:
+        return True
+    linked = {i for index in near for i in alignment.cited[index]}
+    return bool(linked & near_there)
+
+
+def _company(reading: Reading, at: int) -> frozenset[int]:
+    """The content words next to a quantifier: the head after it, and the verb of its segment."""
+    part = reading.parts[reading.segment_of[at]]
+    found = {verb.main for verb in reading.verbs if verb.segment == reading.segment_of[at]}
+    heads = [i for i in range(at + 1, min(part.end, at + 1 + _REACH)) if reading.tags[i] in {Tag.NOUN, Tag.NAME}]
+    before = [i for i in range(max(part.start, at - _REACH), at) if reading.tags[i] in {Tag.NOUN, Tag.NAME}]
+    return frozenset({*found, *heads, *(before if not heads else ())})
+
+
+def _widening(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
+    """ "no dam" for "no large dam": under "no", "all" and superlatives a dropped qualifier makes the claim wider."""
+    head = _head(statement, at)
+    if head is None:
+        return ""
+    kept = {i for cited in alignment.cited for i in cited}
+    for there in alignment.best[head]:
+        if any(link.cited.at[-1] == there and link.exact for link in alignment.links[head]):
+            lost = _qualifier(passage, there, kept)
+            if lost is not None:
+                return f"the statement says “{statement.tokens[at].text} {statement.tokens[head].text}”, the passage only “{passage.words((lost, there))}”"
+    return ""
+
+
+def _head(reading: Reading, at: int) -> int | None:
+    """The noun that a determiner or superlative stands with, with nothing but nouns and adjectives between."""
+    for i in range(at + 1, min(at + 5, len(reading.tags))):
+        if reading.tags[i] is not Tag.NOUN:
+            return None
+        if _ends_phrase(reading, i):
+            return i
+    return None
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    return at + 1 >= len(reading.tags) or reading.tags[at + 1] is not Tag.NOUN
+
+
+def _qualifier(passage: Reading, head: int, kept: set[int]) -> int | None:
+    """A qualifier directly before the passage's head that no word of the statement stands for."""
+    at = head - 1
+    while at >= 0 and passage.tags[at] is Tag.NOUN and passage.segment_of[at] == passage.segment_of[head]:
+        if at not in kept and passage.tokens[at].lower not in {"local", "said", "other", "own", "new"}:
+            return at
+        at -= 1
+    return None
+
+
+def _dropped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """ "the chapters are closed" for "most of the chapters are closed"."""
+    for at, token in enumerate(passage.tokens):
+        if token.lower not in {"most", "half", "some", "few", "part", "many", "several"} or passage.tokens[min(at + 1, len(passage.tokens) - 1)].lower != "of":
+            continue
+        head = next((i for i in range(at + 2, min(at + 6, len(passage.tokens))) if passage.tags[i] is Tag.NOUN and _ends_phrase(passage, i)), None)
+        if head is None:
+            continue
+        for index, cited in enumerate(alignment.best):
+            if head in cited and any(link.exact for link in alignment.links[index]) and not _quantified(statement, index):
+                return f"the passage says “{passage.words((at, head))}”, the statement just “{statement.tokens[index].text}”"
+    return ""
+
+
+def _quantified(reading: Reading, at: int) -> bool:
+    """Is there a quantifier or number in the head's phrase or near its verb?"""
+    part = reading.parts[reading.segment_of[at]]
+    return any(
+        reading.tokens[i].lower in _OF or reading.tags[i] is Tag.NUMBER or reading.tokens[i].lower in {"no", "none", "any", "a", "an", "one"}
+        for i in range(max(0, part.start), part.end)
+    )
+
+

@@ -1,0 +1,264 @@
+"""A contested claim keeps its speaker: whoever says it in the passage says it in the statement, and no one else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.context import GateContext
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.units import Unit, units
+from briefer.language.names import names, same_name
+
+from briefer.language.tokens import Token, is_content, tokenize
+
+_PRONOUNS = frozenset("he she they it we i him her them who this".split())
+_NOT_TOLD = frozenset({"see", "know", "find", "learn", "understand", "hear", "want", "seek", "expect", "hope", "consider", "recognise", "hold", "plan"})
+_MOSTLY = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A stretch of a text that somebody says: token indices `start`..`end`, and the speaker as written (null: nobody named)."""
+
+    start: int
+    end: int
+    speaker: str | None
+    speaker_at: int
+    verb: str
+
+
+def told(reading: Reading) -> tuple[Told, ...]:
+    """The reported stretches of a text; a quotation of several sentences goes on with its speaker."""
+    found: list[Told] = []
+    for speech in reading.speeches:
+        span = reading.between(speech.start, speech.end)
+        if len(span) and speech.verb not in _NOT_TOLD:
+            found.append(Told(span.start, span.stop, speech.speaker, reading.token_at(speech.speaker_start), speech.verb))
+    return tuple((*found, *_running(reading, found)))
+
+
+def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
+    """Quoted stretches that no frame covers, with the nearest speaker in the text."""
+    for span in reading.quoted:
+        own = reading.between(span.start, span.end)
+        if len(own) < 4 or any(frame.start <= own.start and own.stop <= frame.end + 1 for frame in found):
+            continue
+        near = min((frame for frame in found if frame.speaker), key=lambda f: abs(f.start - own.start), default=None)
+        yield Told(own.start, own.stop, near.speaker if near else None, near.speaker_at if near else own.start, "say")
+
+
+def misattributed(statement: Reading, passage: Reading, alignment: Alignment, context: GateContext) -> str:
+    """A plain sentence about reported content whose speaker is dropped or changed; "" where it keeps its own."""
+    cited = told(passage)
+    said = _trusted(told(statement), context)
+    for frame in said:
+        reason = _wrong_speaker(statement, passage, alignment, context, frame, cited)
+        if reason:
+            return reason
+    for speaker in context.speakers:
+        if not _known(speaker, statement, passage, context, cited):
+            return f"the passage does not have “{speaker}” say this"
+    if not context.speaker:
+        return _dropped(statement, passage, alignment, said, cited)
+    return _other_speaker(statement, passage, alignment, context, said, cited)
+
+
+def _trusted(said: tuple[Told, ...], context: GateContext) -> tuple[Told, ...]:
+    """The statement's frames; where the statement comes with its speakers, those that have one of them."""
+    if not context.speakers:
+        return said
+    return tuple(frame for frame in said if frame.speaker and any(same_speaker(s, frame.speaker) for s in context.speakers))
+
+
+# ---------------------------------------------------------------- dropped
+def _dropped(
+    statement: Reading, passage: Reading, alignment: Alignment, said: tuple[Told, ...], cited: tuple[Told, ...]
+) -> str:
+    """Is a verb told in the article's own voice that the passage only reports?"""
+    for verb in statement.verbs:
+        at = verb.main
+        if any(frame.start <= at < frame.end for frame in said) or _is_saying(statement, at):
+            continue
+        words = [i for i in (*verb.subject, at, *verb.object, *verb.agent) if alignment.best[i]]
+        for frame in cited:
+            inside = [i for i in words if all(frame.start <= there < frame.end for there in alignment.best[i])]
+            if inside and len(inside) >= _MOSTLY * len(words) and not _tells_speaker(statement, frame):
+                return f"the statement drops that {_who(frame)} says so"
+    return ""
+
+
+def _who(frame: Told) -> str:
+    return f"“{frame.speaker}”" if frame.speaker else "somebody unnamed"
+
+
+def _is_saying(reading: Reading, at: int) -> bool:
+    start = reading.tokens[at].start
+    return any(speech.start >= start and speech.speaker_start <= start for speech in reading.speeches if speech.start - start < 60)
+
+
+def _tells_speaker(statement: Reading, frame: Told) -> bool:
+    """Does the statement name the passage's speaker as who does something, or say that it is hearsay?"""
+    if frame.speaker is None:
+        return any(token.lower in _HEARSAY for token in statement.tokens)
+    doers = [i for verb in statement.verbs for i in (*verb.subject, *verb.agent)]
+    return any(same_speaker(statement.words(run), frame.speaker) for run in _runs(doers))
+
+
+def _runs(indices: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for i in indices:
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+_HEARSAY = frozenset("reportedly allegedly said believed thought reported alleged apparently supposedly claimed understood rumoured".split())
+
+
+# ---------------------------------------------------------------- wrong
+def _wrong_speaker(
+    statement: Reading, passage: Reading, alignment: Alignment, context: GateContext, frame: Told, cited: tuple[Told, ...]
+) -> str:
+    """Does the passage have another speaker for what the statement's frame says?"""
+    if frame.speaker is None or frame.speaker.lower() in _PRONOUNS:
+        return ""
+    content = _core(statement, alignment, frame, told(statement))
+    covering = [f for f in cited if _covers(f, alignment, content)]
+    if not covering or any(_same_speaker(frame.speaker, f, passage, context) for f in covering):
+        return ""
+    if any(f.speaker is None for f in covering):
+        return ""
+    return f"the passage has “{covering[0].speaker}” say this, the statement “{frame.speaker}”"
+
+
+def _core(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
+    """The verbs a frame reports, without those that another speaker inside it says; its words where it has none."""
+    inner = [f for f in all_frames if frame.start < f.start and f.end <= frame.end and f.speaker != frame.speaker]
+    own = [
+        i
+        for i in range(frame.start, frame.end)
+        if alignment.best[i] and not any(f.start <= i < f.end or i == f.speaker_at for f in inner)
+    ]
+    verbs = {verb.main for verb in statement.verbs if not _is_saying(statement, verb.main)}
+    return [i for i in own if i in verbs] or [i for i in own if is_content(statement.tokens[i])]
+
+
+def _covers(frame: Told, alignment: Alignment, content: list[int]) -> bool:
+    inside = [i for i in content if any(frame.start <= there < frame.end for there in alignment.best[i])]
+    return bool(content) and len(inside) >= _MOSTLY * len(content)
+
+
+def _other_speaker(
+    statement: Reading,
+    passage: Reading,
+    alignment: Alignment,
+    context: GateContext,
+    said: tuple[Told, ...],
+    cited: tuple[Told, ...],
+) -> str:
+    """Where the statement's own words hold no frame: is its given speaker the passage's speaker of that content?"""
+    if said or not cited:
+        return ""
+    whole = Told(0, len(statement.tokens), context.speaker, 0, "say")
+    content = _core(statement, alignment, whole, ())
+    covering = [f for f in cited if f.speaker and _covers(f, alignment, content)]
+    if not covering:
+        return ""
+    for speaker in context.speakers:
+        if any(_same_speaker(speaker, f, passage, context) for f in covering):
+            return ""
+    return f"the passage has “{covering[0].speaker}” say this, the statement “{context.speaker}”"
+
+
+# ---------------------------------------------------------------- who is who
+def _known(speaker: str, statement: Reading, passage: Reading, context: GateContext, cited: tuple[Told, ...]) -> bool:
+    """Is the given speaker one of the passage's people, or whom the context resolves a pronoun to?"""
+    if speaker.lower() in _PRONOUNS or (context.passage_speaker and same_speaker(speaker, context.passage_speaker)):
+        return True
+    if any(frame.speaker and _same_speaker(speaker, frame, passage, context) for frame in cited):
+        return True
+    return _words_in(speaker, passage) or _words_in(speaker, statement) and not names(speaker)
+
+
+def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext) -> bool:
+    cited = frame.speaker or ""
+    if same_speaker(said, cited):
+        return True
+    if cited.lower() in _PRONOUNS:
+        if context.passage_speaker:
+            return same_speaker(said, context.passage_speaker) or _last_person(passage, frame) == ""
+        last = _last_person(passage, frame)
+        return not last or same_speaker(said, last)
+    around = _around(passage, frame)
+    if same_speaker(said, around):
+        return True
+    if context.passage_speaker and same_speaker(said, context.passage_speaker) and not names(cited):
+        return True
+    return False
+
+
+def _around(passage: Reading, frame: Told) -> str:
+    """The speaker with the appositions beside it: the stretch of its sentence outside the content."""
+    sentence = passage.sentence_of[frame.speaker_at]
+    indices = [i for i, s in enumerate(passage.sentence_of) if s == sentence and not frame.start <= i < frame.end]
+    return " ".join(passage.tokens[i].text for i in indices)
+
+
+def _last_person(passage: Reading, frame: Told) -> str:
+    """The last person named before a speaking pronoun, "" where none is."""
+    position = passage.tokens[frame.speaker_at].start
+    found = [name for name in names(passage.text) if name.kind in {"person", "other"} and name.end <= position]
+    people = [name for name in found if name.kind == "person"] or found
+    return people[-1].text if people else ""
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """May the two descriptions be of one speaker: a name shared, or the head noun of one among the words of the other?"""
+    if a.casefold() == b.casefold():
+        return True
+    named_a, named_b = names(a), names(b)
+    if named_a and named_b and any(same_name(x.text, y.text) for x in named_a for y in named_b):
+        return _heads_agree(a, b)
+    if any(name.kind == "person" for name in named_a) and any(name.kind == "person" for name in named_b):
+        return False
+    return _heads_agree(a, b)
+
+
+def _heads_agree(a: str, b: str) -> bool:
+    """Is the head of the first description licensed by the words of the second?"""
+    tokens_b = tokenize(b)
+    cited = units(tokens_b)
+    head = head_of(tokenize(a))
+    if head is None:
+        return True
+    return any(unit.licenses(head_unit) for head_unit in _units_of(head) for unit in cited)
+
+
+def _units_of(token: Token) -> tuple[Unit, ...]:
+    return units((token,))
+
+
+_OF = frozenset("of at in for from on with who which that , (".split())
+
+
+def head_of(tokens: tuple[Token, ...]) -> Token | None:
+    """The head of a description: its last content word before "of", "who" or a comma."""
+    head: Token | None = None
+    for token in tokens:
+        if token.lower in _OF and head is not None:
+            break
+        if is_content(token):
+            head = token
+    return head
+
+
+def _words_in(speaker: str, passage: Reading) -> bool:
+    words = [token for token in tokenize(speaker) if is_content(token)]
+    return bool(words) and all(any(unit.licenses(own) for own in units((word,)) for unit in passage.units) for word in words)
+
+
+__all__ = ["Told", "head_of", "misattributed", "same_speaker", "told"]

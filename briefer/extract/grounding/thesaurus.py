@@ -1,0 +1,126 @@
+"""Which words may stand for which in a faithful paraphrase: the gate's own thesaurus of news English.
+
+Three tables under `data/`: sets of words that may replace one another, one-way licences from the specific to the general,
+and words that exclude one another. All are compared by `lemma`, so any form of a word is met. The gate asks "may the
+statement say b where the passage says a?", which is narrower than "do a and b speak of the same thing?".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from briefer.language.tokens import lemma
+
+GAP = "~"
+"""In a phrase: up to `GAP_WORDS` words of any kind."""
+GAP_WORDS = 4
+SKIPPED = frozenset(lemma(w) for w in "a an the its his her their our my your this that these those own s ' ’".split())
+"""Keys that do not count inside a phrase: "lose their lives" is "lose life"."""
+_MARKS = re.compile(r"\s*/\s*|\s*->\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What an entry means: the sets it gives (as the passage's word) and those it takes (as the statement's)."""
+
+    gives: frozenset[int] = frozenset()
+    takes: frozenset[int] = frozenset()
+
+    def __or__(self, other: Senses) -> Senses:
+        return Senses(self.gives | other.gives, self.takes | other.takes)
+
+
+NO_SENSES = Senses()
+
+
+@dataclass(slots=True)
+class Thesaurus:
+    """The three tables, by key. Phrases stand under the key they begin with, the longest first."""
+
+    words: dict[str, Senses] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = field(default_factory=dict)
+    sides: dict[str, tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict)
+
+    def senses(self, key: str) -> Senses:
+        """The senses of a single key."""
+        return self.words.get(key, NO_SENSES)
+
+    def opposed(self, a: str, b: str) -> bool:
+        """Do two keys exclude one another? A phrase's key is its keys joined by blanks."""
+        left, right = self.sides.get(a), self.sides.get(b)
+        return bool(left and right and (left[0] & right[1] or left[1] & right[0]))
+
+
+@lru_cache(maxsize=1)
+def thesaurus() -> Thesaurus:
+    """The thesaurus, read once."""
+    raw: dict[tuple[str, ...], Senses] = {}
+    number = 0
+    for name, mark in (("synonyms.txt", ""), ("general.txt", "->")):
+        for number, line in enumerate(_lines(name), start=number + 1):
+            left, _, right = line.partition(mark) if mark else (line, "", line)
+            own = frozenset((number,))
+            for entry in _entries(left):
+                raw[entry] = raw.get(entry, NO_SENSES) | Senses(gives=own)
+            for entry in _entries(right):
+                raw[entry] = raw.get(entry, NO_SENSES) | Senses(takes=own)
+    for line in _lines("antonyms.txt"):
+        for entry in (entry for part in line.split("/") for entry in _entries(part)):
+            raw.setdefault(entry, NO_SENSES)
+    made = Thesaurus(words={entry[0]: senses for entry, senses in raw.items() if len(entry) == 1})
+    for entry, senses in raw.items():
+        if len(entry) > 1:
+            made.phrases.setdefault(entry[0], []).append((entry, senses))
+    for found in made.phrases.values():
+        found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    made.sides.update(_sides())
+    return made
+
+
+def _sides() -> dict[str, tuple[frozenset[int], frozenset[int]]]:
+    sides: dict[str, tuple[frozenset[int], frozenset[int]]] = {}
+    for number, line in enumerate(_lines("antonyms.txt")):
+        for side, part in enumerate(line.split("/")):
+            for entry in _entries(part):
+                both = list(sides.get(" ".join(entry), (frozenset(), frozenset())))
+                both[side] |= {number}
+                sides[" ".join(entry)] = (both[0], both[1])
+    return sides
+
+
+def _entries(part: str) -> list[tuple[str, ...]]:
+    entries = (tuple(key for word in entry.split() if (key := phrase_key(word))) for entry in part.split(","))
+    return [entry for entry in entries if entry]
+
+
+def phrase_key(word: str) -> str:
+    """The key of a word in a phrase; "" for one that does not count."""
+    key = GAP if word == GAP else lemma(word)
+    return "" if key in SKIPPED else key
+
+
+def _lines(name: str) -> list[str]:
+    text = files("briefer.extract.grounding").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def phrase_at(keys: Sequence[str], start: int, entry: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The indices of `keys` that the phrase takes up when it begins at `start`; null where it does not stand there."""
+    taken: list[int] = []
+    at, room = start, 0
+    for key in entry:
+        if key == GAP:
+            room = GAP_WORDS
+            continue
+        while at < len(keys) and keys[at] != key and (keys[at] in SKIPPED or (room > 0 and keys[at] != "")):
+            room -= keys[at] not in SKIPPED
+            at += 1
+        if at >= len(keys) or keys[at] != key:
+            return None
+        taken.append(at)
+        at, room = at + 1, 0
+    return tuple(taken)

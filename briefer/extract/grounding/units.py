@@ -1,0 +1,85 @@
+"""The words and phrases of a text with the senses under which they can be met in another text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.extract.grounding.thesaurus import NO_SENSES, Senses, phrase_at, thesaurus
+from briefer.language.lexicon import concepts
+from briefer.language.tokens import Token, lemma
+
+_NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or phrase: the token indices it takes up, its key, the senses and concepts it may have.
+
+    `flipped` says that the unit means the contrary of its key: "unwarned" stands as "warn", flipped.
+    """
+
+    at: tuple[int, ...]
+    key: str
+    senses: Senses
+    concepts: frozenset[str]
+    flipped: bool = False
+
+    def licenses(self, other: Unit) -> bool:
+        """May a statement say `other` where the passage says this?"""
+        return (
+            self.key == other.key
+            or bool(self.senses.gives & other.senses.takes)
+            or (len(self.at) == len(other.at) == 1 and bool(self.concepts & other.concepts))
+        )
+
+    def opposes(self, other: Unit) -> bool:
+        """Does this exclude the other?"""
+        return thesaurus().opposed(self.key, other.key)
+
+
+@lru_cache(maxsize=1 << 15)
+def _single(key: str) -> tuple[Senses, frozenset[str]]:
+    return thesaurus().senses(key), frozenset(concepts(key)) if key else frozenset()
+
+
+def units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
+    """The units of the tokens, each word and all phrases: overlapping phrases are all kept."""
+    found: list[Unit] = []
+    keys = [token.lemma if token.is_word or token.text[:1].isdigit() else "" for token in tokens]
+    for at, token in enumerate(tokens):
+        if not keys[at]:
+            continue
+        found += _of_word(at, token, keys[at])
+        for entry, senses in thesaurus().phrases.get(keys[at], ()):
+            taken = phrase_at(keys, at, entry)
+            if taken is not None:
+                found.append(Unit(taken, " ".join(entry), senses, frozenset()))
+    return tuple(found)
+
+
+def _of_word(at: int, token: Token, key: str) -> list[Unit]:
+    made = [Unit((at,), key, *_single(key))]
+    if "-" in token.lower.strip("-"):
+        parts = [lemma(part) for part in token.lower.split("-") if part]
+        made += [Unit((at,), part, *_single(part)) for part in parts if part and part != key]
+        made += [
+            Unit((at,), " ".join(entry), senses, frozenset())
+            for entry, senses in thesaurus().phrases.get(parts[0] if parts else "", ())
+            if tuple(part for part in parts) == entry
+        ]
+    bare = bare_of_negation(token.lower)
+    if bare:
+        made.append(Unit((at,), lemma(bare), *_single(lemma(bare)), flipped=True))
+    return made
+
+
+@lru_cache(maxsize=1 << 14)
+def bare_of_negation(word: str) -> str:
+    """The word without its negative prefix ("unwarned" → "warned"); "" where it has none or nothing known is left."""
+    for prefix in _NEGATIVE_PREFIXES:
+        rest = word.removeprefix(prefix).lstrip("-")
+        if rest != word and len(rest) > 3 and (thesaurus().senses(lemma(rest)) is not NO_SENSES or word.startswith("non-")):
+            return rest
+    return ""
