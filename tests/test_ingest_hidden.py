@@ -1,4 +1,4 @@
-"""Hidden text: what stands in a page's source and no reader sees is taken out, and its passages of prose are handed back."""
+"""Hidden text: what stands in a page's source and no reader sees is taken out, and the prose in it handed back."""
 
 from __future__ import annotations
 

@@ -15,11 +15,15 @@ from briefer.ingest.stamps import is_stamp
 
 _ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]\s]*$|[\"”»]$")
 _TAIL_HEAD = re.compile(
-    r"\W*(?:(?:the )?(?:top|latest|trending|popular|recent|other|similar|featured|partner)(?: \w+)? (?:news|stories|headlines|articles|"
-    r"posts|videos)|(?:most|more) (?:read|viewed|popular|shared|recent|commented)(?: .{1,40})?|partner news|trending(?: now)?|"
-    r"recommended(?: (?:for you|stories|articles|reading))?|you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|"
-    r"more (?:from|in|on|about|stories|news|articles) ?.{0,40}|related (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|links?)|"
-    r"from (?:around|across) the (?:web|site)|around the web|sponsored (?:content|stories|links)|about the authors?|comments?)\W*",
+    r"\W*(?:(?:the )?(?:top|latest|trending|popular|recent|other|similar|featured|partner)(?: \w+)? "
+    r"(?:news|stories|headlines|articles|posts|videos)|"
+    r"(?:most|more) (?:read|viewed|popular|shared|recent|commented)(?: .{1,40})?|partner news|trending(?: now)?|"
+    r"recommended(?: (?:for you|stories|articles|reading))?|"
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested in|have missed)|"
+    r"more (?:from|in|on|about|stories|news|articles) ?.{0,40}|"
+    r"related (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|links?)|"
+    r"from (?:around|across) the (?:web|site)|around the web|sponsored (?:content|stories|links)|about the authors?|"
+    r"comments?)\W*",
     re.I,
 )
 TAIL_SHARE = 0.6

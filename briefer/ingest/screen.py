@@ -17,7 +17,7 @@ _VISITOR = re.compile(
     r"not found|could not be found|no longer available|access denied|forbidden|try again|lorem ipsum)\b",
     re.I,
 )
-_NAMED = re.compile(r"(?<=[^\W_][,;]? )(?:[“\"'(]?[A-Z][\w’'-]+|\d)")
+_NAMED = re.compile(r"[^\W_][,;]? [“\"'(]?(?:[A-Z][\w’'-]+|\d)")
 SENTENCE_WORDS = 5
 PROSE_WORDS = 40
 """So many words of running prose make an article without further questions."""
