@@ -1,0 +1,75 @@
+"""The briefing as Markdown (CommonMark with GitHub's tables); the passages stand below, like footnotes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefer.models import Briefing
+from briefer.render.marks import Mark, isolated, line
+from briefer.render.page import Page, cited_items, page
+
+if TYPE_CHECKING:
+    import jinja2
+
+# What CommonMark, GitHub's tables, strike-through, mentions, issue numbers, formulas and bare links could read as markup.
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"[-+=](?=\s|$|[-+=])|(?<=\d)[.)](?=\s|$)")
+_NUMBER = re.compile(r"\d{1,9}[.)]")
+
+
+class Ready(str):
+    """Markdown that is meant as such; every other string is escaped when a template writes it."""
+
+    __slots__ = ()
+
+
+def render_markdown(briefing: Briefing) -> str:
+    """The items on the page as Markdown, with marks like [S1] and all cited passages at the end.
+
+    Everything that comes from an article is escaped, so that none of it is read as markup or HTML.
+    """
+    shown = page(briefing)
+    text = _template().render(
+        page=shown, cited=cited_items(shown), marks=_marks, link=_link, ready=Ready, facts_title=facts_title(shown)
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def facts_title(shown: Page) -> str:
+    """The heading of the facts; where there is one source only, it says that nothing could be corroborated."""
+    return "Key facts (all from one source)" if shown.one_source else "Key facts"
+
+
+def escape(text: str) -> str:
+    """`text` as one line of Markdown that reads as that text."""
+    told = _ACTIVE.sub(lambda m: "\\" + m[0], isolated(line(text)))
+    if _NUMBER.match(told):
+        return _AT_START.sub(lambda m: "\\" + m[0], told, count=1)
+    return "\\" + told if told[:1] in {"-", "+", "="} else told
+
+
+def _marks(marks: tuple[Mark, ...]) -> Ready:
+    return Ready(" ".join(f"[{escape(m.source)}]" for m in marks))
+
+
+def _link(text: str, url: str | None) -> Ready:
+    return Ready(escape(text) if url is None else f"[{escape(text)}](<{url.replace('&', '&amp;')}>)")
+
+
+def _written(value: object) -> object:
+    """What a template expression writes: text escaped unless it is `Ready`."""
+    return value if isinstance(value, Ready) or not isinstance(value, str) else Ready(escape(value))
+
+
+@cache
+def _template() -> jinja2.Template:
+    import jinja2
+
+    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
+    environment = jinja2.Environment(
+        loader=loader, finalize=_written, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("page.md.jinja")

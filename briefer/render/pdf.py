@@ -1,0 +1,224 @@
+"""The one-page PDF: a fixed Typst template that is fed the page as JSON.
+
+The page is set in the largest type that holds everything on it; the page budget decides beforehand what is on it. The
+fonts come with the package and with Typst, so the same briefing gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefer.errors import DoesNotFit, RenderError
+from briefer.models import Briefing
+from briefer.render.columns import Block, Columns, part
+from briefer.render.marks import shortened
+from briefer.render.sheet import Piece, Sheet, sheet
+
+if TYPE_CHECKING:
+    import typst
+
+MIN_SIZE = 8.0
+"""The smallest type in points; nothing on the page is set smaller."""
+STANDARDS: tuple[tuple[str, ...], ...] = (("ua-1", "a-2a"), ())
+"""What the PDF conforms to: the first of these that its text allows."""
+
+_HERE = Path(__file__).parent
+_HEAD_GAP, _AIR = 1.1, 0.4
+"""In ems: the space below the head, as the template sets it, and the most that is added between pieces."""
+_TIGHT, _HOPE = 0.94, 1.04
+"""What tight setting saves on both sides of the type, and the expected share of the room up to which a setting is tried."""
+_FULL = 0.999
+"""The share of the room that is filled: the rest is for rounding."""
+_HELD = 8192
+"""Heights of pieces that are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the page is set: the type size in points, and whether without air and with short labels."""
+
+    size: float
+    tight: bool = False
+
+
+SETTINGS = (*map(Setting, (10.5, 10.0, 9.5, 9.0, 8.75, 8.5, 8.25, MIN_SIZE)), Setting(MIN_SIZE, tight=True))
+"""The settings tried, roomiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """The PDF, the standards it conforms to, its type size in points, and notes on what could not be had."""
+
+    data: bytes
+    standards: tuple[str, ...]
+    size: float
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where everything goes in one setting: the columns, and the room for them, in points."""
+
+    columns: Columns
+    room: float
+
+    @property
+    def share(self) -> float:
+        """How much of the room the columns take."""
+        return self.columns.height / max(self.room, 1.0)
+
+
+def render_pdf(briefing: Briefing) -> PdfResult:
+    """The briefing's page as a PDF of exactly one page, in the largest type that holds everything on it.
+
+    Conforms to PDF/UA-1 and PDF/A-2a where it can; `notes` says why where it does not (a character that no font has).
+    Raises `DoesNotFit` where the items on the page need more than one at the smallest size.
+    """
+    made = sheet(briefing)
+    found = _roomiest(made)
+    if found is None:
+        raise DoesNotFit("the PDF", f"its items do not fit one page at {MIN_SIZE:g} pt", "put fewer items on the page")
+    setting, plan = found
+    data = _page_data(made, setting, plan)
+    notes: list[str] = []
+    for standards in STANDARDS:
+        try:
+            return PdfResult(_compile(data, setting, standards), standards, setting.size, tuple(notes))
+        except _typst().TypstError as error:
+            cause = shortened(" ".join(str(error).split()), 300)
+            notes.append(f"the PDF does not conform to {' and '.join(map(_label, standards))}: {cause}")
+    raise RenderError("the PDF", notes[-1])
+
+
+def page_fits(briefing: Briefing) -> bool:
+    """Does what is on the page fit one page, set tight in the smallest type? No PDF is made."""
+    return _plan(sheet(briefing), SETTINGS[-1]).share <= _FULL
+
+
+def pages(briefing: Briefing, size: float, *, tight: bool = False) -> int:
+    """How many pages the briefing's items need in type of `size` points; no PDF is made."""
+    share = _plan(sheet(briefing), Setting(size, tight)).share
+    return max(1, math.ceil(share / _FULL))
+
+
+# ---------------------------------------------------------------- planning
+def _roomiest(made: Sheet) -> tuple[Setting, _Plan] | None:
+    """The roomiest setting that makes one page, with its plan; a closer one never needs more room.
+
+    The height of the columns grows about with the square of the type size, so each setting that is measured points to the
+    one to measure next, and a roomier one that would need far too much is not measured.
+    """
+    low, high, probe = 0, len(SETTINGS), len(SETTINGS) - 1
+    fitting: _Plan | None = None
+    while low < high:
+        plan = _plan(made, SETTINGS[probe])
+        if plan.share <= _FULL:
+            high, fitting = probe, plan
+        else:
+            low = probe + 1
+        expected = [plan.share * (_spread(s) / _spread(SETTINGS[probe])) ** 2 for s in SETTINGS[low:high]]
+        hopeful = [low + n for n, share in enumerate(expected) if share <= _HOPE]
+        if fitting is not None and not hopeful:
+            break
+        probe = min(hopeful, default=high - 1)
+    return None if fitting is None else (SETTINGS[high], fitting)
+
+
+def _spread(setting: Setting) -> float:
+    return setting.size * (_TIGHT if setting.tight else 1.0)
+
+
+def _plan(made: Sheet, setting: Setting) -> _Plan:
+    page, heights = _measure(made.paper, (made.head, *made.foot, *made.items), setting)
+    (head, _), across = heights[0], heights[1 : 1 + len(made.foot)]
+    taken = head + _HEAD_GAP * setting.size + sum(height + above for height, above in across)
+    columns = heights[1 + len(made.foot) :]
+    blocks = [Block(h, above, p["kind"] == "section") for p, (h, above) in zip(made.items, columns, strict=True)]
+    return _Plan(part(blocks), page - taken)
+
+
+_known: dict[tuple[str, Setting, str], tuple[float, float]] = {}
+
+
+def _measure(paper: str, pieces: Sequence[Piece], setting: Setting) -> tuple[float, list[tuple[float, float]]]:
+    """The height of the page within its margins, and of each piece its height and the space above it, in points.
+
+    A piece is set once for each setting and remembered: cutting a page to its budget asks for the same pieces many times.
+    """
+    keys = [(paper, setting, json.dumps(p, ensure_ascii=False)) for p in pieces]
+    page = (paper, setting, "page")
+    held = {key: height for key in (page, *keys) if (height := _known.get(key)) is not None}
+    if len(held) < len({page, *keys}):
+        new = {key: piece for key, piece in zip(keys, pieces, strict=True) if key not in held}
+        found = json.loads(_query(json.dumps({"paper": paper, "pieces": [*new.values()]}, ensure_ascii=False), setting))
+        held[page] = (found["room"], 0.0)
+        held |= {key: (height, above) for key, (height, above) in zip(new, found["pieces"], strict=True)}
+        if len(_known) > _HELD:
+            _known.clear()
+        _known.update(held)
+    return held[page][0], [held[key] for key in keys]
+
+
+def _page_data(made: Sheet, setting: Setting, plan: _Plan) -> str:
+    """The page for the template; room that is left over is shared out between the pieces, as far as that looks well."""
+    left, right = made.items[: plan.columns.left], made.items[plan.columns.left :]
+    gaps = max(len(left) - 1, len(right) - 1, 1)
+    data = {
+        "paper": made.paper,
+        "title": made.title,
+        "description": made.description,
+        "date": made.date,
+        "head": made.head,
+        "left": left,
+        "right": right,
+        "foot": made.foot,
+        "air": round(max(0.0, min((plan.room - plan.columns.height) / gaps, _AIR * setting.size)) * 0.98, 3),
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+# ---------------------------------------------------------------- typst
+def _typst() -> Any:
+    import typst
+
+    return typst
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    fonts: typst.Fonts = _typst().Fonts(include_system_fonts=False, font_paths=[_HERE / "fonts"])
+    return fonts
+
+
+@cache
+def _template() -> bytes:
+    return (_HERE / "templates" / "page.typ").read_bytes()
+
+
+def _inputs(data: str, setting: Setting, ask: str) -> dict[str, str]:
+    return {"data": data, "size": f"{setting.size:g}", "tight": "yes" if setting.tight else "no", "ask": ask}
+
+
+def _query(data: str, setting: Setting) -> str:
+    inputs = _inputs(data, setting, "measure")
+    found: str = _typst().query(_template(), "<measure>", field="value", one=True, font_paths=_fonts(), sys_inputs=inputs)
+    return found
+
+
+def _compile(data: str, setting: Setting, standards: tuple[str, ...]) -> bytes:
+    inputs = _inputs(data, setting, "page")
+    made: bytes = _typst().compile(
+        _template(), font_paths=_fonts(), sys_inputs=inputs, pdf_standards=list(standards), timestamp=0
+    )
+    return made
+
+
+def _label(standard: str) -> str:
+    kind, _, level = standard.partition("-")
+    return f"PDF/{kind.upper()}-{level}"
