@@ -20,8 +20,9 @@ from briefer.ingest.body import pieces_of
 from briefer.ingest.draft import Draft
 from briefer.ingest.furniture import lines_of_furniture, marked_body
 from briefer.ingest.hidden import strip_hidden
+from briefer.ingest.metadata import read_metadata
 from briefer.ingest.page_meta import PageMeta, iso_date, page_meta
-from briefer.ingest.pieces import Piece, lay_out
+from briefer.ingest.pieces import Piece, hidden_note, lay_out
 from briefer.ingest.prose import judged
 
 # trafilatura reports each page it finds nothing in; the reader is told by an error of ours instead.
@@ -59,19 +60,14 @@ def read_page(markup: str) -> Draft:
     return Draft(
         text,
         blocks,
-        meta.title,
-        meta.publisher,
-        meta.byline,
-        None,
-        meta.published,
-        meta.url,
-        hidden_note(len(hidden), "passage"),
+        title=meta.title,
+        publisher=meta.publisher,
+        byline=meta.byline,
+        dateline=read_metadata(text, blocks).dateline if blocks else None,
+        published=meta.published,
+        url=meta.url,
+        notes=hidden_note(len(hidden), "passage"),
     )
-
-
-def hidden_note(count: int, what: str) -> tuple[str, ...]:
-    """The note that hidden text was taken out; none where there was none."""
-    return (f"hidden text stripped: {count} {what}{'s' if count > 1 else ''}",) if count else ()
 
 
 def _completed(meta: PageMeta, root: HtmlElement) -> PageMeta:

@@ -18,7 +18,7 @@ from briefer.errors import EmptySource
 from briefer.ingest.draft import Draft
 from briefer.ingest.metadata import read_metadata
 from briefer.ingest.pdf_lines import Line, Printed, read_printed
-from briefer.ingest.pieces import Piece, fold, lay_out
+from briefer.ingest.pieces import Piece, fold, hidden_note, lay_out
 from briefer.ingest.plaintext import clean_text
 from briefer.ingest.prose import judged
 
@@ -68,9 +68,7 @@ def read_pdf(data: bytes, subject: str) -> Draft:
         dateline=said.dateline,
         published=said.published or _published(printed.info),
         url=_url(printed.lines),
-        notes=(f"hidden text stripped: {printed.hidden} word{'s' if printed.hidden > 1 else ''}",)
-        if printed.hidden
-        else (),
+        notes=hidden_note(printed.hidden, "word"),
     )
 
 

@@ -63,3 +63,8 @@ def _trimmed(text: str, start: int, end: int, block: Block) -> list[Block]:
         return []
     start += len(raw) - len(raw.lstrip())
     return [Block(start=start, end=start + len(raw.strip()), kind=block.kind)]
+
+
+def hidden_note(count: int, what: str) -> tuple[str, ...]:
+    """The note that hidden text was taken out; none where there was none."""
+    return (f"hidden text stripped: {count} {what}{'s' if count > 1 else ''}",) if count else ()

@@ -1,0 +1,16 @@
+"""Plain text: the file's own decoded text is kept as it is, and the blocks in it say what of it is the article."""
+
+from __future__ import annotations
+
+from briefer.ingest.draft import Draft
+from briefer.ingest.metadata import read_metadata
+from briefer.ingest.pieces import without_controls
+from briefer.ingest.plaintext import clean_text
+
+
+def read_plain(text: str) -> Draft:
+    """The article in a plain text, whose line ends are "\\n" already. The blocks are empty where it holds none."""
+    clean = clean_text(text)
+    blocks = without_controls(text, clean.blocks)
+    meta = read_metadata(text, blocks)
+    return Draft(text, blocks, meta.title or clean.title, meta.publisher, meta.byline, meta.dateline, meta.published)
