@@ -107,7 +107,9 @@ def modality(text: str) -> Modality:
     start, end = _content(text)
     quoted = quotations(text)
     direct = any(span.start <= start + 1 and span.end >= end - 2 for span in quoted)
-    found = {cue.cue_class for cue in cues(text) if start <= cue.start < end and (direct or not within(quoted, cue.start))}
+    found: set[Modality] = {
+        cue.cue_class for cue in cues(text) if start <= cue.start < end and (direct or not within(quoted, cue.start))
+    }
     found |= _frame_modality(text)
     return next((kind for kind in _ORDER if kind in found), "asserted")
 

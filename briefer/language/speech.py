@@ -6,12 +6,14 @@ uses (Quirk et al., 1985, 14.28–14.35): "X said (that) …", "…, X said", "�
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefer.language.antecedents import resolve
 from briefer.language.phrases import Bit, bits
 from briefer.language.quotes import is_scare_quote, quotations
-from briefer.language.speech_frames import Frame, clipped, sourced_frames, verb_frames
+from briefer.language.speech_frames import Frame, clipped, verb_frames
+from briefer.language.speech_sources import sourced_frames
 from briefer.language.speech_verbs import VerbClass, verb_class
 
 __all__ = ["Speech", "VerbClass", "is_scare_quote", "quotations", "resolve", "speeches", "verb_class"]
@@ -41,16 +43,35 @@ def speeches(sentence: str, offset: int = 0) -> tuple[Speech, ...]:
 
     Where the frame stands in the middle of what is reported, the content lasts from the sentence's start to its end.
     """
+    found = _frames(sentence)
+    return (
+        found
+        if not offset
+        else tuple(
+            replace(
+                s,
+                speaker_start=s.speaker_start + offset,
+                speaker_end=s.speaker_end + offset,
+                start=s.start + offset,
+                end=s.end + offset,
+            )
+            for s in found
+        )
+    )
+
+
+@lru_cache(maxsize=4096)
+def _frames(sentence: str) -> tuple[Speech, ...]:
     items = bits(sentence)
     if len(items) < 2:
         return ()
     frames = clipped(items, [*verb_frames(items), *sourced_frames(items)])
-    found = [speech for frame in frames if (speech := _speech(sentence, items, frame, offset)) is not None]
-    return tuple(sorted(set(found), key=lambda s: (s.start, -s.end, s.speaker_start, s.verb)))
+    found = [speech for frame in frames if (speech := _speech(sentence, items, frame)) is not None]
+    return tuple(sorted(dict.fromkeys(found), key=lambda s: (s.start, -s.end, s.speaker_start, s.verb)))
 
 
-def _speech(sentence: str, items: tuple[Bit, ...], frame: Frame, offset: int) -> Speech | None:
-    start, end = _content(sentence, items, frame)
+def _speech(sentence: str, items: tuple[Bit, ...], frame: Frame) -> Speech | None:
+    start, end = _content(items, frame)
     if end <= start:
         return None
     speaker_start = items[frame.speaker[0]].start
@@ -60,18 +81,18 @@ def _speech(sentence: str, items: tuple[Bit, ...], frame: Frame, offset: int) ->
         speaker_end = speaker_start + len(speaker)
     return Speech(
         speaker=speaker,
-        speaker_start=speaker_start + offset,
-        speaker_end=speaker_end + offset,
+        speaker_start=speaker_start,
+        speaker_end=speaker_end,
         verb=frame.verb,
         verb_class=frame.verb_class,
-        start=start + offset,
-        end=end + offset,
+        start=start,
+        end=end,
         direct=_direct(items, frame.content),
         denied=frame.verb_class == "deny",
     )
 
 
-def _content(sentence: str, items: tuple[Bit, ...], frame: Frame) -> tuple[int, int]:
+def _content(items: tuple[Bit, ...], frame: Frame) -> tuple[int, int]:
     first, last = frame.content
     while first < last and items[first].kind == "punct" and items[first].text not in "($€£#@":
         first += 1

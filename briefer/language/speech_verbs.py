@@ -17,7 +17,7 @@ VerbClass = Literal[
 # "!" marks a verb that reports only before a clause or a quotation ("added 20 jobs" reports nothing), "!!" one that needs
 # "that" or quotation marks ("held talks", "found a body"). In the classes of judgment, denial and demand an object will do.
 _BY_CLASS: dict[VerbClass, str] = {
-    "say": "say tell add! state! remark! comment! observe!! note! point+out explain! reply! respond! answer! recall!! repeat! "
+    "say": "say tell add! state! remark! comment! observe!! note! point+out explain! reply! respond!! answer! recall!! repeat! "
     "reiterate! stress! emphasise! emphasize! underline! underscore! write! post!! tweet! text!! report! recount! relate!! "
     "read!! testify! mention! quip! joke! continue!! elaborate! specify! clarify! signal! indicate! suggest! agree!! advise! "
     "inform! describe call!! characterise! characterize! label!! affirm! sum+up! argue+back! hit+back! go+on!! chime+in! "
@@ -67,7 +67,10 @@ def _table() -> dict[str, tuple[SpeechVerb, ...]]:
         for word in words.split():
             lemma, _, particle = word.rstrip("!").partition("+")
             full = f"{lemma} {particle}".strip()
-            for form, written in forms(lemma)._asdict().items():
+            inflected = forms(lemma)
+            # Past before base: "put" and "read" need no plural subject.
+            for form in ("past", "third", "base", "participle", "gerund"):
+                written = getattr(inflected, form)
                 known = table.setdefault(written, [])
                 if not any(k.lemma == full for k in known):
                     known.append(SpeechVerb(full, cls, _needs(word, cls), form, particle))
