@@ -26,8 +26,6 @@ _TEXT = (
     "content_text",
     "full_text",
     "fulltext",
-    "article",
-    "story",
     "content_html",
     "html",
 )
@@ -99,7 +97,7 @@ def _objects(value: object, depth: int) -> list[Mapping[str, Any]]:
         return [o for member in value for o in (_objects(member, depth + 1) or _unread(member))]
     if not isinstance(value, dict) or depth > MAX_DEPTH:
         return []
-    if _said(value, _TEXT) is not None:
+    if any(isinstance(value.get(k), str) for k in _TEXT):
         return [value]
     for key in _ENVELOPES:
         if isinstance(value.get(key), (list, dict)) and (inner := _objects(value[key], depth + 1)):

@@ -9,8 +9,9 @@ import re
 
 from briefer.errors import EmptySource, NotAnArticle
 from briefer.ingest.draft import Draft
+from briefer.language.sentences import sentences
 
-_SENTENCE = re.compile(r"[^.!?…。！？]*[.!?…。！？][\"'”’»)\]]*(?=\s|$)|[^.!?…]{200,}$")
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _VISITOR = re.compile(
     r"\b(?:you|your|yours|please|click|we use|sign (?:in|up)|log ?in|subscribe|javascript|cookies?|browser|captcha|"
@@ -49,8 +50,8 @@ def screen(draft: Draft, subject: str) -> None:
 
 def running_prose(body: str) -> list[str]:
     """The sentences of a body, one block a line: stretches of five words or more that end as sentences do."""
-    found = (m[0].strip() for line in body.split("\n") for m in _SENTENCE.finditer(line))
-    return [s for s in found if len(_WORD.findall(s)) >= SENTENCE_WORDS]
+    found = (line[span.start : span.end] for line in body.split("\n") for span in sentences(line))
+    return [s for s in found if _ENDS.search(s[-8:]) and len(_WORD.findall(s)) >= SENTENCE_WORDS]
 
 
 def _to_visitor(prose: list[str]) -> float:
