@@ -12,8 +12,10 @@ _AM_PM = re.compile(rf"(?P<h>\d{{1,2}})(?:[:.h](?P<m>[0-5]\d)(?::[0-5]\d)?)?{_ME
 _AM_PM_RANGE = re.compile(
     rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))?[  ]?(?:-|–|—|to|and|until)[  ]?(?=\d{{1,2}}(?:[:.][0-5]\d)?{_MERIDIEM})"
 )
-_COLON = re.compile(r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d:]|\.\d|-?\d)")
-_DOTTED = re.compile(r"(?P<h>[01]?\d|2[0-4])[.h](?P<m>[0-5]\d)(?![\d%]|[.,]\d|[  ]?%)")
+_COLON = re.compile(
+    r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d:]|\.\d|-\d(?!\d?:))(?:[  ]?(?:hrs|hours)(?![a-z]))?"
+)
+_DOTTED = re.compile(r"(?P<h>[01]?\d|2[0-4])[.h](?P<m>[0-5]\d)(?![\d%]|[.,]\d|[  ]?%)(?P<hrs>[  ]?(?:hrs|h|uhr)(?![a-z]))?")
 _MILITARY = re.compile(
     r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?:[  ]?(?P<hours>hours|hrs|h)(?![a-z])|(?=[  ](?:gmt|utc|z|local|[a-z]{2,4}t)(?![a-z])))"
 )
@@ -46,6 +48,11 @@ _MINUTES |= {f"{w} minutes": n for w, n in HOURS.items()}
 _AT = re.compile(
     r"(?:^|[^a-z])(?:at|by|until|till|til|from|since|before|after|around|about|towards?|past|to|and|was|only|nearly|almost|between|exactly)[  ]$"
 )
+_AFTER_DAY = re.compile(
+    r"(?:day|yesterday|tomorrow|today|morning|evening|night|afternoon)[  ](?:(?:early|late)[  ])?(?:at|by|until|till|around|about|at about|at around)[  ]$"
+)
+_LITTLE = re.compile(r"(?:a little|shortly|just|soon|a bit|not long)[  ](?:before|after|past)[  ]$")
+_CLOSED = re.compile(r"[  ]*(?:[.,;:!?)\"”\n]|$)|[  ](?:and|but|when|in|to|on|with|after|before|by|until|for)[  ]")
 _STRICT_AT = re.compile(
     r"(?:^|[^a-z])(?:at|until|till|til|since|before|after|by|from|sunrise|sunset|around|about|kick-off|opens?|closes?|time:?)[  ]$"
 )
@@ -125,6 +132,14 @@ def _digit_clock(low: str, raw: str, pos: int) -> Atom | None:
     return None
 
 
+def _hour_alone(low: str, pos: int, end: int) -> bool:
+    """A bare hour that a day before it or an approximation shows to be one: "on Saturday at ten", "a little after four"."""
+    before = low[max(0, pos - 32) : pos]
+    return bool(
+        (_AFTER_DAY.search(before) or _LITTLE.search(before)) and _CLOSED.match(low, end) and not _UNIT_NEXT.match(low, end)
+    )
+
+
 def _zoned(low: str, raw: str, pos: int) -> bool:
     return zone_at(low, raw, pos) is not None
 
@@ -142,17 +157,23 @@ def _range_start(low: str, pos: int, found: re.Match[str]) -> Atom | None:
     return first
 
 
+_DATED = re.compile(
+    r"(?:\b(?:19|20)\d\d|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|tomorrow)[,  –—-]+$"
+)
+
+
 def _dotted(low: str, raw: str, pos: int, found: re.Match[str]) -> Atom | None:
     before, end = low[max(0, pos - 40) : pos], found.end()
-    if _UNIT_NEXT.match(low, end) or low[pos - 1 : pos] in ("$", "€", "£", "¥"):
+    hours = re.compile(r"[  ]hours(?![a-z])").match(low, end) if _DATED.search(before) and found["h"] != "0" else None
+    if hours:
+        end = hours.end()
+    elif _UNIT_NEXT.match(low, end) or low[pos - 1 : pos] in ("$", "€", "£", "¥"):
         return None
-    dated = re.search(
-        r"(?:\b(?:19|20)\d\d|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|tomorrow)[,  ]+$", before
-    )
+    dated = _DATED.search(before)
     cued = _STRICT_AT.search(before) and not _MONEYED.search(before)
     follows = _THEN.match(low, end) or _zoned(low, raw, end)
     closed = low[end : end + 1] in ("", ".", ",", ";", ")", "\n", "!", "?")
-    if not (dated or (follows and _AT.search(before)) or (cued and (closed or follows))):
+    if not (found["hrs"] or dated or (follows and _AT.search(before)) or (cued and (closed or follows))):
         return None
     return _made(pos, end, int(found["h"]), int(found["m"]), twelve=len(found["h"]) == 1)
 
@@ -177,6 +198,8 @@ def _word_clock(low: str, pos: int) -> Atom | None:
     ):
         return _made(pos, found.end(), HOURS[found["h"]], 30, twelve=True)
     found = _WORD_BARE.match(low, pos)
+    if found and _hour_alone(low, pos, found.end()):
+        return _made(pos, found.end(), HOURS[found["h"]], 0, twelve=True)
     if found and _AT.search(before) and _THEN.match(low, found.end()):
         return _made(pos, found.end(), HOURS[found["h"]], 0, twelve=True)
     return None

@@ -77,7 +77,31 @@ _WORDS |= {
     "jun",
     "jul",
 }
-_WORDS |= {"aug", "sep", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+_WORDS |= {
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "weekend",
+    "q1",
+    "q2",
+    "q3",
+    "q4",
+    "first quarter",
+    "second quarter",
+    "third quarter",
+    "fourth quarter",
+    "first half",
+    "second half",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+}
 _TRIGGER = re.compile(rf"(?:{'|'.join(sorted(_WORDS, key=lambda w: (-len(w), w)))}|['’]?[0-9])")
 
 _TO_DATE = re.compile(
@@ -100,8 +124,12 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 _RELATION = re.compile(
     r"(?:^|[^a-z])(?P<rel>since|until|till|til|through|by|before|after|following|from|prior to|ahead of|no later than|up to|beyond|as late as|"
-    r"beginning|starting|past)(?:[  ](?:the|early|late|at|on|about|around|in|mid|shortly|just|a little|noon on|last|this|next|end of|as|as early as|\d+|well|long)){0,3}[  ]$"
+    r"beginning|starting|past)(?:[  ](?:the|early|late|at|on|about|around|in|mid|shortly|just|a little|noon on|last|this|next|end of|as|as early as|well|long)){0,3}[  ]$"
 )
+
+# "After Sunday's talks", "before the 2025 season" date the talks, not what came after.
+_ATTRIBUTIVE = re.compile(r"['’]s(?![a-z])")
+_ONWARDS = re.compile(r"[  ]?(?:(?:to|until|till|through|on|onwards?)(?![a-z])(?! (?:the|a|his|her|their|its)\b)|[-–—])")
 
 
 def times(text: str, anchor: dt.date | None = None, offset: int = 0) -> tuple[When, ...]:
@@ -190,7 +218,10 @@ def _joins(low: str, group: list[Atom], atom: Atom) -> bool:
     if atom.kind == "part":
         return "part" not in kinds and (_to_part(gap, last))
     if "date" in kinds:
-        return last.kind == "date" and _same_day(last, atom, gap)
+        dates = [a for a in group if a.kind == "date"]
+        if last.kind != "date" and not (len(dates) == 1 and dates[0].weekday is not None and last.kind == "part"):
+            return False
+        return _same_day(dates[-1], atom, gap)
     return bool(_TO_DATE.match(gap))
 
 
@@ -200,7 +231,7 @@ def _in_the(gap: str) -> bool:
 
 def _to_part(gap: str, last: Atom) -> bool:
     return bool(_TO_PART.match(gap)) and (
-        last.kind == "clock" or gap in (" ", " in the ", ", in the ", " at ", " during the ", " over")
+        last.kind == "clock" or gap in (" ", " in the ", ", in the ", " at ", " during the ", " over", ", ")
     )
 
 
@@ -208,6 +239,10 @@ def _same_day(last: Atom, atom: Atom, gap: str) -> bool:
     """ "Sunday, 19 April", "Thursday (April 16)", "April 16, a Thursday", "yesterday, 16 April"."""
     if gap not in (", ", " ", " (", ", the ", " the ", ",", ", a ", " – ", " - "):
         return False
+    if atom.shift is not None and len(gap) <= 2:
+        if atom.unit == "year":
+            return last.month is not None and last.year is None and last.shift is None
+        return atom.unit == "week" and last.weekday is not None and not last.which and last.month is None
     names = (last.weekday is not None, atom.weekday is not None)
     if names == (True, False):
         return (
@@ -243,7 +278,7 @@ def _when(raw: str, low: str, group: tuple[Atom, ...], anchor: dt.date | None, o
     start, end = min(a.start for a in own), max(a.end for a in own)
     clock = next((a for a in group if a.kind == "clock"), None)
     part = next((a.part for a in group if a.part), "")
-    relation = _relation(low, start, own)
+    relation = _relation(low, start, end, own)
     if clock and (approx := _APPROX.search(low[max(0, start - 24) : start])) and own[0].kind == "clock":
         start = max(0, start - 24) + approx.start(1)
     dates = [a for a in group if a.kind == "date"]
@@ -274,10 +309,14 @@ def _of_day(clock: Atom, part: str) -> int:
     return half if half != 0 or part != "lunchtime" else 720
 
 
-def _relation(low: str, start: int, group: list[Atom]) -> Relation:
+def _relation(low: str, start: int, end: int, group: list[Atom]) -> Relation:
     found = _RELATION.search(low[max(0, start - 40) : start])
-    if found:
-        return _RELATIONS[found["rel"]]
+    if found and not (found["rel"] == "from" and not _ONWARDS.match(low, end)):
+        return (
+            "at"
+            if found.end("rel") and _ATTRIBUTIVE.match(low, end) and not low[found.end("rel") : end].strip().isdigit()
+            else _RELATIONS[found["rel"]]
+        )
     clock = next((a for a in group if a.kind == "clock"), None)
     if clock is not None and clock is not group[0]:
         before = low[group[0].end : clock.start]

@@ -24,8 +24,8 @@ _DAY_MONTH = re.compile(
     rf"{_DAY}(?:{_JOIN}{_DAY2})?[  -](?:day[  ]of[  ]|of[  ])?{_MONTH}(?:(?![a-z]){_JOIN}{_DAY2.replace('day2', 'day3')}[  ](?:of[  ])?{_MONTH2})?(?![a-z]){_YEAR}"
 )
 _MONTH_DAY = re.compile(
-    rf"{_MONTH}[  ](?:the[  ])?{_DAY}(?![\d:]|[.,]\d{{1,2}}(?!\d)|[.]\d|,\d{{3}}|[  ]?%)"
-    rf"(?:{_JOIN}(?:(?:{_MONTH2})[  ])?{_DAY2}(?![\d:%a-z]|[.,]\d|[  ](?:people|percent|per cent|million|billion|degrees|points?)\b))?{_YEAR}"
+    rf"{_MONTH}[  ](?:the[  ])?{_DAY}(?!\d|:\d|[.,]\d{{1,2}}(?!\d)|[.]\d|,\d{{3}}|[  ]?%)"
+    rf"(?:{_JOIN}(?:(?:{_MONTH2})[  ])?{_DAY2}(?![\d%a-z]|:\d|[.,]\d|[  ](?:people|percent|per cent|million|billion|degrees|points?)\b))?{_YEAR}"
 )
 _MONTH_YEAR = re.compile(rf"{_MONTH}(?:,?[  ](?:of[  ])?(?P<year>(?:1[5-9]|20)\d\d)|[  ]['’](?P<short>\d\d))(?!\d|[,.]\d)")
 _MONTH_ONLY = re.compile(
@@ -90,7 +90,7 @@ _AGO_WORDS = {
         1,
     )
 } | {"a": 1, "an": 1, "eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-_AGO_WORDS |= {"a hundred": 100, "a dozen": 12, "half a": 0.5, "half an": 0.5, "a couple of": 2}  # type: ignore[dict-item]  # halves
+_AGO_WORDS |= {"a hundred": 100, "a dozen": 12, "half a": 0.5, "half an": 0.5}  # type: ignore[dict-item]  # halves
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overmorrow": 2}
 _BEYOND = re.compile(r"(?:the )?day (?P<dir>before yesterday|after tomorrow)(?![a-z])")
 _HOLIDAYS = {
@@ -179,7 +179,7 @@ def _from_digits(low: str, pos: int) -> Atom | None:
         last = 100 * int(found["n"])
         return Atom(pos, found.end(), "date", "year", year=last - 99, year2=last)
     if found := _DECADE.match(low, pos):
-        return _decade(pos, found)
+        return _decade(low, pos, found)
     if found := _YEARS.match(low, pos):
         return _years(low, pos, found)
     found = _YEAR_ALONE.match(low, pos)
@@ -213,14 +213,23 @@ def _day_month(low: str, pos: int, found: re.Match[str]) -> Atom | None:
     return atom
 
 
-def _decade(pos: int, found: re.Match[str]) -> Atom | None:
+def _decade(low: str, pos: int, found: re.Match[str]) -> Atom | None:
     if found["full"]:
         year = int(found["full"])
     elif found["short"]:
         year = 1900 + int(found["short"])
     else:
         return None
-    return Atom(pos, found.end(), "date", "year", year=year, year2=year + (99 if year % 100 == 0 and year < 2000 else 9))
+    start, kind = _position(low, pos)
+    return Atom(
+        start,
+        found.end(),
+        "date",
+        "year",
+        which=kind,
+        year=year,
+        year2=year + (99 if year % 100 == 0 and year < 2000 else 9),
+    )
 
 
 def _years(low: str, pos: int, found: re.Match[str]) -> Atom | None:
@@ -244,7 +253,8 @@ def _year(low: str, pos: int, found: re.Match[str]) -> Atom | None:
         return Atom(pos, end, "date", "year", year=year) if _OLD_YEAR_CUE.search(before) and not counted else None
     if counted and not re.search(r"(?:in|since|the|of|['’]s)[  ]$", before):
         return None
-    return Atom(pos, end, "date", "year", year=year)
+    start, kind = _position(low, pos)
+    return Atom(start, end, "date", "year", year=year, which=kind)
 
 
 # ---------------------------------------------------------------- months and weekdays
@@ -256,7 +266,9 @@ def _position(low: str, pos: int) -> tuple[int, str]:
     start = max(0, pos - 24) + found.start("pos")
     if words in ("later", "earlier"):
         return pos, ""
-    kind = {"early": "early", "late": "late", "mid": "mid"}.get(words)
+    kind = {"early": "early", "late": "late", "mid": "mid", "the first half of": "h1", "the second half of": "h2"}.get(
+        words
+    )
     if kind is None:
         kind = "late" if "end" in words or "second" in words else "mid" if "middle" in words else "early"
     return start, kind
@@ -282,7 +294,9 @@ def _from_month(low: str, raw: str, pos: int, word: str) -> Atom | None:
         return None
     if word in ("may", "march", "april", "june", "august") and not _month_reads(low, raw, pos, found.end(), before):
         return None
-    atom = Atom(start, found.end(), "date", "month", month=_month(found["month"]), which=kind or _which(before))
+    which = "" if kind else _which(before)
+    start = start - len(which) - 1 if which else start
+    atom = Atom(start, found.end(), "date", "month", month=_month(found["month"]), which=kind or which)
     if found["month2"]:
         atom.month2 = _month(found["month2"])
     if found["year"]:
@@ -322,6 +336,8 @@ def _month_day(pos: int, found: re.Match[str]) -> Atom | None:
 
 def _from_weekday(low: str, raw: str, pos: int, word: str) -> Atom | None:
     found = _WEEKDAY_RUN.match(low, pos)
+    if re.search(r"(?:every|each|most|alternate)[  ]$", low[max(0, pos - 10) : pos]):
+        return None
     if found is None or not raw[pos].isupper() or (found["plural"] and len(found["weekday"]) > 5):
         return None
     name = found["weekday"]
@@ -330,6 +346,10 @@ def _from_weekday(low: str, raw: str, pos: int, word: str) -> Atom | None:
         if not re.compile(r"\.?,?[  ](?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morning|night)").match(low, end):
             return None
         end = found.end("dot") if found["dot"] else end
+    if (feast := _FEAST.search(low[max(0, pos - 8) : pos])) and name in ("friday", "sunday", "monday"):
+        days = {"good friday": -2, "easter sunday": 0, "easter monday": 1}.get(f"{feast[1]} {name}")
+        if days is not None:
+            return Atom(pos - len(feast[0]), end, "date", unit="easter", shift=float(days))
     atom = Atom(pos, end, "date", weekday=WEEKDAY_WORDS[name], day=int(found["day"]) if found["day"] else None)
     before = low[max(0, pos - 16) : pos]
     if which := _WEEKDAY.search(before):
@@ -341,6 +361,9 @@ def _from_weekday(low: str, raw: str, pos: int, word: str) -> Atom | None:
         if not rest:
             atom.weekday2, atom.end = WEEKDAYS[second["weekday"]], second.end()
     return atom
+
+
+_FEAST = re.compile(r"(?<![a-z])(good|easter)[  ]$")
 
 
 def _weekday_which(low: str, pos: int, atom: Atom, which: str) -> None:
@@ -376,7 +399,12 @@ def _from_word(low: str, pos: int, word: str) -> Atom | None:
     if found := _SEASON.match(low, pos):
         return Atom(pos, found.end(), "date", "month", year=int(found["year"]), unit=found["season"])
     if word == "overnight":
-        return Atom(pos, pos + len(word), "part", "part", part="overnight", needs_cue=True)
+        alone = bool(_ALONE_AFTER.match(low, pos + 9))
+        return Atom(pos, pos + 9, "part", "part", part="overnight", needs_cue=not alone)
+    if word == "weekend":
+        return _weekend(low, pos)
+    if found := _QUARTER.match(low, pos):
+        return _quarter(pos, found)
     for name, (month, day) in _HOLIDAYS.items():
         if name.startswith(word) and low.startswith(name, pos) and not low[pos + len(name) : pos + len(name) + 1].isalpha():
             if name == "christmas" and not re.search(
@@ -389,6 +417,12 @@ def _from_word(low: str, pos: int, word: str) -> Atom | None:
     return None
 
 
+_ALONE_AFTER = re.compile(
+    r"[  ]*(?:[.,;:!?)\n\"”—–-]|$)|[  ](?:the|a|an|to|in|at|by|and|but|or|when|as|he|she|it|they|we|i|you|who|which|that|after|before|with|until|for|was|were|is|"
+    r"are|had|has|have|did|his|her|their|its|there|while|because|said|from|under|over|no|not|some|all|one|two|three|several|many|hundreds|thousands|\d)"
+)
+
+
 def _part(low: str, pos: int, found: re.Match[str]) -> Atom:
     name = found["part"]
     if found["early"] == "early" and name == "morning":
@@ -397,6 +431,39 @@ def _part(low: str, pos: int, found: re.Match[str]) -> Atom:
         low, found.end()
     )
     return Atom(pos, found.end(), "part", "part", part=name, needs_cue=not alone)
+
+
+_QUARTER = re.compile(
+    r"(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last)[  -](?P<kind>quarter|half)(?:[  ]of)?)[  ](?:(?P<year>(?:19|20)\d\d)|(?P<rel>this|last|next)[  ]year)(?![\d])"
+)
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+def _quarter(pos: int, found: re.Match[str]) -> Atom:
+    """ "the second quarter of 2024", "Q3 2024", "the first half of last year"."""
+    half = found["kind"] == "half"
+    nth = int(found["q"]) if found["q"] else _NTH.get(found["nth"], 2 if half else 4)
+    atom = Atom(
+        pos,
+        found.end(),
+        "date",
+        "month",
+        which=f"{'h' if half else 'q'}{nth}",
+        year=int(found["year"]) if found["year"] else None,
+    )
+    if found["rel"]:
+        atom.unit, atom.shift = "year", {"last": -1.0, "next": 1.0}.get(found["rel"], 0.0)
+    return atom
+
+
+def _weekend(low: str, pos: int) -> Atom | None:
+    """ "at the weekend", "over the weekend"."""
+    if (
+        not re.search(r"(?:at|over|during|by|for|on|until)[  ]the[  ]$", low[max(0, pos - 12) : pos])
+        or low[pos + 7 : pos + 8].isalpha()
+    ):
+        return None
+    return Atom(pos - 4, pos + 7, "date", "week", unit="weekend", shift=0.0, which="near")
 
 
 def _part_of(low: str, pos: int, found: re.Match[str]) -> Atom | None:
@@ -410,6 +477,17 @@ def _part_of(low: str, pos: int, found: re.Match[str]) -> Atom | None:
     else:
         return None
     return atom
+
+
+_GRAINS: dict[str, Grain] = {
+    "day": "day",
+    "week": "week",
+    "weekend": "week",
+    "fortnight": "week",
+    "year": "year",
+    "decade": "year",
+    "century": "year",
+}
 
 
 def _relative(low: str, pos: int, found: re.Match[str]) -> Atom | None:
@@ -451,6 +529,7 @@ def _ago(low: str, pos: int) -> Atom | None:
     unit = found["unit"] or (found["word"] or "").rstrip("s")
     unit = {"centurie": "century"}.get(unit, unit)
     count: float | None = None
+    loose = _LOOSE_COUNTS.get(found["word"] or "")
     if found["n"]:
         count = float(found["n"].replace(",", ""))
     elif found["unit"] and found["word"] in _AGO_WORDS:
@@ -459,12 +538,15 @@ def _ago(low: str, pos: int) -> Atom | None:
         count += 0.5
     atom = Atom(start, pos + 3, "date", _AGO_GRAIN.get(unit, "year"), unit=unit)
     if count is not None:
-        atom.shift, atom.text_ago = -count, True
+        atom.shift, atom.ago = -count, True
+    elif loose and found["unit"]:
+        atom.shift, atom.shift2, atom.ago = -loose[1], -loose[0], True
     else:
         atom.unit = ""
     return atom
 
 
+_LOOSE_COUNTS = {"a few": (2.0, 7.0), "several": (3.0, 10.0), "a couple of": (2.0, 3.0)}
 _AGO_GRAIN: dict[str, Grain] = {
     "second": "day",
     "minute": "day",

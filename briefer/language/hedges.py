@@ -11,13 +11,14 @@ import math
 import re
 
 from briefer.language.numerals import grain
+from briefer.language.wordlists import word_set
 from briefer.models import Hedge
 
 _NEARLY = (
     "nearly|almost|close to|just under|just below|a little under|a little less than|a little below|slightly less than|slightly under|"
     "slightly below|slightly fewer than|a bit under|a bit less than|approaching|nearing|just short of|a shade under|not quite|"
     "shy of|just shy of|a little over half of|little short of|a fraction under|only just under|just less than|just fewer than|"
-    "near|near to|nigh on|well-nigh|as near as"
+    "nigh on|well-nigh|as near as"
 )
 _ABOUT = (
     "about|around|some|roughly|approximately|approx|approx.|circa|c.|ca|ca.|an estimated|estimated|in the region of|the region of|"
@@ -37,7 +38,7 @@ _AT_MOST = (
 _MORE_THAN = (
     "more than|over|upwards of|upward of|above|in excess of|exceeding|exceeded|exceeds|exceed|well over|far more than|north of|"
     "greater than|topped|topping|surpassed|surpassing|>|well above|many more than|much more than|better than|longer than|higher than|"
-    "larger than|bigger than|farther than|further than|beyond|past|older than|faster than|deeper than|taller than|heavier than|"
+    "larger than|bigger than|farther than|further than|beyond|past|older than|faster than|stronger than|wider than|warmer than|hotter than|richer than|deeper than|taller than|heavier than|"
     "passed|passing|top|surpass|comfortably over|significantly more than|considerably more than|not just over"
 )
 _JUST_OVER = (
@@ -46,12 +47,12 @@ _JUST_OVER = (
 )
 _LESS_THAN = (
     "less than|fewer than|under|below|lower than|short of|south of|<|well under|well below|far fewer than|far less than|shorter than|"
-    "smaller than|much less than|many fewer than|barely under|significantly less than|considerably less than|younger than|slower than"
+    "smaller than|much less than|many fewer than|barely under|significantly less than|considerably less than|younger than|slower than|weaker than|colder than|cheaper than|narrower than"
 )
 _EXACT = "only|just|exactly|precisely|a total of|the|total of|all|another|a further|a|an|further|its|their|his|her|these|those|a full"
 
 BEFORE: dict[str, tuple[Hedge, bool]] = {}
-for _words, _hedge, _small in (
+_KINDS: tuple[tuple[str, Hedge, bool], ...] = (
     (_NEARLY, "nearly", False),
     (_ABOUT, "about", False),
     (_AT_LEAST, "at_least", False),
@@ -59,17 +60,21 @@ for _words, _hedge, _small in (
     (_MORE_THAN, "more_than", False),
     (_JUST_OVER, "more_than", True),
     (_LESS_THAN, "less_than", False),
-):
-    BEFORE.update(dict.fromkeys(_words.split("|"), (_hedge, _small)))  # type: ignore[misc]  # the literals above are Hedge
+)
+for _words, _hedge, _small in _KINDS:
+    BEFORE.update(dict.fromkeys(_words.split("|"), (_hedge, _small)))
 _WORD = re.compile(r"[^\s(\"“‘—–\[]+")
 _LONGEST = max(len(w.split()) for w in BEFORE)
-_SKIPPED = frozenset(
-    ("another", "further", "additional", "extra", "the", "a", "an", "total", "of", "full", "whopping", "staggering")
-)
-_SKIPPED |= frozenset(
-    ("massive", "record", "mere", "measly", "estimated", "whole", "good", "astonishing", "huge", "combined", "around")
-)
-_SKIPPED |= frozenset(("reported", "additional", "the", "these", "those", "its", "their", "his", "her", "our"))
+_SKIPPED = word_set("""
+    another further additional extra a an total full whopping staggering massive record mere measly estimated whole good
+    astonishing huge combined reported
+""")
+_DETERMINERS = word_set("""
+    the of these those its their his her our
+""")
+_PREPOSITIONS = word_set("""
+    about around over under above below near past beyond top passing passed short
+""")
 
 AFTER = re.compile(
     r"[  ]?(?:,? ?(?P<about>or so|or thereabouts|give or take|more or less|approximately|approx|roughly)"
@@ -81,59 +86,19 @@ AFTER = re.compile(
 TIGHT_AFTER = re.compile(r"(?:(?P<about>-?(?:odd|ish)(?![a-z]))|(?P<at_least>[-  ]?plus(?![a-z])|\+(?!\d)))")
 
 # "over" and "under" before a duration say when, not how much, unless the clause measures it.
-_MEASURED = frozenset(
-    [
-        "lasted",
-        "last",
-        "lasting",
-        "lasts",
-        "took",
-        "take",
-        "takes",
-        "taken",
-        "taking",
-        "for",
-        "of",
-        "well",
-        "just",
-        "after",
-        "stretched",
-        "ran",
-        "run",
-        "than",
-        "been",
-        "is",
-        "was",
-        "a",
-        "spent",
-        "waited",
-        "wait",
-        "waiting",
-        "spending",
-        "now",
-        "already",
-        "within",
-        "in",
-        "aged",
-        "aged,",
-        "with",
-        "and",
-        "total",
-        "totalling",
-        "worked",
-        "working",
-        "lived",
-        "living",
-        "ruled",
-        "to",
-    ]
-)
+_MEASURED = word_set("""
+    lasted last lasting lasts took take takes taken taking for of well just after stretched ran run than been is was a
+    spent waited wait waiting spending now already within in aged aged, with and total totalling worked working lived
+    living ruled to
+""")
 _CONTENDED = re.compile(
     r"(?:row|dispute|clash|clashes|war|anger|fight|concerns?|control|debate|argument|outcry|protests?|questions?|talks|charged|arrested|"
-    r"spread|flew|flown|fell|vote|voted|sued|fined|jailed|sentenced|investigated|criticised|criticized|presided|rise|rises|raise|growth|"
+    r"spread|flew|flown|fell|vote|voted|sued|fined|jailed|sentenced|percent|per cent|%|investigated|criticised|criticized|presided|rise|rises|raise|growth|"
     r"grew|increase|phased|offer|invest|spread out|payable|paid|cut|cuts) $"
 )
-_TIME_UNITS = frozenset(["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"])
+_TIME_UNITS = word_set("""
+    second minute hour day week fortnight month year decade century
+""")
 
 
 def before(low: str, pos: int) -> tuple[int, Hedge, bool] | None:
@@ -142,17 +107,24 @@ def before(low: str, pos: int) -> tuple[int, Hedge, bool] | None:
     words = list(_WORD.finditer(low, window, pos))
     if not words or (words[-1].end() == pos and words[-1][0][-1] not in "~≈<>≤≥"):
         return None
-    tail = len(words)
+    tail, determined = len(words), False
     for _ in range(4):
         for size in range(min(_LONGEST, tail), 0, -1):
             phrase = " ".join(w[0] for w in words[tail - size : tail])
-            if phrase in BEFORE:
+            if phrase in BEFORE and not (determined and phrase in _PREPOSITIONS):
                 hedge, small = BEFORE[phrase]
                 return words[tail - size].start(), hedge, small
-        if tail == 0 or words[tail - 1][0] not in _SKIPPED:
+        if tail == 0 or words[tail - 1][0] not in _SKIPPED | _DETERMINERS:
             return None
+        determined = determined or words[tail - 1][0] in _DETERMINERS
         tail -= 1
     return None
+
+
+_STRETCH = re.compile(
+    r"over (?:the )?(?:\w+|a (?:couple of|few))(?: \w+)? (?:weekends?|nights?|evenings?|mornings?|afternoons?|seasons?|generations?|games?|matches|rounds?|"
+    r"sessions?|phases?|stages?|instal\w+|terms?|decades?|quarters?|meetings?|summers?|winters?|laps?|legs?|holes?)(?![a-z])"
+)
 
 
 def spatial(low: str, start: int, hedge_word: str, unit: str | None) -> bool:
@@ -172,6 +144,8 @@ def spatial(low: str, start: int, hedge_word: str, unit: str | None) -> bool:
         "passed",
     ):
         return False
+    if hedge_word == "over" and _STRETCH.match(low, start):
+        return True
     prior = low[max(0, start - 24) : start]
     last = prior.split()[-1] if prior.split() else ""
     if hedge_word == "over" and unit in _TIME_UNITS:

@@ -4,227 +4,127 @@ from __future__ import annotations
 
 import re
 
-_LABELS = frozenset(
-    ["no", "no.", "nos", "number", "numbers", "nr", "art", "article", "articles", "section", "sections", "chapter", "paragraph", "para", "clause", "phase", "level", "category", "cat", "grade", "tier", "type", "class", "mark", "model", "series", "version", "volume", "vol", "vol.", "issue", "page", "pages", "p.", "pp.", "figure", "table", "appendix", "annex", "exhibit", "room", "window", "gate", "terminal", "platform", "track", "pier", "berth", "dock", "hall", "court", "floor", "suite", "flat", "apartment", "apt", "building", "block", "unit", "house", "lot", "plot", "ward", "zone", "district", "sector", "route", "highway", "motorway", "interstate", "road", "line", "bus", "tram", "train", "flight", "channel", "radio", "studio", "act", "scene", "part", "episode", "season", "round", "group", "pool", "stage", "lane", "heat", "leg", "game", "day", "week", "year", "step", "rule", "law", "bill", "resolution", "proposition", "amendment", "order", "case", "file", "docket", "protocol", "directive", "regulation", "reactor", "silo", "well", "mine", "pit", "battalion", "brigade", "regiment", "division", "squadron", "company", "corps", "update", "version", "windows", "iphone", "ipad", "galaxy", "playstation", "xbox", "boeing", "airbus", "embraer", "bombardier", "cessna", "tupolev", "ilyushin", "antonov", "apollo", "soyuz", "falcon", "artemis", "voyager", "pioneer", "sputnik", "formula", "covid", "sars", "ebola", "tel", "tel.", "phone", "telephone", "fax", "call", "dial", "ring", "text", "ext", "extension", "psalm", "verse", "matthew", "mark", "luke", "john", "genesis", "isbn", "issn", "id", "pin", "code", "zip", "postcode", "area", "sheet", "form", "box", "item", "lesson", "unit", "question", "exit", "junction", "checkpoint", "camp", "post", "hill", "point", "site", "station", "sol", "route", "catch-22", "top", "hour", "layer", "war", "iphone", "pixel", "gpt", "gpt-4", "llama", "chapter", "book", "studio", "expo", "euro", "cop", "g", "u", "under-", "under-21", "generation", "wave", "agenda", "vision", "project", "operation", "task"]
-) - {"mark", "day", "week", "year", "game", "company", "corps", "division", "hour", "top", "wave", "post", "point", "site", "house", "road", "ring", "call", "text", "well", "mine",
-     "order", "law", "bill", "code", "part", "line", "camp", "hill", "court", "u", "g", "heat", "leg", "group", "train", "war", "john", "series", "task", "project"}  # fmt: skip
-_SOFT = frozenset(
-    [
-        "day",
-        "week",
-        "year",
-        "game",
-        "line",
-        "part",
-        "mark",
-        "point",
-        "site",
-        "road",
-        "group",
-        "order",
-        "law",
-        "bill",
-        "code",
-        "court",
-        "camp",
-        "hill",
-        "war",
-        "project",
-        "series",
-        "heat",
-        "leg",
-        "company",
-        "division",
-        "corps",
-    ]
+from briefer.language.wordlists import word_set
+
+# A number right behind one of these words says which one, whatever follows.
+_ALWAYS = word_set("""
+    no no. nos nos. number nr art art. article articles section sections sect clause paragraph para chapter phase level category cat
+    grade tier type class model version volume vol vol. page pages p. pp. figure fig. table appendix annex exhibit schedule room window
+    gate terminal platform track pier berth dock hall suite apartment apt apt. building block lot plot ward zone district sector route
+    highway motorway interstate autobahn junction exit bus tram flight channel radio studio scene episode lane lesson step rule
+    resolution proposition amendment case file docket protocol directive regulation reactor silo battalion brigade regiment squadron
+    update windows iphone ipad galaxy playstation xbox pixel boeing airbus embraer bombardier cessna tupolev ilyushin antonov sukhoi
+    apollo soyuz falcon artemis voyager pioneer sputnik formula covid sars tel tel. telephone phone fax dial hotline ext extension
+    psalm verse genesis matthew isbn issn id pin zip postcode sheet form booth window checkpoint station chapter gpt llama claude
+    ftse dax cac nikkei s&p stoxx ibex asx smi mib topix csi russell nasdaq-
+    cop expo agenda area mark order-code reg reg. invoice serial pos. seat bib jersey kilo-class stand
+""")
+# Behind these it does so only where it counts nothing itself: "day four", "group 3", but "that day 40 people".
+_SOMETIMES = word_set("""
+    day week month year game match race line part point site road group order law bill act code court camp hill war project series heat
+    leg company division stage round season house unit box item bed cell ring issue question floor pool generation layer wave team car
+    engine vehicle truck ship boat patient subject witness defendant suspect site well mine rig tower bridge tunnel turbine
+    street st st. avenue ave. boulevard lane square drive
+""")
+_TIMES = word_set("day week month year season")
+_DEICTIC = re.compile(
+    r"(?:this|that|last|next|same|one|each|every|per|a|an|the|previous|past|following|first|final|second)[  ]$"
 )
-_PRIOR = re.compile(r"([^\s\d(\[“\"'‘]+)[  ]?$")
-_COUNTING = frozenset(
-    [
-        "about",
-        "some",
-        "around",
-        "at",
-        "over",
-        "under",
-        "nearly",
-        "almost",
-        "only",
-        "just",
-        "more",
-        "than",
-        "of",
-        "in",
-        "on",
-        "to",
-        "from",
-        "by",
-        "with",
-        "for",
-        "between",
-        "and",
-        "or",
-        "but",
-        "the",
-        "a",
-        "an",
-        "all",
-        "these",
-        "those",
-        "as",
-        "up",
-        "down",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "until",
-        "where",
-        "least",
-        "most",
-        "fewer",
-        "less",
-        "another",
-        "other",
-        "further",
-        "both",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "what",
-        "if",
-        "roughly",
-        "approximately",
-        "estimated",
-        "another",
-        "when",
-        "there",
-        "are",
-        "were",
-        "was",
-        "is",
-        "has",
-        "have",
-        "had",
-        "said",
-        "says",
-        "yes",
-        "no",
-        "no,",
-        "so",
-        "then",
-        "now",
-        "also",
-        "even",
-        "perhaps",
-        "among",
-        "out",
-        "killed",
-        "wounded",
-        "injured",
-        "arrested",
-        "including",
-        "total",
-        "another",
-        "today",
-        "yesterday",
-        "each",
-        "every",
-        "first",
-        "last",
-        "next",
-        "past",
-        "top",
-        "one",
-        "two",
-        "three",
-        "police",
-        "officials",
-        "authorities",
-        "government",
-        "president",
-        "minister",
-        "still",
-        "already",
-        "because",
-        "although",
-        "though",
-        "that",
-        "which",
-        "who",
-    ]
+_FUNCTION = word_set("""
+    about some around at over under nearly almost only just more than of in on to from by with for between and or but the a an all these
+    those as up down when while after before since until where most fewer less another other further both its their his her our what if
+    roughly approximately there are were was is be been has have had said says yes so then now also even perhaps among out killed wounded
+    injured arrested including total every each first last next past top still because although though that which who at estimated see
+    sees adds cuts kills hits wins loses takes gets gives makes least exactly not per plus minus versus vs say report reports leave leaves
+    least top tops reach reaches near against within without during above below
+""")
+_PRIOR = re.compile(r"([^\s\d(\[“\"'‘«]+)[  ]?$")
+_COUNTS = re.compile(
+    r"(?:[  ]|-)(?:people|men|women|children|police|staff|more|other|of|percent|per cent|million|billion|thousand|hundred|dead|missing|injured|[a-z-]+s(?![a-z]))|[  ]?[%°€£]|(?:m|k|bn)(?![a-z])"
 )
+_NOTHING = re.compile(
+    r"[.,;:!?)\]\"”’\n]|$|[  ](?:was|is|were|are|has|had|will|would|in|on|at|and|or|to|for|from|by|with|that|of|the|after|before|as|when)(?![a-z])"
+)
+_PHONE = re.compile(
+    r"0\d{2,5}[)]?(?:[  -]\d{2,7})+|0\d{6,}|\d(?:-\d{1,4}){2,}|\d{2,4}(?:-\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{3}[.]\d{3}[.]\d{4}|"
+    r"\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2,}(?!,)|\d{1,4}[  ]\d{2,4}[  ]\d{2,4}[  ]\d{2,4}(?!,\d)"
+)
+_ADDRESS = re.compile(
+    r"[A-Za-z]?[  ](?:[NSEW]\.?[  ])?(?:[A-Z][\w'’]+[  ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Terrace|Crescent|Court)\b"
+)
+_INTERNATIONAL = re.compile(r"\d{1,3}(?:[  -]\(?\d{1,4}\)?){2,}")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’  ])\d{3})(?:\1\d{3})*(?!\d)")
+_GLUED = re.compile(r"(?:-\d+){2,}|[-/]\d{4,}(?!,)")
+
+
+def code_end(low: str, pos: int) -> int | None:
+    """The end of a phone number, version or other code that begins at `pos`, or None."""
+    found = _PHONE.match(low, pos)
+    if found is None and low[pos - 1 : pos] == "+":
+        found = _INTERNATIONAL.match(low, pos)
+    if found is None or _THOUSANDS.fullmatch(found[0]):
+        return None
+    return found.end()
 
 
 def labelled(raw: str, low: str, start: int, end: int) -> bool:
     """Is the number at `start`–`end` part of a name, an address, a code or a list's numbering?"""
     digits = low[start].isdigit()
+    if digits and _ADDRESS.match(raw, end):
+        return True
     if digits and (_coded(low, start, end) or _numbering(low, start, end)):
         return True
     found = _PRIOR.search(low, max(0, start - 24), start)
     if found is None:
         return False
-    word = found[1]
-    capital = raw[found.start(1)].isupper()
-    spaced = found.end() > found.end(1)
-    if not spaced and word[-1] not in "#№.":
+    word, at = found[1], found.start(1)
+    if found.end() == found.end(1) and word[-1] not in "#№.":
         return False
-    if word in _LABELS or (word.rstrip(".") in _LABELS and word.endswith(".")):
-        return digits or capital
-    if word in _SOFT:
-        return capital and digits and end - start <= 4 and not _counts(low, end)
-    if not (digits and capital and spaced) or word in _COUNTING or not word[-1].isalpha():
-        return False
-    return _named(raw, low, found.start(1), start, end)
-
-
-def _counts(low: str, end: int) -> bool:
-    return bool(re.compile(r"[  ](?:people|percent|per cent|million|billion|thousand|[a-z]+s(?![a-z]))|%").match(low, end))
+    if word in _ALWAYS:
+        return digits or not _COUNTS.match(low, end)
+    if word in _SOMETIMES:
+        return not _COUNTS.match(low, end) and not (
+            word in _TIMES and (_DEICTIC.search(low[max(0, at - 10) : at]) or not _NOTHING.match(low, end))
+        )
+    return (
+        digits and raw[at].isupper() and word not in _FUNCTION and word[-1].isalpha() and _named(raw, low, at, start, end)
+    )
 
 
 def _named(raw: str, low: str, word: int, start: int, end: int) -> bool:
-    """A capitalised name right before small digits that count nothing: "Ariane 6 lifted off", "Flight Zulu 12"."""
+    """A capitalised name right before small plain digits that count nothing: "Ariane 6 lifted off", "WY 82801"."""
+    name = raw[word:start].strip()
+    if name.isupper() and len(name) == 2 and end - start == 5:
+        return True
     if "," in raw[start:end] or "." in raw[start:end] or end - start > 4:
         return False
-    sentence_start = word == 0 or (
-        raw[max(0, word - 2) : word].strip() in (".", "!", "?", "", "“", '"', "-", "–", "•") and not raw[word - 1].isalpha()
-    )
-    if sentence_start and (word == 0 or raw[word - 1 : word] == "\n" or raw[max(0, word - 2)] in ".!?\n"):
+    if word == 0 or raw[word - 1] == "\n" or (raw[max(0, word - 2)] in ".!?\n" and not name.isupper()):
         return False
-    return not re.compile(
-        r"(?:[  ]?(?:%|percent|per cent|million|billion|thousand|m\b|bn|k\b|[°])|[-  ][a-z]|[  ][a-z]+)"
-    ).match(low, end)
+    return bool(_NOTHING.match(low, end)) and not _COUNTS.match(low, end)
 
 
 def _coded(low: str, start: int, end: int) -> bool:
-    """Digits inside a code, an address, a phone number or a version."""
+    """Digits inside a code, an address or a handle."""
     before, after = low[max(0, start - 2) : start], low[end : end + 2]
-    if before[-1:] in ("@", "#", "_", "/", "=", "№") or after[:1] in ("@", "_", "="):
+    last, prior = before[-1:], before[:-1]
+    if last and last in "@#_/=№&" or after[:1] in ("@", "_", "=") and after[:1]:
         return True
-    if before[-1:] == "-" and (before[:1].isalpha() or before[:1].isdigit()):
-        return not _ranged_prefix(low, start)
-    if before[-1:] == "[" and after[:1] == "]":
+    if low[start] == "0" and low[start + 1 : start + 2].isdigit():
         return True
-    if re.compile(r"(?:-\d+){2,}|-\d{3,}-|(?:\.\d+){2,}(?!\d)|[-/]\d{4,}").match(low, end) and not re.compile(
-        r"[-–]\d{1,3},\d{3}"
-    ).match(low, end):
+    if last == "-" and prior.isalnum():
+        return not low[max(0, start - 12) : start].endswith(
+            ("magnitude-", "aged-", "minus-", "per-", "and-", "to-", "plus-", "us-")
+        )
+    if last == "+" and prior.isalnum():
         return True
-    if before[-1:] == "+" and end - start <= 3 and after[:1] in (" ", "-", "(") and after[1:2].isdigit():
+    if last == "[" and after[:1] == "]":
         return True
-    if before[-1:] == "." and before[:1].isalnum() and not before[:1].isspace():
+    if last == "." and prior.isalnum():
         return True
-    token_start = low.rfind(" ", 0, start) + 1
-    token = low[token_start:start]
-    return "http" in token or "www." in token or (len(token) > 3 and "/" in token and "." in token)
-
-
-def _ranged_prefix(low: str, start: int) -> bool:
-    return low[max(0, start - 4) : start] in ("per-", "and-", "plus-") or low[max(0, start - 10) : start].endswith(
-        ("magnitude-", "aged-", "minus-")
-    )
+    if _GLUED.match(low, end):
+        return True
+    token = low[low.rfind(" ", 0, start) + 1 : start]
+    return "http" in token or "www." in token
 
 
 def _numbering(low: str, start: int, end: int) -> bool:

@@ -138,7 +138,9 @@ _SCALE = re.compile(
 _ATOMS = "|".join(
     sorted({*UNITS, *TENS, *SCALES, *ORDINALS, *TENTHS, *PARTS, *VAGUE, *MULTIPLES, "nil"}, key=lambda w: (-len(w), w))
 )
-TRIGGER = re.compile(rf"(?:{_ATOMS}|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])")
+TRIGGER = re.compile(
+    rf"(?:{_ATOMS}|an?[  -](?:second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|metre|kilometre)|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])"
+)
 _NEXT = re.compile(r"(-|[  ]+|,[  ](?=(?:one|two|three|four|five|six|seven|eight|nine) hundred))([a-z]+)")
 _AND_HALF = re.compile(r"(?:[  ]|-)and(?:[  ]|-)(?:an?|one|three)(?:[  ]|-)(half|quarters?|third)(?![a-z])")
 _OF_SCALE = re.compile(r"[- ](?:of )?an? (hundred|thousand|million|billion|trillion|dozen|lakh|crore)(?![a-z])")

@@ -13,8 +13,8 @@ from briefer.language import hedges
 from briefer.language.agreement import agree, comparable, implies, to_base
 from briefer.language.counted import head
 from briefer.language.dates import spans
-from briefer.language.labels import labelled
-from briefer.language.numerals import TRIGGER, Numeral, fold, numeral_at
+from briefer.language.labels import code_end, labelled
+from briefer.language.numerals import TRIGGER, Numeral, fold, grain, numeral_at
 from briefer.language.units import dimension, metres_follow, rate_after, symbol_before, unit_after
 from briefer.models import Hedge, Quantity
 
@@ -37,7 +37,17 @@ _HALF_NOT = re.compile(r"(?:first|second|other|latter|better|opening|in|and a|th
 _TIMES_AFTER = re.compile(r"[  ](?:the|that|its|their|his|her|as|what|in|to|over|from|since|last|by)(?![a-z])|[.,;)]|$")
 _AGE_BEFORE = re.compile(r"(?:^|[^a-z])(?:aged|age|ages|aged between|turned|turns|turning)[  ]$")
 _AGE_AFTER = re.compile(r"[-  ](?:years?|months?|weeks?|days?)[-  ](?:old|olds|of age)(?![a-z])")
-_MAGNITUDE_BEFORE = re.compile(r"magnitude(?:[- ]|[  ](?:of|was|is|at|reached)(?:[  ](?:about|around))?[  ])$")
+_MAGNITUDE_BEFORE = re.compile(
+    r"magnitude(?:[- ]|[  ](?:of|was|is|at|reached)(?:[  ](?:about|around|at least))?[  ]|[  ](?:over|above|about|around|at least|up to)[  ])$"
+)
+_MEASURING = re.compile(
+    r"(?:measuring|measured|registered|registering)[  ](?:a[  ])?(?:about[  ]|around[  ]|at least[  ])?$"
+)
+_QUAKE = re.compile(
+    r"(?:[  ](?:and|or)[  ][4-9]\.\d(?!\d))?[  ](?:\w+[  ])?(?:quakes?|earthquakes?|tremors?|temblors?|aftershocks?|shocks?)(?![a-z])"
+)
+_AND_NEXT = re.compile(r"[  ](?:and|or)[  ](?=\d)")
+
 _MAGNITUDE_AFTER = re.compile(r"[-  ](?:magnitude(?![a-z])|on the (?:open-ended )?(?:richter|moment))")
 _SCORE = re.compile(r"(\d{1,3})(?:[-–:])(\d{1,3})(?![\d%]|[-–/.,:]\d|[-–][a-z]|[  ]?(?:%|per ?cent|percent))")
 _SCORE_CUE = re.compile(
@@ -102,6 +112,14 @@ _ONE_AFTER = re.compile(
     r"side|last|more time|time|step|wants|knows|needs|side's|source|but|for)(?![a-z])|-(?:off|on|sided|time|way|size|by|to|upmanship|liner|stop|man|handed|trick|party|state|dimensional)|[.,;:!?)\"”’]|['’]s)"
 )
 _TAILS = re.compile(r"(?:st|nd|rd|th)?[a-z]|[-/]\d|[:]\d")
+_AND_PART = re.compile(r"[  ]and a (half|quarter|third)(?![a-z])(?![  ](?:of|million))")
+_ONE_UNIT = re.compile(
+    r"(an?)[  -](second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|metre|kilometre)(?![a-z-])(?P<more>[  ]and a (?P<part>half|quarter))?(?P<not>[  ](?:ago|earlier|before|after|later|in advance|from now|on))?"
+)
+_ONE_UNIT_CUE = re.compile(
+    r"(?:^|[^a-z])(?:for|within|in|lasted|lasting|lasts|last|took|takes?|taking|nearly|almost|about|than|over|least|under|around|up to|after|some|just|spent|during|"
+    r"of|until|roughly|approximately|under|every|by|waited|jailed for|to)[  ](?:just[  ]|about[  ]|almost[  ]|nearly[  ]|over[  ]|under[  ])?$"
+)
 _POINT = re.compile(r"[  -](?:percentage|percent)[  -]points?(?![a-z])")
 
 
@@ -163,6 +181,10 @@ def _past(low: str, pos: int) -> int:
 
 def _quantity(raw: str, low: str, pos: int, cursor: int, wall: int) -> tuple[list[Quantity], int]:
     """The quantities of the number at `pos` (two for a score or a change "from 5 to 7"), and where to read on."""
+    if low[pos] == "a" and (single := _ONE_UNIT.match(low, pos)):
+        return _single(raw, low, single, cursor)
+    if low[pos].isdigit() and (code := code_end(low, pos)):
+        return [], code
     number = numeral_at(low, pos)
     if number is None or number.end > wall:
         return [], _past(low, pos)
@@ -175,12 +197,28 @@ def _quantity(raw: str, low: str, pos: int, cursor: int, wall: int) -> tuple[lis
     number = _metres_or_million(raw, low, number)
     if number.form == "digits" and not _clean_end(raw, low, number):
         return [], _past(low, max(pos, number.end - 1))
+    if ratio := _ratio(low, number):
+        return [_finish(raw, low, ratio, cursor)], ratio.end
     measured = _measure(raw, low, number)
     if measured is None:
         return [], max(number.end, pos + 1)
-    if ratio := _ratio(low, measured):
-        return [_finish(raw, low, ratio, cursor)], ratio.end
     return _ranged(raw, low, measured, cursor, wall)
+
+
+def _single(raw: str, low: str, found: re.Match[str], cursor: int) -> tuple[list[Quantity], int]:
+    """ "an hour", "nearly a decade", "an hour and a half", where the clause measures with it."""
+    pos = found.start()
+    part = {"half": 0.5, "quarter": 0.25}.get(found["part"] or "", 0.0)
+    cued = _ONE_UNIT_CUE.search(low[max(0, pos - 24) : pos])
+    if not part and (
+        cued is None or (found["not"] and cued[0].strip() not in ("than", "about", "nearly", "almost", "least"))
+    ):
+        return [], found.end(2)
+    end = found.end("more") if part else found.end(2)
+    value = 1.0 + part
+    number = Numeral(pos, end, value, value, value, "words")
+    unit = unit_after(low, found.start(2), False, 1)
+    return [_finish(raw, low, _Measured(pos, end, number, unit[1] if unit else found[2]), cursor)], end
 
 
 # ---------------------------------------------------------------- what is a number here
@@ -188,6 +226,8 @@ def _clean_end(raw: str, low: str, number: Numeral) -> bool:
     """Are the digits not the start of a code ("3D", "737s", "24/7", "4-11-72")?"""
     rest = low[number.end : number.end + 1]
     if rest.isalpha():
+        if raw[number.end] == "G" and not low[number.end + 1 : number.end + 2].isalpha():
+            return False
         return unit_after(low, number.end, True, number.value) is not None
     return not (rest in "/:" and rest and low[number.end + 1 : number.end + 2].isdigit())
 
@@ -205,7 +245,10 @@ def _metres_or_million(raw: str, low: str, number: Numeral) -> Numeral:
         followed is None
         and re.search(r"(?:height|depth|deep|distance|level|altitude|waves?|metres|meters|\dkm|sprint|race)(?![a-z])", near)
     )
-    if not long:
+    named = end - number.start <= 6 and re.search(
+        r"(?:the|['’]s|in|over)[  ]$", low[max(0, number.start - 5) : number.start]
+    )
+    if not long and not (named and followed is None and number.value / 1e6 in (50, 60, 100, 200, 400, 800, 1500, 5000)):
         return number
     value = number.value / 1e6
     return Numeral(number.start, end - 1, value, value, value, "digits")
@@ -218,7 +261,7 @@ def _one_counts(low: str, number: Numeral) -> bool:
         (" of the", " of its", " of his", " of her", " of their", " of our", " of these", " of those"), number.end
     ):
         return head(low, number.end) is not None
-    return not _ONE_AFTER.match(low, number.end) and head(low, number.end, one=True) is not None
+    return not _ONE_AFTER.match(low, number.end) and head(low, number.end, "one") is not None
 
 
 def _measure(raw: str, low: str, number: Numeral) -> _Measured | None:
@@ -248,9 +291,13 @@ def _with_unit(raw: str, low: str, number: Numeral) -> _Measured:
     digits = number.form == "digits" and low[end - 1].isdigit()
     if number.form == "digits":
         number, start = _signed(low, number)
-        if sign := symbol_before(low, start):
+        if (sign := symbol_before(low, start)) and (not low[sign[0]].isalpha() or raw[sign[0]].isupper()):
             start, unit = sign
     after = unit_after(low, end, digits, number.value)
+    if after is not None and (part := _AND_PART.match(low, after[0])):
+        extra = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}[part[1]]
+        number = replace(number, value=number.value + extra, low=number.low + extra, high=number.high + extra)
+        after = (part.end(), after[1])
     if after is not None and not (digits and raw[after[0] - 1] == "G" and after[1] == "gram"):
         if unit is None or after[1] == unit or (unit == "USD" and dimension(after[1])[0].startswith("money:")):
             end, unit = after
@@ -258,11 +305,20 @@ def _with_unit(raw: str, low: str, number: Numeral) -> _Measured:
         end, unit = _POINT.match(low, end).end(), "percentage point"  # type: ignore[union-attr]  # matched in the test
     if _MAGNITUDE_BEFORE.search(low[max(0, start - 28) : start]) and unit is None:
         unit = "magnitude"
+    elif unit is None and _shakes(low, start, number):
+        unit = "magnitude"
     elif magnitude := _MAGNITUDE_AFTER.match(low, number.end):
         unit, end = "magnitude", magnitude.end() if "magnitude" in magnitude[0] else number.end
     if rate := rate_after(low, end):
         end, unit = rate[0], f"{unit or ''}/{rate[1]}"
     return _Measured(start, end, number, unit)
+
+
+def _shakes(low: str, start: int, number: Numeral) -> bool:
+    """A bare "7.6" that the words around it make a magnitude: "measuring 7.6", "a 9.1 temblor"."""
+    if number.form != "digits" or not 1 < number.value < 10 or "." not in low[number.start : number.end]:
+        return False
+    return bool(_MEASURING.search(low[max(0, start - 28) : start]) or _QUAKE.match(low, number.end))
 
 
 def _signed(low: str, number: Numeral) -> tuple[Numeral, int]:
@@ -337,7 +393,7 @@ def _fraction(low: str, number: Numeral) -> _Measured | None:
 def _is_score(low: str, score: re.Match[str]) -> bool:
     first, second = int(score[1]), int(score[2])
     near = low[max(0, score.start() - 60) : score.start()] + " " + low[score.end() : score.end() + 30]
-    if ":" in score[0]:
+    if ":" in score[0] or first == second == 50:
         return False
     if first >= second:
         return not (first > 200 and second < 10)
@@ -361,10 +417,14 @@ def _scores(raw: str, score: re.Match[str]) -> list[Quantity]:
     ]
 
 
-def _ratio(low: str, measured: _Measured) -> _Measured | None:
+def _total(part: float, whole: float) -> bool:
+    """Is `whole` the kind of round number that shares are told of?"""
+    return whole in _TOTALS or (part == 1 and whole >= 100 and grain(whole) >= 100)
+
+
+def _ratio(low: str, number: Numeral) -> _Measured | None:
     """ "one in four", "two ships in every three", "nine out of ten" as a percentage."""
-    number = measured.number
-    if measured.unit is not None or number.form not in ("digits", "words") or number.scaled:
+    if number.form not in ("digits", "words") or number.scaled:
         return None
     link = _RATIO.match(low, number.end)
     if link is None:
@@ -390,6 +450,7 @@ def _ratio(low: str, measured: _Measured) -> _Measured | None:
 
 def _ranged(raw: str, low: str, first: _Measured, cursor: int, wall: int) -> tuple[list[Quantity], int]:
     """The quantity, joined with a second one where both are a range ("10 to 15 percent", "between 5 and 7")."""
+    first = _lent(raw, low, first, wall)
     link = _LINK.match(low, first.end) if first.number.form in ("digits", "words") else None
     alone = [_finish(raw, low, first, cursor)], max(first.end, first.number.end)
     if link is None:
@@ -419,6 +480,20 @@ def _ranged(raw: str, low: str, first: _Measured, cursor: int, wall: int) -> tup
     bottom, top = joined[0].value, joined[1].value
     merged = Numeral(first.start, second.end, (bottom + top) / 2, bottom, top, "digits", second.number.scaled)
     return [_finish(raw, low, _Measured(first.start, second.end, merged, joined[2]), cursor, ranged=True)], second.end
+
+
+def _lent(raw: str, low: str, first: _Measured, wall: int) -> _Measured:
+    """ "7.6 and 7.5 magnitude", "5 or 10 percent": a bare number takes the unit of the one that follows."""
+    link = _AND_NEXT.match(low, first.end) if first.unit is None and first.number.form == "digits" else None
+    if link is None or link.end() >= wall:
+        return first
+    number = numeral_at(low, link.end())
+    if number is None or number.form != "digits" or number.scaled:
+        return first
+    second = _with_unit(raw, low, number)
+    decimal = "." in low[first.number.start : first.number.end] and "." in low[number.start : number.end]
+    lends = second.unit is not None and (second.unit == "percent" or (decimal and second.unit not in ("USD", "times")))
+    return replace(first, unit=second.unit) if lends and second.start == number.start else first
 
 
 def _join(low: str, first: _Measured, second: _Measured, link: str) -> tuple[Numeral, Numeral, str | None] | None:
@@ -471,12 +546,14 @@ def _finish(raw: str, low: str, measured: _Measured, cursor: int, ranged: bool =
     if (tight := hedges.TIGHT_AFTER.match(low, number.end)) and hedge == "exact":
         hedge, end = ("about", max(end, tight.end())) if tight["about"] else ("at_least", max(end, tight.end()))
     noun = None if unit in ("score",) else _noun(low, measured, end, age is not None)
+    if noun and age is None and unit != "ordinal" and "/" not in (unit or "") and (rate := rate_after(low, noun[1])):
+        end, unit = rate[0], f"{unit or ''}/{rate[1]}"
     tail = hedges.AFTER.match(low, max(end, noun[1] if noun else end)) or hedges.AFTER.match(low, end)
-    led = hedges.before(low, start)
+    led = hedges.before(low, start) if unit not in ("ordinal", "score") else None
     if led is not None and led[0] >= cursor and not hedges.spatial(low, led[0], low[led[0] : start].split()[0], unit):
         start, small = led[0], led[2]
         hedge = led[1] if not (hedge == "range" and led[1] == "about") else hedge
-    elif tail is not None:
+    elif tail is not None and unit != "ordinal":
         kind: Hedge = "about" if tail["about"] else "at_least" if tail["at_least"] else "at_most"
         hedge, end = kind, tail.end()
     bottom, top = _bounds(number, hedge, small)
@@ -524,12 +601,22 @@ def _noun(low: str, measured: _Measured, end: int, age: bool) -> tuple[str, int]
     if age:
         return "age", end
     unit, number = measured.unit, measured.number
-    if number.form == "fraction" and unit == "percent":
-        return head(low, end) if low.startswith(" of ", end) else head(low, end, one=False)
     if unit is None:
-        return head(low, end, one=number.value == 1)
+        return head(
+            low, end, "one" if number.value == 1 else "many", unknown=number.form == "digits" and number.value >= 100
+        )
+    if unit == "score":
+        return None
     if unit == "ordinal":
-        return head(low, end, one=True)
-    if low.startswith(" of ", end) or low.startswith("-", number.end):
-        return head(low, end, one=True)
-    return head(low, end, one=False) if unit in ("percent", "times") or unit.startswith("/") else None
+        return head(low, end, "one")
+    if low.startswith(" of ", end):
+        return head(low, end, "mass")
+    if low.startswith("-", number.end) and end > number.end:
+        described = _DESCRIBED.match(low, end)
+        return head(low, described.end() if described else end, "one")
+    return head(low, end) if unit in ("percent", "times") or unit.startswith("/") else None
+
+
+_DESCRIBED = re.compile(
+    r"-(?:high|long|deep|wide|tall|thick|strong|old|round|plus)(?![a-z])|(?:[  ](?:high|long|deep|wide|tall|thick))(?=[  ])"
+)

@@ -8,30 +8,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
+from dataclasses import replace
 
+from briefer.language.outlook import outlook
 from briefer.language.timeatoms import Atom
 
 Days = tuple[dt.date | None, dt.date | None]
 
-_FUTURE = re.compile(
-    r"(?<![a-z])(?:will|would|shall|['’]ll|['’]d be|going to|(?:is|are|was|were|be|been|being|due|set|scheduled|expected|planned|slated|plans?|planning|hopes?|hoping|hoped|"
-    r"intends?|ready|preparing|prepares|preparations|wants?|wanted|asked|urged|ordered|ahead|bound|agreement|agreed|agree|vow(?:s|ed)?|pledged?|promised?|"
-    r"aims?|aiming|needs?|ha[sd]|have|deadline|invited|calls?|called|time) (?:\w+ )?to(?! have)(?= )|set for|due|scheduled|upcoming|should|must|can|could|may|might|"
-    r"is|are|until|deadline|resumes?|continues?|begins?|starts?|opens?|meets?|expires?|to (?:resume|continue|meet|start|begin|open|reopen|vote|hold|decide|"
-    r"discuss|take|be|return|address|appear|visit|travel|host|attend|play|face|announce|publish|release|run|restart|hear|sign|present|arrive|leave|go|come))(?![a-z])"
-)
-_PAST = re.compile(
-    r"(?<![a-z])(?:was|were|had|did|said|says|told|has|have|came|went|took|began|met|held|made|saw|broke|fell|rose|struck|hit|killed|died|"
-    r"gave|got|ran|left|found|lost|won|spoke|wrote|cut|shot|flew|led|sent|put|set off|set in|read|sat|kept|felt|stood|swept|shut|fled|"
-    r"[a-z]{3,}ed)(?![a-z])"
-)
-_AFTERWARDS = re.compile(
-    r"(?:[  ][\w'’-]+){0,3}?[  ](?:will|is to|are to|is due|are due|is expected|are expected|is set|are set|is scheduled|are scheduled|is a|is the|should|shall|would|could)(?![a-z])"
-)
-_BOUNDARY = re.compile(
-    r"[.;:!?\n](?:[\s\"'”’)]|$)|[—–](?=[  ])|,[  ](?:and|but|while|which|who|where|after|although|as|with)[  ]|[\"“”]"
-)
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _DAY = dt.timedelta(days=1)
 
@@ -39,7 +22,13 @@ _DAY = dt.timedelta(days=1)
 def resolve(low: str, dates: list[Atom], anchor: dt.date | None, start: int, end: int) -> Days:
     """The first and last day that the joined date atoms mean; (None, None) where they cannot be told."""
     exact = next((a for a in dates if a.month is not None and a.day is not None), None)
+    named = next((a.weekday for a in dates if a.weekday is not None), None)
     try:
+        relative = next((a for a in dates if a.shift is not None and a.unit in ("year", "week")), None)
+        if relative is not None and len(dates) > 1 and anchor is not None:
+            return _in_relative(next(a for a in dates if a is not relative), relative, anchor)
+        if exact is not None and exact.year is None and named is not None and anchor is not None:
+            return _on_weekday(exact, named, anchor)
         return _resolve(low, exact or dates[0], anchor, start, end)
     except (ValueError, OverflowError):
         return None, None
@@ -54,6 +43,8 @@ def _resolve(low: str, atom: Atom, anchor: dt.date | None, start: int, end: int)
         return _calendar(low, atom, anchor, start, end)
     if atom.year is not None:
         return _years(atom)
+    if atom.which[:1] in ("q", "h") and atom.shift is not None and anchor is not None:
+        return _years(replace(atom, year=anchor.year + int(atom.shift)))
     if anchor is None:
         return None, None
     if atom.weekday is not None:
@@ -61,21 +52,6 @@ def _resolve(low: str, atom: Atom, anchor: dt.date | None, start: int, end: int)
     if atom.shift is not None:
         return _shifted(atom, anchor)
     return None, None
-
-
-def outlook(low: str, start: int, end: int) -> bool | None:
-    """Does the clause look ahead of publication (True), back (False), or does it not say (None)?
-
-    The cue nearest before the expression decides; without one, what follows it within a few words.
-    """
-    window = low[max(0, start - 120) : start]
-    cuts = [m.end() for m in _BOUNDARY.finditer(window)]
-    clause = window[cuts[-1] :] if cuts else window
-    ahead = max((m.end() for m in _FUTURE.finditer(clause)), default=-1)
-    back = max((m.end() for m in _PAST.finditer(clause)), default=-1)
-    if ahead < 0 and back < 0:
-        return True if _AFTERWARDS.match(low, end) else None
-    return ahead >= back
 
 
 def _month_days(year: int, month: int) -> tuple[dt.date, dt.date]:
@@ -90,6 +66,10 @@ def _third(first: dt.date, last: dt.date, which: str) -> tuple[dt.date, dt.date]
         return first, first + dt.timedelta(days=cut - 1)
     if which == "late":
         return last - dt.timedelta(days=cut - 1), last
+    if which[:1] in ("q", "h") and first.day == first.month == 1 and first.year == last.year:
+        size = 3 if which[0] == "q" else 6
+        month = size * (int(which[1]) - 1) + 1
+        return dt.date(first.year, month, 1), _month_days(first.year, month + size - 1)[1]
     if which == "mid":
         return first + dt.timedelta(days=round(length * 0.3)), last - dt.timedelta(days=round(length * 0.3))
     return first, last
@@ -101,7 +81,7 @@ def _calendar(low: str, atom: Atom, anchor: dt.date | None, start: int, end: int
     if year is None:
         if anchor is None:
             return None, None
-        year = _nearest_year(month, atom.day, anchor, atom.which, outlook(low, start, end))
+        year = _nearest_year(month, atom.day, anchor, atom.which, outlook(low, start, end, weak=False))
     if atom.day is None:
         last_month = atom.month2 or month
         first, last = dt.date(year, month, 1), _month_days(year + (last_month < month), last_month)[1]
@@ -111,6 +91,26 @@ def _calendar(low: str, atom: Atom, anchor: dt.date | None, start: int, end: int
         return first, first
     last_month = atom.month2 or month
     return first, dt.date(year + (last_month < month), last_month, atom.day2)
+
+
+def _on_weekday(atom: Atom, weekday: int, anchor: dt.date) -> Days:
+    """ "Sunday, 19 April": the year nearest to publication in which that day is that weekday, else the nearest year."""
+    month, day = atom.month or 1, atom.day or 1
+    years = [y for y in range(anchor.year - 6, anchor.year + 7) if day <= calendar.monthrange(y, month)[1]]
+    days = sorted((dt.date(y, month, day) for y in years), key=lambda d: abs((d - anchor).days))
+    found = next((d for d in days if d.weekday() == weekday), days[0])
+    return found, found
+
+
+def _in_relative(atom: Atom, relative: Atom, anchor: dt.date) -> Days:
+    """ "June 18 last year", "Friday next week"."""
+    shift = int(relative.shift or 0)
+    if relative.unit == "year" and atom.month is not None:
+        return _calendar("", replace(atom, year=anchor.year + shift), anchor, 0, 0)
+    if atom.weekday is not None:
+        day = anchor + dt.timedelta(days=atom.weekday - anchor.weekday() + 7 * shift)
+        return day, day
+    return None, None
 
 
 def _nearest_year(month: int, day: int | None, anchor: dt.date, which: str, ahead: bool | None) -> int:
@@ -126,7 +126,7 @@ def _nearest_year(month: int, day: int | None, anchor: dt.date, which: str, ahea
         return anchor.year if here > anchor else anchor.year + 1
     gap = (here - anchor).days
     if gap > 0:
-        return anchor.year if ahead or gap <= (7 if ahead is False else 120) else anchor.year - 1
+        return anchor.year if ahead or gap <= (30 if ahead is False else 120) else anchor.year - 1
     if (ahead and gap < -14) or (ahead is None and gap < -270):
         return anchor.year + 1
     return anchor.year
@@ -202,13 +202,40 @@ def _nth(low: str, atom: Atom, anchor: dt.date | None, start: int, end: int) -> 
 
 def _shifted(atom: Atom, anchor: dt.date) -> Days:
     shift, unit = atom.shift or 0.0, atom.unit
+    if unit == "easter":
+        return _near_easter(int(shift), anchor)
+    if atom.shift2 is not None:
+        far, near = (
+            _shifted(replace(atom, shift2=None), anchor),
+            _shifted(replace(atom, shift=atom.shift2, shift2=None), anchor),
+        )
+        return far[0], near[1]
+    if atom.which == "past":
+        return _ago(-1.0, unit, anchor)[0] if unit not in ("week", "weekend") else anchor - 7 * _DAY, anchor
     if unit in ("day", "second", "minute", "hour"):
         days = shift / {"day": 1, "second": 86400, "minute": 1440, "hour": 24}[unit]
         first = anchor + dt.timedelta(days=int(days) if unit == "day" else -int(-days // 1) if days > 0 else int(days))
         return (first - _DAY, first) if unit == "hour" and days % 1 else (first, first)
-    if atom.text_ago:
+    if atom.ago:
         return _ago(shift, unit, anchor)
     return _period(int(shift), unit, anchor, atom.which)
+
+
+def _easter(year: int) -> dt.date:
+    """Western Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, day = divmod(h + k - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def _near_easter(days: int, anchor: dt.date) -> Days:
+    """The feast nearest to publication."""
+    feasts = [_easter(y) + days * _DAY for y in (anchor.year - 1, anchor.year, anchor.year + 1)]
+    day = min(feasts, key=lambda d: abs((d - anchor).days))
+    return day, day
 
 
 def _ago(shift: float, unit: str, anchor: dt.date) -> Days:
@@ -233,6 +260,9 @@ def _period(shift: int, unit: str, anchor: dt.date, which: str) -> Days:
         return _third(first, first + 6 * _DAY, which)
     if unit == "weekend":
         saturday = monday + dt.timedelta(days=5 + 7 * shift)
+        if which == "near":
+            saturday = saturday if anchor.weekday() >= 5 else saturday - 7 * _DAY
+            return saturday, saturday + _DAY
         if shift == 0 and anchor.weekday() < 3:
             return saturday - dt.timedelta(days=7), saturday + _DAY
         if shift < 0 and anchor.weekday() >= 5:

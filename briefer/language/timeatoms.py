@@ -101,9 +101,10 @@ class Atom:
     which: str = ""
     unit: str = ""
     shift: float | None = None
+    shift2: float | None = None
     minute: int | None = None
     twelve: bool = False
     zone: str | None = None
     part: str = ""
     needs_cue: bool = False
-    text_ago: bool = False
+    ago: bool = False

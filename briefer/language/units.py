@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from briefer.language.wordlists import word_map, word_set
+
 DAY = 86400.0
 YEAR = 365.2425 * DAY
 
@@ -96,6 +98,7 @@ _TABLE: dict[str, tuple[str, float, str]] = {
     "gigabit/second": ("data rate", 1e9, "gigabits per second|gbps|gbit/s|gigabits a second"),
     "terabit/second": ("data rate", 1e12, "terabits per second|tbps"),
     "hertz": ("frequency", 1, "hertz|hz"),
+    "kilohertz": ("frequency", 1e3, "kilohertz|khz"),
     "megahertz": ("frequency", 1e6, "megahertz|mhz"),
     "gigahertz": ("frequency", 1e9, "gigahertz|ghz"),
     "hectopascal": ("pressure", 1, "hectopascal|hectopascals|hpa|millibar|millibars|mb of pressure"),
@@ -133,135 +136,19 @@ SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "�
 SYMBOLS |= {"₪": "ILS", "₦": "NGN", "฿": "THB", "₱": "PHP", "₫": "VND", "₸": "KZT", "us$": "USD", "u.s.$": "USD"}
 SYMBOLS |= {"a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL"}
 SYMBOLS |= {"nt$": "TWD", "rs": "INR", "rs.": "INR", "rp": "IDR", "rm": "MYR", "mex$": "MXN", "cn¥": "CNY", "sfr": "CHF"}
-CODES = [
-    "usd",
-    "eur",
-    "gbp",
-    "jpy",
-    "cny",
-    "rmb",
-    "inr",
-    "rub",
-    "krw",
-    "try",
-    "uah",
-    "ils",
-    "ngn",
-    "thb",
-    "php",
-    "vnd",
-    "kzt",
-    "aud",
-    "cad",
-    "nzd",
-    "hkd",
-    "sgd",
-    "brl",
-    "twd",
-    "idr",
-    "myr",
-    "mxn",
-    "chf",
-    "sek",
-    "nok",
-    "dkk",
-    "czk",
-    "pln",
-    "huf",
-    "ron",
-    "bgn",
-    "isk",
-    "zar",
-    "egp",
-    "sar",
-    "aed",
-    "qar",
-    "kwd",
-    "pkr",
-    "bdt",
-    "lkr",
-    "ars",
-    "clp",
-    "cop",
-    "pen",
-    "kes",
-    "ghs",
-    "etb",
-    "mad",
-    "dzd",
-    "tnd",
-    "irr",
-    "iqd",
-    "afn",
-    "gel",
-    "amd",
-    "azn",
-    "byn",
-    "rsd",
-    "bam",
-    "mkd",
-    "all",
-    "mdl",
-    "jod",
-    "lbp",
-    "syp",
-]
-_COINS = {
-    "dollar": "USD",
-    "buck": "USD",
-    "euro": "EUR",
-    "pound": "GBP",
-    "quid": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "rupee": "INR",
-    "rupiah": "IDR",
-    "baht": "THB",
-    "ringgit": "MYR",
-    "zloty": "PLN",
-    "forint": "HUF",
-    "hryvnia": "UAH",
-    "hryvnias": "UAH",
-    "lira": "TRY",
-    "lire": "lira",
-    "liras": "TRY",
-    "shekel": "ILS",
-    "naira": "NGN",
-    "rand": "ZAR",
-    "real": "BRL",
-    "reais": "BRL",
-    "tenge": "KZT",
-    "lari": "GEL",
-    "birr": "ETB",
-    "cedi": "GHS",
-    "dong": "VND",
-    "taka": "BDT",
-    "franc": "franc",
-    "crown": "crown",
-    "krona": "SEK",
-    "kronor": "SEK",
-    "krone": "krone",
-    "kroner": "krone",
-    "koruna": "CZK",
-    "dinar": "dinar",
-    "dirham": "dirham",
-    "riyal": "riyal",
-    "rial": "rial",
-    "peso": "peso",
-    "shilling": "shilling",
-    "mark": "mark",
-    "florin": "florin",
-    "guilder": "guilder",
-    "thaler": "thaler",
-    "ducat": "ducat",
-    "cent": "cent",
-    "penny": "penny",
-    "pence": "penny",
-    "pennies": "penny",
-}
+# Codes that are English words too (ALL, TRY, PEN, MAD) are left out.
+CODES = word_set("""
+    usd eur gbp jpy cny rmb inr rub krw uah ils ngn thb php vnd kzt aud cad nzd hkd sgd brl twd idr myr mxn chf sek nok dkk czk pln huf
+    ron bgn isk zar egp sar aed qar kwd pkr bdt lkr ars clp kes ghs etb dzd tnd irr iqd afn gel amd azn byn rsd bam mkd mdl jod lbp syp
+""")
+_COINS = word_map("""
+    dollar=USD buck=USD euro=EUR pound=GBP quid=GBP yen=JPY yuan=CNY renminbi=CNY ruble=RUB rouble=RUB rupee=INR
+    rupiah=IDR baht=THB ringgit=MYR zloty=PLN forint=HUF hryvnia=UAH hryvnias=UAH lira=TRY lire=lira liras=TRY
+    shekel=ILS naira=NGN rand=ZAR real=BRL reais=BRL tenge=KZT lari=GEL birr=ETB cedi=GHS dong=VND taka=BDT franc=franc
+    crown=crown krona=SEK kronor=SEK krone=krone kroner=krone koruna=CZK dinar=dinar dirham=dirham riyal=riyal rial=rial
+    peso=peso shilling=shilling mark=mark florin=florin guilder=guilder thaler=thaler ducat=ducat cent=cent penny=penny
+    pence=penny pennies=penny
+""")
 _NEVER_PLURAL = {
     "real",
     "mark",
@@ -330,9 +217,7 @@ def _spellings() -> dict[str, str]:
             table.setdefault(f"{land} {'kronor' if coin == 'krona' else 'kroner'}", code) if coin.startswith(
                 "kron"
             ) else None
-    table.update(
-        {code: "CNY" if code == "rmb" else code.upper() for code in CODES if code not in ("all", "try", "pen", "mad")}
-    )
+    table.update({code: "CNY" if code == "rmb" else code.upper() for code in CODES})
     table["pounds sterling"] = table["pound sterling"] = "GBP"
     return table
 
@@ -350,13 +235,15 @@ def _alternatives(words: list[str]) -> str:
 _AFTER = re.compile(rf"[-–  ]{{0,2}}({_alternatives(list(SPELLINGS))}|won)(?![a-z0-9²³])(?!\.\w)")
 _TIGHT_AFTER = re.compile(rf"[  -]?({_alternatives(list(_TIGHT))})(?![a-z0-9²³/'’])")
 _SYMBOL_BEFORE = re.compile(
-    rf"(?:(?<![a-z])(?:{_alternatives([s for s in SYMBOLS if s[0].isalpha()])})|[$€£¥₹₽₩₺₴₪₦฿₱₫₸]|(?<![a-z])(?:{_alternatives(CODES)}))[  ]?$"
+    rf"(?:(?<![a-z])(?:{_alternatives([s for s in SYMBOLS if s[0].isalpha()])})|[$€£¥₹₽₩₺₴₪₦฿₱₫₸]|(?<![a-z])(?:{_alternatives(sorted(CODES))}))[  ]?$"
 )
 _SYMBOL_AFTER = re.compile(r"[  ]?([€£$₽₴₺₸])")
 _WINDOW = 9
 _RATE = re.compile(
     r"(?:[  ](?:an?|per|each|every|for every|for each)[  ]|[  ]?/[  ]?|-an?-|-per-)"
-    r"(second|minute|hour|hr|day|week|month|quarter|year|annum|night|share|head|person|capita|passenger|barrel|tonne|ton|kilo|litre|"
+    r"(container|box|bag|seat|vote|piece|dose|plate|meal|bushel|shift|session|visit|call|message|copy|employee|worker|patient|customer|user|"
+    r"subscriber|resident|victim|house|home|car|truck|lorry|ship|flight|crossing|guest|player|case|square metre|square meter|square foot|gram|"
+    r"second|minute|hour|hr|day|week|month|quarter|year|annum|night|share|head|person|capita|passenger|barrel|tonne|ton|kilo|litre|"
     r"liter|gallon|kilogram|kg|household|family|vehicle|pupil|student|child|mile|kilometre|kilometer|ticket|unit|room|hectare|"
     r"acre|megawatt-hour|mwh|ounce|bottle|pack|game|match|s|h)(?![a-z])(?! (?:ago|earlier|later|before|after|on)\b)"
 )
@@ -429,14 +316,21 @@ def _accept(low: str, found: re.Match[str], value: float) -> str | None:
 _WEIGHED = re.compile(r"(?:-| of (?!debt|aid|tax|public|taxpayer|funding|damage|savings|investment|fines?|compensation))")
 
 
+_TALL = re.compile(r"[  ](?:tall|high|long|wide|deep|thick|of (?:rain|snow)|in diameter|across)")
+
+
 def _tight_holds(low: str, pos: int, tight: re.Match[str]) -> bool:
     word, attached = tight[1], tight.start(1) == pos
     rest = low[tight.end() : tight.end() + 1]
     if word in ("in", "in."):
-        return (word == "in." and rest in ("", " ", ")", ",", ";")) or (word == "in" and "-" in tight[0])
+        return (word == "in." and rest in ("", " ", ")", ",", ";")) or (
+            word == "in" and (("-" in tight[0] and rest != "-") or (attached and bool(_TALL.match(low, tight.end()))))
+        )
     if word in ("mi", "mi.", "yd"):
         return True
-    if word in ("c", "f", "s", "h", "w", "g", "l", "t"):
+    if word == "s":
+        return attached and low[pos - 2 : pos - 1] == "." or low[pos - 3 : pos - 2] == "."
+    if word in ("c", "f", "h", "w", "g", "l", "t"):
         return attached
     return attached or "-" in tight[0] or bool(_METRES.match(low, tight.end()))
 

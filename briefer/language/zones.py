@@ -11,6 +11,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from briefer.language.wordlists import word_set
+
 _FIXED = {
     "gmt": 0, "utc": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120,
     "eest": 180, "msk": 180, "trt": 180, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
@@ -53,34 +55,9 @@ ZONE = re.compile(
     r"|(?<=\d)(?P<z>z)(?![a-z])"
 )
 _OFFSET = re.compile(r"([+-−])(\d{1,2}):?(\d{2})?$")
-_NO_PLACE = frozenset(
-    [
-        "the",
-        "of",
-        "this",
-        "that",
-        "same",
-        "some",
-        "any",
-        "first",
-        "next",
-        "last",
-        "long",
-        "at",
-        "on",
-        "in",
-        "for",
-        "from",
-        "every",
-        "each",
-        "a",
-        "no",
-        "half",
-        "full",
-        "good",
-        "big",
-    ]
-)
+_NO_PLACE = word_set("""
+    the of this that same some any first next last long at on in for from every each a no half full good big
+""")
 
 
 def zone_at(low: str, raw: str, pos: int) -> tuple[int, str] | None:
