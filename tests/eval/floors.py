@@ -62,5 +62,5 @@ def _worse(name: str, value: float, floor: float) -> bool:
 
 def _lenient(name: str, value: float) -> float:
     scale = 10**DIGITS
-    towards = math.ceil if name in LOWER_IS_BETTER else math.floor
-    return towards(round(value * scale, 6)) / scale
+    scaled = round(value * scale, 6)
+    return (math.ceil(scaled) if name in LOWER_IS_BETTER else math.floor(scaled)) / scale

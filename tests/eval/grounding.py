@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.eval.stories import StoryFailed, briefer, load_module
+from tests.eval.stories import StoryFailed, briefer, load_module, tail
 
 
 def grounding_scores(shared: Path) -> tuple[dict[str, float], list[str]]:
@@ -17,7 +17,7 @@ def grounding_scores(shared: Path) -> tuple[dict[str, float], list[str]]:
     scorer = load_module(folder / "score_grounding.py")
     done = briefer("gate", folder / "pairs.jsonl")
     if done.returncode:
-        raise StoryFailed(f"gate: exit {done.returncode}: {done.stderr.strip()[-2000:]}")
+        raise StoryFailed(f"gate: exit {done.returncode}: {tail(done.stderr)}")
     found = scorer.score(scorer.load(folder / "pairs.jsonl"), json.loads(done.stdout))
     weakest = sorted(found["refusal_by_kind"].items(), key=lambda kind: (kind[1]["rate"], kind[0]))
     kinds = [f"{name} {kind['refused']}/{kind['of']}" for name, kind in weakest if kind["refused"] < kind["of"]]

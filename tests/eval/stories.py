@@ -61,12 +61,25 @@ def briefer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, env=environment)
 
 
-def score_stories(shared: Path) -> list[Row]:
-    """The figures of every story, in the order of their names. Raises `StoryFailed`."""
+def tail(text: str) -> str:
+    """The last lines of what a failed command said."""
+    return "\n".join(text.strip().splitlines()[-4:])
+
+
+def score_stories(shared: Path) -> tuple[list[Row], list[str]]:
+    """The figures of every story, in the order of their names, and a line for each that could not be briefed."""
     scorer = load_module(shared / "eval" / "score.py")
     folders = sorted(gold.parent for gold in (shared / "eval" / "stories").glob("*/gold.json"))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return list(pool.map(lambda folder: _score(scorer, folder), folders))
+        scored = list(pool.map(lambda folder: _attempt(scorer, folder), folders))
+    return [row for row in scored if not isinstance(row, str)], [line for line in scored if isinstance(line, str)]
+
+
+def _attempt(scorer: ModuleType, story: Path) -> Row | str:
+    try:
+        return _score(scorer, story)
+    except StoryFailed as failure:
+        return str(failure)
 
 
 def _score(scorer: ModuleType, story: Path) -> Row:
@@ -75,7 +88,7 @@ def _score(scorer: ModuleType, story: Path) -> Row:
     with tempfile.TemporaryDirectory() as out:
         done = briefer("run", articles.resolve(), "-o", out, "--format", "json", "--engine", "embedded", "--quiet")
         if done.returncode not in (0, LEFT_SOME_OUT):
-            raise StoryFailed(f"{story.name}: exit {done.returncode}: {done.stderr.strip()[-2000:]}")
+            raise StoryFailed(f"{story.name}: exit {done.returncode}: {tail(done.stderr)}")
         briefing = json.loads((Path(out) / "briefing.json").read_text(encoding="utf-8"))
     row: dict[str, Any] = scorer.score(gold, briefing)
     return row | {"full_gold": bool(gold.data["facts"]), "left_out": done.returncode == LEFT_SOME_OUT}
