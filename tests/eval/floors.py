@@ -10,7 +10,8 @@ from pathlib import Path
 FILE = Path(__file__).with_name("floors.json")
 LOWER_IS_BETTER = frozenset({"repeats", "trap_alarms", "noise_cited"})
 """Figures whose floor is a ceiling."""
-DIGITS = 3
+SCALE = 1000
+"""Floors are kept in thousandths."""
 
 Figures = Mapping[str, Mapping[str, float]]
 """Group → figure → value."""
@@ -61,6 +62,5 @@ def _worse(name: str, value: float, floor: float) -> bool:
 
 
 def _lenient(name: str, value: float) -> float:
-    scale = 10**DIGITS
-    scaled = round(value * scale, 6)
-    return (math.ceil(scaled) if name in LOWER_IS_BETTER else math.floor(scaled)) / scale
+    scaled = round(value * SCALE, 6)
+    return (math.ceil(scaled) if name in LOWER_IS_BETTER else math.floor(scaled)) / SCALE
