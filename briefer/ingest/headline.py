@@ -137,12 +137,14 @@ def _stack(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence
                 above, below, stamped = [], above, True
         elif kind in (None, "soft") and _headline_like(line):
             above.insert(0, i)
-            if len(told) + 1 >= _STACK:
+            if len(told) + 1 >= 2 * _STACK:
                 break
         elif kind == "list" and len(told) >= 2 and not stamped:
             above = []
         elif told or (kind == "menu" and not is_share_bar(line.text)):
             break
+    if sum(not lines[j].mark for j in above) > _STACK:
+        above = above[-_STACK:] if stamped else []
     if not any(not lines[j].mark for j in above):
         return above + below
     loose = [j for j in below if not lines[j].mark]
