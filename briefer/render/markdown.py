@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 # What CommonMark, GitHub's tables, strike-through, mentions, issue numbers, formulas and bare links could read as markup.
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_AT_START = re.compile(r"[-+=](?=\s|$|[-+=])|(?<=\d)[.)](?=\s|$)")
-_NUMBER = re.compile(r"\d{1,9}[.)]")
+_LIST_NUMBER = re.compile(r"(\d{1,9})(?=[.)])")
 
 
 class Ready(str):
@@ -46,9 +45,10 @@ def facts_title(shown: Page) -> str:
 def escape(text: str) -> str:
     """`text` as one line of Markdown that reads as that text."""
     told = _ACTIVE.sub(lambda m: "\\" + m[0], isolated(line(text)))
-    if _NUMBER.match(told):
-        return _AT_START.sub(lambda m: "\\" + m[0], told, count=1)
-    return "\\" + told if told[:1] in {"-", "+", "="} else told
+    if told[:1] in {"-", "+", "="}:
+        return "\\" + told
+    number = _LIST_NUMBER.match(told)
+    return told if number is None else f"{number[0]}\\{told[number.end() :]}"
 
 
 def _marks(marks: tuple[Mark, ...]) -> Ready:
