@@ -1,16 +1,17 @@
 """What words mean alike, and what they mean contrary: the project's own lexicon of news English.
 
-Its tables stand under `data/`, all over plain base forms, and are read once:
+Its tables stand under `data/`, over plain base forms, and are read once:
 
-- `synonyms/*.txt`: `head: member, member`, sets of words of one meaning, after Miller, "WordNet" (1995): what one news report
-  may say for what another said, no more. A word may stand in several sets; its first is the one it heads or is listed in first.
+- `synonyms/*.txt`: `head: member, member`, sets of words of one meaning, in the manner of Miller, "WordNet" (1995): what
+  one report may say for what another said, no more. The primary set of a word in several is the one it heads, or the first.
 - `derivations.txt`: `base: derived derived`, where stemming does not join them ("die: death"); `demonyms.txt` likewise for
   places and their people. What is derived belongs to the sets of its base.
-- `antonyms.txt`: `word | word`, contrary sets, named by any member that heads one or belongs to one only.
-- `kinds.txt`: `general: special, special`: what is special may be told as the general ("ferry" as "vessel"), not the reverse.
+- `antonyms.txt`: `word | word`, two contrary sets, each named by a word whose primary set it is.
+- `kinds.txt`: `general: special, special`: what is special may be told as the general ("ferry", "vessel"), not the reverse.
 
-Members of several words are phrases. In them `one's` matches any possessive, and a pronoun may stand before the particle
-("called it off"). The lexicon speaks in lemmas (`tokens.lemma`); a concept is the lemma of its set's head, words joined by `_`.
+Members of several words are phrases; in them `one's` matches any possessive, and a pronoun may stand before the particle
+("called it off"). The lexicon speaks in lemmas (`tokens.lemma`); a concept is the lemma of its set's head, its words joined
+by `_`.
 """
 
 from __future__ import annotations

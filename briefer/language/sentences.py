@@ -19,10 +19,11 @@ _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*)|[\u2029\f\v]")
 _STOP = re.compile(r"[.!?…。]+(?P<close>(?:[\"”’»)\]']|\s(?:[”»]|\"(?=\s|$)))*)")
 _LAST_WORD = re.compile(r"[\w.&’'/@:-]{1,64}$")
 _NEXT = re.compile(r"\s*(?P<open>[\"“”‘'«(\[„*_—–-]*\s?)(?P<word>[^\W_][\w’'-]*)?")
-_GLUED = re.compile(r"[\"“‘'(\[]*[A-Z](?:[a-z]+|(?=\s))")
+_GLUED = re.compile(r"(?!(?i:com|net|org|co|io|js|gov|edu|info|tv|html?|pdf|php)\b)[\"“‘'(\[]*[A-Z](?:[a-z’']+\b|(?=\s))")
 _BULLET = re.compile(r"[•▪◦‣●■►*·]\s|[-–—]\s")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•▪◦‣●■►]\s")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+_ITEM = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[a-z]|[ivx]{1,4})$")
 _SAYS = re.compile(
     rf"\s*(?:(?:[A-Z][\w’'.-]*|the|a|an|his|her|its|their|[a-z]{{2,12}})\s+){{1,4}}?(?:{'|'.join(sorted(SPEECH))})\b"
 )
@@ -104,7 +105,7 @@ def _ends(text: str, found: re.Match[str], first: int, last: int) -> bool:
     if found.group("close").strip():
         return True
     before = text[max(first, found.start() - 64) : found.start()].rstrip()
-    return _ends_after(_last_word(before), word, after)
+    return not _ITEM.search(before) and _ends_after(_last_word(before), word, after)
 
 
 def _last_word(before: str) -> str:

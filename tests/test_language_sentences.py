@@ -1,0 +1,178 @@
+"""Sentences of news text: where they end, and where they only seem to."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.language.sentences import sentences
+
+
+def cut(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text)]
+
+
+def one(text: str) -> bool:
+    return cut(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Smith met Gen. J. F. Doe at St. Mary's.",
+        "Talks began at 5 p.m. Monday in the capital.",
+        "The U.S. officials left with the E.U. delegation.",
+        "Sales rose 3.5 per cent to $1.2 bn.",
+        "It struck on Jan. 5 near No. 10 in the street.",
+        "Acme Inc. shares fell; Widget Co. and Gear Ltd. held.",
+        "See www.example.co.uk for more.",
+        '"Why now?" asked the mayor.',
+        '"Stop!" shouted the guard.',
+        '"Is it over?" Jane Roe asked.',
+        "“Will it hold?” the engineer said.",
+        "He waited ... and waited.",
+        "The firm Yahoo! said it would sell.",
+        "Prof. Lee, Dr. Roe et al. wrote it.",
+        "The vote (held on Sunday. or so) was close.",
+        "It grew 4.\n5 percent said others.".replace("\n", ""),
+    ],
+)
+def test_one_sentence(text: str) -> None:
+    assert one(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("It fell. It rose.", ["It fell.", "It rose."]),
+        ("He went to the U.S. He stayed.", ["He went to the U.S.", "He stayed."]),
+        ("It began at 6 a.m. The crowd left.", ["It began at 6 a.m.", "The crowd left."]),
+        ('He said: "We won. We are glad."  They left.', ['He said: "We won.', 'We are glad."', "They left."]),
+        ("“We won.” They left.", ["“We won.”", "They left."]),
+        ("Who won? Nobody! It ended.", ["Who won?", "Nobody!", "It ended."]),
+        ("Nothing is left of it... The rest burned.", ["Nothing is left of it...", "The rest burned."]),
+        ("The answer was no. He left.", ["The answer was no.", "He left."]),
+        ("There were 5. 12 others fled.", ["There were 5.", "12 others fled."]),
+        ("Acme Inc. The rest is history.", ["Acme Inc.", "The rest is history."]),
+    ],
+)
+def test_several_sentences(text: str, pieces: list[str]) -> None:
+    assert cut(text) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("They closed it.The rest stayed open.", ["They closed it.", "The rest stayed open."]),
+        ('"It is over ." He left .', ['"It is over ."', "He left ."]),
+        ('He said it was over ." Nobody knew', ['He said it was over ."', "Nobody knew"]),
+        ("It ended.”They left.", ["It ended.”", "They left."]),
+        ("It ended. ” They left.", ["It ended. ”", "They left."]),
+        ("It ended. .", ["It ended. ."]),
+    ],
+)
+def test_scraped_text_with_odd_spaces(text: str, pieces: list[str]) -> None:
+    assert cut(text) == pieces
+
+
+def test_a_domain_name_is_not_a_missing_space() -> None:
+    assert one("It was seen on Example.Com and node.Js this week.")
+
+
+# ---------------------------------------------------------------- lines
+def test_a_blank_line_always_ends_a_sentence() -> None:
+    assert cut("Fire in the old town\n\nit began at noon") == ["Fire in the old town", "it began at noon"]
+    assert cut("Fire in the old town\r\n \r\nIt began") == ["Fire in the old town", "It began"]
+
+
+def test_wrapped_lines_stay_together() -> None:
+    text = (
+        "The bridge over the river was closed on Friday morning after inspectors\n"
+        "found cracks in two of its piers. The road will stay shut until Dr.\n"
+        "Smith has looked at them."
+    )
+    assert len(cut(text)) == 2
+
+
+def test_a_short_line_before_a_full_paragraph_is_a_heading() -> None:
+    text = "Bridge closed\nThe bridge over the river was closed on Friday morning after inspectors found cracks."
+    assert cut(text)[0] == "Bridge closed"
+
+
+def test_list_items_are_sentences_of_their_own() -> None:
+    assert cut("What we know:\n• two dead\n• five hurt\n• one missing") == [
+        "What we know:",
+        "• two dead",
+        "• five hurt",
+        "• one missing",
+    ]
+    assert cut("1. Two died.\n2. Five were hurt.") == ["1. Two died.", "2. Five were hurt."]
+    assert cut("Points: • two dead • five hurt") == ["Points:", "• two dead", "• five hurt"]
+
+
+# ---------------------------------------------------------------- properties
+_NEWS = st.lists(
+    st.sampled_from(
+        [
+            "Mr.",
+            "Smith",
+            "said",
+            "it.",
+            "The",
+            "U.S.",
+            "a.m.",
+            '"',
+            "“",
+            "”",
+            "...",
+            "?",
+            "!",
+            "5",
+            "3.2",
+            "\n",
+            "\n\n",
+            " ",
+            ". ",
+            "• ",
+            "J.",
+        ]
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=200), _NEWS))
+def test_spans_are_ordered_trimmed_and_cover_everything(text: str) -> None:
+    last = 0
+    for span in sentences(text):
+        piece = text[span.start : span.end]
+        assert span.start >= last
+        assert piece == piece.strip()
+        assert not text[last : span.start].strip()
+        last = span.end
+    assert not text[last:].strip()
+
+
+@given(_NEWS, st.integers(0, 20), st.integers(0, 20))
+def test_a_part_of_a_text_is_read_by_its_own_offsets(text: str, skip: int, drop: int) -> None:
+    start, end = min(skip, len(text)), max(min(skip, len(text)), len(text) - drop)
+    for span in sentences(text, start, end):
+        assert start <= span.start < span.end <= end
+
+
+def test_time_grows_with_length_only() -> None:
+    started = time.process_time()
+    for text in (
+        "a. " * 50_000,
+        "." * 100_000,
+        '"' * 50_000,
+        "A.\n" * 30_000,
+        "word " * 50_000,
+        "• " * 50_000,
+        "Mr." * 50_000,
+    ):
+        sentences(text)
+    assert time.process_time() - started < 20
