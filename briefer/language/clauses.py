@@ -8,6 +8,7 @@ before an elided subject, or before a pronoun that would lose the noun it stands
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,10 @@ from briefer.models import Span
 MIN_WORDS = 4
 """A piece of fewer words stands for nothing of its own."""
 
+MAX_TOKENS = 400
+"""What is longer is no sentence but a list or a table that lost its lines; it is not cut."""
+
+_MAY_JOIN = re.compile(r";|\b(?:and|but|while|whilst|whereas|although|though|yet)\b", re.IGNORECASE)
 _JOINERS = frozenset(("and", "but", "while", "whereas", "whilst", "although", "though", "yet"))
 _BARE_JOINERS = frozenset(("and", "but"))
 _FRONTED = frozenset(("while", "whereas", "whilst", "although", "though"))
@@ -89,9 +94,15 @@ def clauses(text: str, start: int, end: int) -> tuple[Span, ...]:
     They cover it but for the marks and conjunctions between them. A sentence that is not cut is one clause; white space
     alone is none. Reported content that continues after ", and that …" becomes a piece without its frame.
     """
-    tokens = tokenize(text[start:end], start)
-    if not tokens:
+    piece = text[start:end]
+    trimmed = piece.strip()
+    if not trimmed:
         return ()
+    start += len(piece) - len(piece.lstrip())
+    end = start + len(trimmed)
+    tokens = tokenize(trimmed, start) if _MAY_JOIN.search(trimmed) else ()
+    if not MIN_WORDS < len(tokens) <= MAX_TOKENS:
+        return (Span(start=start, end=end),)
     pieces, at = [], 0
     first = _fronted(tokens)
     for cut in (*first, *_candidates(tokens, _covered(text, tokens, start, end))):
