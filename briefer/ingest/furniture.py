@@ -66,7 +66,8 @@ def _is_dek(element: HtmlElement) -> bool:
 def marked_body(root: HtmlElement) -> HtmlElement | None:
     """The element that the page itself marks as the article's body (schema.org `articleBody`), if it holds enough text."""
     marked = [e for e in root.xpath(_BODY) if e.tag not in {"meta", "script", "link"}]
-    outer = [e for e in marked if not any(a in marked for a in e.iterancestors())]
+    among = set(marked)
+    outer = [e for e in marked if not any(a in among for a in e.iterancestors())]
     if len(outer) != 1 or len(outer[0].text_content().split()) < BODY_WORDS:
         return None
     return outer[0]

@@ -31,9 +31,13 @@ TAIL_SHARE = 0.6
 
 
 def judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without stamps at the head and teasers at the tail; chrome among the others is marked."""
-    kept = _without_tail(_without_stamps(pieces))
-    return [replace(p, chrome=_is_chrome(p)) for p in kept]
+    """The pieces without dates, buttons and labels above the first sentence and without teasers at the tail; chrome among
+    the others is marked.
+    """
+    chrome = {piece: _is_chrome(piece) for piece in dict.fromkeys(pieces)}
+    first = next((i for i, p in enumerate(pieces) if _is_prose(p)), len(pieces))
+    body = [p for i, p in enumerate(pieces) if i >= first or not chrome[p]]
+    return [replace(p, chrome=chrome[p]) for p in _without_tail(body)]
 
 
 def _is_chrome(piece: Piece) -> bool:
@@ -43,12 +47,6 @@ def _is_chrome(piece: Piece) -> bool:
 
 def _is_prose(piece: Piece) -> bool:
     return bool(_ENDS.search(piece.text)) and len(piece.text.split()) >= 4
-
-
-def _without_stamps(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without the dates, buttons and labels that stand above the first paragraph."""
-    first = next((i for i, p in enumerate(pieces) if _is_prose(p)), len(pieces))
-    return [p for i, p in enumerate(pieces) if i >= first or not _is_chrome(p)]
 
 
 def _without_tail(pieces: Sequence[Piece]) -> list[Piece]:

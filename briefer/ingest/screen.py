@@ -22,8 +22,10 @@ _NAMED = re.compile(r"[^\W_][,;]? [“\"'(]?(?:[A-Z][\w’'-]+|\d)")
 SENTENCE_WORDS = 5
 PROSE_WORDS = 40
 """So many words of running prose make an article without further questions."""
-BRIEF_WORDS = 9
-"""So many do where each sentence speaks of somebody or something by name or number, and none speaks to the visitor."""
+BRIEF_WORDS = 20
+"""So many do where no sentence speaks to the visitor…"""
+FLASH_WORDS = 9
+"""… and so many where moreover somebody or something is named or counted."""
 
 
 def screen(draft: Draft, subject: str) -> None:
@@ -42,7 +44,8 @@ def screen(draft: Draft, subject: str) -> None:
     words = sum(len(_WORD.findall(s)) for s in prose)
     if words >= PROSE_WORDS and not (words < 3 * PROSE_WORDS and _to_visitor(prose) > 0.5):
         return
-    if words >= BRIEF_WORDS and _to_visitor(prose) == 0 and any(_NAMED.search(s) for s in prose):
+    named = any(_NAMED.search(s) for s in prose)
+    if words >= (FLASH_WORDS if named else BRIEF_WORDS) and _to_visitor(prose) == 0:
         return
     cause = f"it has {words} words of running prose" if prose else "it has no sentence of running prose"
     raise NotAnArticle(subject, cause, "name a file with the whole text of an article")
