@@ -35,6 +35,7 @@ CALLS = (
     ),
     _gated(
         "sign signing subscribe subscribing register",
+        r"\bsign up (?:for|to) .{0,40}\b(?:alerts|newsletters?|updates|e-?mails?|briefing|digest|bulletin|channel)\b",
         r"\b(?:sign(?:ing)? up|subscribe) (?:now|here|today|below|free|to (?:our|the|receive|get)|for (?:our"
         r"|the|free|more|updates))\b|\bregister (?:now|free|here|today)\b[^.]{0,20}$|\bsign up\W*$|\bsubscribe\W*$",
     ),
@@ -72,7 +73,9 @@ CALLS = (
         r"|read|see|learn|watch|get|sign up) more (?:here|at|on our)\b",
     ),
     _gated(
-        "visit see www", r"\bvisit (?:our (?:web)?site|us|www\.|https?:|[\w-]+\.(?:com|org|net|co|example|info|tv|eu)\b)"
+        "visit see www",
+        r"\b(?:visit|see) (?:our (?:web)?site|www\.|https?:|[\w-]+\.(?:com|org|net|co|example|info|tv|eu)\b)",
+        r"\bvisit us\b",
     ),
     _gated("sunrise sunset", r"\bsun(?:rise|set)\W+\d{1,2}[.:]\d{2}\b"),
     _gated(

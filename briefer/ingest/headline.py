@@ -20,7 +20,7 @@ advertiser advocate agency anzeiger argus banner beacon broadcaster broadcasting
 courier daily democrat digest dispatch echo enquirer evening examiner express gazette globe guardian herald
 independent inquirer insider international journal kurier leader ledger live magazine mail media mercury messenger
 mirror monitor morning nation network news newswire observer online packet patriot pioneer post press radio record
-register reporter republic review rundschau sentinel service standard star sun sunday tagblatt telegraph television
+register report reporter republic review rundschau sentinel service standard star sun sunday tagblatt telegraph television
 times today tribune tv union weekly wire world zeitung
 """
 _OUTLET_WORDS = frozenset(_OUTLETS.split())
@@ -77,6 +77,7 @@ def find_head(
     if title is not None:
         return Head(title, _standfirst(lines, kinds, stamps, title, body))
     stack = _stack(lines, kinds, stamps, body)
+    stack = _below_site(lines, kinds, stack)
     while len(stack) > 1 and _is_label(lines[stack[0]], lines[stack[1]], stack[0]):
         stack = stack[1:]
     if not stack or (len(stack) == 1 and stack[0] == 0 and is_masthead(lines[0])):
@@ -149,6 +150,15 @@ def _stack(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence
         return above + below
     loose = [j for j in below if not lines[j].mark]
     return above + (below if len(loose) == 1 and lines[loose[0]].words >= 6 else [j for j in below if lines[j].mark])
+
+
+def _below_site(lines: Sequence[Line], kinds: Sequence[Kind | None], stack: list[int]) -> list[int]:
+    """The stack without lines that stand in one group with the masthead or the menu, if others stand apart from them."""
+    site = {line.chunk for line, kind in zip(lines[: max(stack, default=0)], kinds, strict=False) if kind == "menu"}
+    if lines and is_masthead(lines[0]):
+        site.add(lines[0].chunk)
+    apart = [i for i in stack if lines[i].chunk not in site]
+    return apart if any(not lines[i].mark and lines[i].words >= 3 for i in apart) else stack
 
 
 def _opening(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], body: int) -> int | None:

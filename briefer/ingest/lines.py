@@ -15,6 +15,11 @@ from briefer.language.words import STOPWORDS
 
 _MARK = re.compile(r"(?:[•‣▪▸►●◦○■□∙⁃*–—·-]|\(?\d{1,2}[.)])\s+(?=\S)")
 _ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]\s]*$|[\"”»]$|[^\W\d_]{2}’$")
+_DATED_ITEM = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"|(?:19|20)\d{2})"
+    r"(?:,? (?:19|20)\d{2})?(?:,? \w{3,9})?\s?(?::\s|[–—-]\s|\s[–—-]\s)(?=\S+ \S+)"
+)
 _TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]\s]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
 _TEASER_WORDS = 25
@@ -68,6 +73,11 @@ class Line:
         put(self, "ends", bool(_ENDS.search(self.text[-12:])) and not self.teaser)
         put(self, "function", sum(word.lower() in STOPWORDS for word in words) / len(words) if words else 0.0)
         put(self, "capital", sum(not word[0].islower() for word in words) / len(words) if words else 0.0)
+
+    @property
+    def listed(self) -> bool:
+        """Is it a list item: bulleted, numbered, or led by a date or a time of day and a dash?"""
+        return bool(self.mark or _DATED_ITEM.match(self.text))
 
     @property
     def shouts(self) -> bool:

@@ -124,7 +124,7 @@ NOTICE_LABEL = _any(
     r"|notices?|lost|found|wanted|for (?:sale|hire|rent)|to let|free to (?:a )?good home|situations? vacant"
     r"|vacanc(?:y|ies)|help wanted|swaps?|classifieds?|(?:bus|ferry|train) times"
     r"|pollen(?: count)?|air quality|fire danger|uv index|exchange rates?|market prices?|petrol prices?"
-    r"|moon(?: phase)?|parish notes|church (?:services|notices)|seen|heard|overheard"
+    r"|moon(?: phase)?|parish notes|church (?:services|notices)|seen|spotted|heard|overheard"
     r"|(?:chief |managing |executive )?editor(?:[- ]in[- ]chief)?|publisher|printed by|print run"
     r"|circulation|price|founded|est\.?|established",
 )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.ingest import region, smoothing
+from briefer.ingest import context, region, smoothing
 from briefer.ingest.chrome import Kind, kind_of
 from briefer.ingest.comments import thread
 from briefer.ingest.headline import Head, find_head, page_titles
@@ -37,12 +37,12 @@ def clean_text(text: str) -> CleanText:
     lines = split_lines(text)
     kinds = [_kind(line) for line in lines]
     stamps = [not line.mark and is_stamp(line.text) for line in lines]
-    _mark_captions(lines, kinds)
-    _mark_copies(lines, kinds)
+    context.mark(lines, kinds)
     talk = thread(lines, kinds, stamps)
     scores = [region.score(line, kind, stamp) for line, kind, stamp in zip(lines, kinds, stamps, strict=True)]
     for i in talk:
         scores[i] = _OUT_OF_QUESTION
+        kinds[i] = "form"
     titles = page_titles(lines, kinds)
     main = region.main_region(scores, titles)
     if not main:
@@ -50,6 +50,7 @@ def clean_text(text: str) -> CleanText:
     start = _body_start(lines, kinds, stamps, _under_title(lines, stamps, main, titles))
     main = range(start, main.stop)
     vocabulary = Counter(word for i in main if kinds[i] is None for word in words_of(lines[i].text))
+    main = region.extended(lines, kinds, main, vocabulary)
     head = find_head(lines, kinds, stamps, start, vocabulary)
     roles = smoothing.roles(lines, kinds, stamps, main, vocabulary)
     return _assemble(lines, head, roles, bool(talk))
@@ -64,35 +65,6 @@ def _kind(line: Line) -> Kind | None:
 def full(line: Line) -> str:
     """The line with its bullet or number."""
     return f"{line.mark} {line.text}" if line.mark else line.text
-
-
-def _mark_captions(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
-    """Take the sentence above a line of nothing but a picture's credit for its caption, where both stand apart."""
-    sizes = Counter(line.chunk for line in lines)
-    prose = 0
-    for i in range(1, len(lines)):
-        line, above = lines[i], lines[i - 1]
-        small = line.chunk == above.chunk and sizes[line.chunk] <= 3
-        if (
-            kinds[i] == "caption"
-            and line.words <= 8
-            and kinds[i - 1] is None
-            and above.words <= 45
-            and (small or prose <= above.words)
-        ):
-            kinds[i - 1] = "caption"
-        prose += line.words if line.prose and kinds[i] is None else 0
-
-
-def _mark_copies(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
-    """Of a sentence printed twice keep the last; of one printed more often none: a gallery's caption, a teaser."""
-    places: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        if line.words >= 8 and line.ends and kinds[i] is None:
-            places.setdefault(line.text, []).append(i)
-    for copies in places.values():
-        for i in copies[: -1 if len(copies) == 2 else None] if len(copies) > 1 else ():
-            kinds[i] = "aside"
 
 
 def _under_title(lines: Sequence[Line], stamps: Sequence[bool], main: range, titles: Sequence[int]) -> range:

@@ -8,11 +8,11 @@ with their neighbours, as in jusText (Pomikálek, "Removing boilerplate and dupl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from briefer.ingest.chrome import Kind
-from briefer.ingest.lines import Line
+from briefer.ingest.lines import Line, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,18 @@ class Weights:
     most: float = 90.0
     short: float = -4.0
     headline: float = -8.0
-    aside: float = -5.0
-    list: float = -22.0
-    foot: float = -30.0
+    aside: float = -3.0
+    list: float = -8.0
+    foot: float = -20.0
     form: float = -60.0
     stamp: float = -3.0
 
 
 WEIGHTS = Weights()
-DROP = 150.0
+BREAK = 7
+"""Lines of chrome across which an article may go on."""
+_BRIDGED: Collection[Kind] = ("aside", "ad", "caption", "rule", "soft")
+DROP = 120.0
 """Words of chrome after which what follows is no longer the same article."""
 REACH = 40
 """Lines below a title within which its body begins."""
@@ -58,7 +61,7 @@ def score(line: Line, kind: Kind | None, stamp: bool, weights: Weights = WEIGHTS
         return 0.4 * min(line.words, weights.most)
     if line.text.endswith(":") and line.words >= 5:
         return 0.5 * line.words
-    if line.mark and line.words >= 3:
+    if line.listed and line.words >= 3:
         return 0.5 * min(line.words, 20) if line.function > 0 or line.words >= 5 else 1.0
     return weights.headline if line.words >= 5 else weights.short
 
@@ -70,13 +73,9 @@ def _chrome_score(line: Line, kind: Kind, weights: Weights) -> float:
         return weights.form
     if kind == "foot":
         return weights.foot
-    if kind == "caption":
-        return weights.stamp
-    if kind in ("rule", "soft"):
+    if kind in ("caption", "rule", "soft"):
         return -1.0
-    if kind == "menu":
-        return 2 * weights.aside
-    return weights.aside - (min(line.words, 30) / 2 if line.words > 8 else 0)
+    return 2 * weights.aside if kind == "menu" else weights.aside
 
 
 def segments(scores: Sequence[float], drop: float = DROP) -> list[tuple[float, range]]:
@@ -115,3 +114,23 @@ def main_region(scores: Sequence[float], titles: Sequence[int] = ()) -> range:
         if under and under[0][0] >= SHARE * best[0]:
             return under[0][1]
     return best[1]
+
+
+def extended(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range, vocabulary: Collection[str]) -> range:
+    """The region with what follows it across a short break, where that still speaks of the same things.
+
+    A short article may end below an advert that outweighs its last sentences.
+    """
+    stop = main.stop
+    i = stop
+    while i < min(stop + BREAK, len(lines)) and (kinds[i] is None or kinds[i] in _BRIDGED):
+        if kinds[i] is None and _goes_on(lines[i], vocabulary):
+            stop = i + 1
+        i += 1
+    return range(main.start, stop)
+
+
+def _goes_on(line: Line, vocabulary: Collection[str]) -> bool:
+    words = set(words_of(line.text))
+    shared = sum(word in vocabulary for word in words)
+    return line.ends and line.words >= 8 and line.function >= 0.25 and shared >= 2 and 4 * shared >= len(words)

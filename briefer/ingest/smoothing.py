@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefer.ingest.chrome import Kind, is_kept
+from briefer.ingest.context import set_apart
 from briefer.ingest.lines import Line, words_of
 from briefer.ingest.region import STRONG, WORDY
 from briefer.models import BlockKind
@@ -43,15 +44,15 @@ def roles(
     lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], main: range, vocabulary: Mapping[str, int]
 ) -> dict[int, BlockKind]:
     """What each kept line of `main` is; lines not named are chrome."""
-    dropped = _scoped(lines, kinds, main) | _outvoted(lines, kinds, main) | _tail(lines, kinds, main, vocabulary)
+    dropped = _scoped(lines, kinds, main) | _tail(lines, kinds, main, vocabulary)
     solid: dict[int, BlockKind] = {}
     for i in main:
         line = lines[i]
         if i in dropped or _is_stamp(lines, stamps, i) or kinds[i] not in (None, "soft"):
             continue
-        if kinds[i] == "soft" and not (i + 1 < main.stop and lines[i + 1].mark):
+        if kinds[i] == "soft" and not (i + 1 < main.stop and lines[i + 1].listed):
             continue
-        if line.mark:
+        if line.mark or (line.listed and not line.ends):
             solid[i] = "item"
         elif _is_text(line):
             solid[i] = "paragraph"
@@ -76,6 +77,7 @@ def _is_text(line: Line) -> bool:
 def _scoped(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) -> set[int]:
     """The teasers under a list's heading, the text of an advert under its label, small notices under theirs."""
     out: set[int] = set()
+    paragraphed = set_apart([lines[i] for i in main])
     for i in main:
         kind = kinds[i]
         if kind not in ("list", "ad", "notice"):
@@ -83,7 +85,7 @@ def _scoped(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) ->
         same = i + 1 < main.stop and lines[i + 1].chunk == lines[i].chunk
         for j in range(i + 1, main.stop):
             line = lines[j]
-            if same and _paragraphed(lines, main):
+            if same and paragraphed:
                 if line.chunk != lines[i].chunk or (line.ends and line.words >= 25):
                     break
             elif (
@@ -93,34 +95,6 @@ def _scoped(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) ->
             ):
                 break
             out.add(j)
-    return out
-
-
-def _paragraphed(lines: Sequence[Line], main: range) -> bool:
-    """Are the paragraphs set apart by blank lines?"""
-    chunks = len({lines[i].chunk for i in main})
-    return chunks >= 4 and chunks * 3 >= len(main)
-
-
-def _outvoted(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) -> set[int]:
-    """The lines of a box: groups between blank lines in which chrome prevails."""
-    out: set[int] = set()
-    if not _paragraphed(lines, main):
-        return out
-    groups: dict[int, list[int]] = {}
-    for i in main:
-        groups.setdefault(lines[i].chunk, []).append(i)
-    for group in groups.values():
-        chrome = [i for i in group if kinds[i] not in (None, "caption", "rule", "soft")]
-        if len(group) < 2 or not chrome:
-            continue
-        if any(kinds[i] is None and lines[i].ends and lines[i].words >= 22 for i in group):
-            continue
-        half = 2 * len(chrome) >= len(group)
-        if 3 * len(chrome) >= len(group):
-            out.update(
-                i for i in group if not is_kept(lines[i].text) and (not lines[i].ends or (half and lines[i].words < 14))
-            )
     return out
 
 

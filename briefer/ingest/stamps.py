@@ -58,8 +58,8 @@ _ROLE = (
     r"|associated press|reuters|agence france-presse|press association|bloomberg news|AP|AFP|PA|DPA|UPI)s?\b)"
 )
 _BY = re.compile(
-    r"^\W*(?:(?:words|story|report|reporting|reported|written|text|posted|published|compiled|interview"
-    r"|analysis|review)\s+)?by\b\s*:?\s+",
+    r"^\W*(?:(?:exclusive|special report|words|story|report|reporting|reported|written|text|posted|published|compiled"
+    r"|interview|analysis|review)\s+)?by\b\s*:?\s+",
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(rf"^(?:{_NAME}|(?:our|a|the|staff|agenc|special|guest|wire)\b)")

@@ -1,0 +1,77 @@
+"""What a line's neighbours make of it, before the main region is sought: captions, copies, boxes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefer.ingest.chrome import Kind, is_kept
+from briefer.ingest.lines import Line
+
+_STRONG = 22
+"""Words of a sentence-like line that no box of chrome holds."""
+
+
+def mark(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Set the kind of lines that are chrome by what stands beside them."""
+    _captions(lines, kinds)
+    _copies(lines, kinds)
+    _boxes(lines, kinds)
+
+
+def set_apart(lines: Sequence[Line]) -> bool:
+    """Are the paragraphs set apart by blank lines?"""
+    chunks = len({line.chunk for line in lines})
+    return chunks >= 4 and chunks * 3 >= len(lines)
+
+
+def _captions(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Take the sentence above a line of nothing but a picture's credit for its caption, where both stand apart."""
+    sizes = Counter(line.chunk for line in lines)
+    prose = 0
+    for i in range(1, len(lines)):
+        line, above = lines[i], lines[i - 1]
+        small = line.chunk == above.chunk and sizes[line.chunk] <= 3
+        if (
+            kinds[i] == "caption"
+            and line.words <= 8
+            and kinds[i - 1] is None
+            and above.words <= 45
+            and (small or prose <= above.words)
+        ):
+            kinds[i - 1] = "caption"
+        prose += line.words if line.prose and kinds[i] is None else 0
+
+
+def _copies(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Of a sentence printed twice keep the last; of one printed more often none: a gallery's caption, a teaser."""
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.words >= 8 and line.ends and kinds[i] is None:
+            places.setdefault(line.text, []).append(i)
+    for copies in places.values():
+        for i in copies[: -1 if len(copies) == 2 else None] if len(copies) > 1 else ():
+            kinds[i] = "aside"
+
+
+def _boxes(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Take the rest of a box for chrome: of a group between blank lines in which chrome prevails.
+
+    Above the first full sentence stand headlines, which share their group with stamps and share bars.
+    """
+    first = next((i for i, line in enumerate(lines) if kinds[i] is None and line.ends and line.words >= 15), len(lines))
+    groups: dict[int, list[int]] = {}
+    for i in range(first, len(lines)):
+        groups.setdefault(lines[i].chunk, []).append(i)
+    if not set_apart(lines[first:]):
+        return
+    for group in groups.values():
+        chrome = [i for i in group if kinds[i] not in (None, "caption", "rule", "soft")]
+        strong = any(kinds[i] is None and lines[i].ends and lines[i].words >= _STRONG for i in group)
+        if len(group) < 2 or strong or 3 * len(chrome) < len(group) or not chrome:
+            continue
+        half = 2 * len(chrome) >= len(group)
+        for i in group:
+            loose = not lines[i].ends or (half and lines[i].words < 14)
+            if kinds[i] is None and loose and not is_kept(lines[i].text):
+                kinds[i] = "aside"
