@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer.models import EngineInfo, Usage
-from briefer.render.page import cited_items, page
+from briefer.render.page import cited_items, page, refusals
 from tests.briefings import FACTS, POINTS, Desk, small
 
 
@@ -88,3 +88,12 @@ def test_everything_that_cites_is_listed_in_reading_order() -> None:
 def test_pages_of_nothing_are_pages() -> None:
     shown = page(Desk(sources=2).briefing(title=" \u200b", as_of=None))
     assert (shown.title, shown.as_of, shown.left_off) == ("Untitled", None, 0)
+
+
+def test_refused_statements_are_counted_however_many_are_named() -> None:
+    lines = (
+        "S2: an encoding was guessed",
+        "S1: refused: “Ten left.”: the passage says nine",
+        "7 more statements refused by the gate",
+    )
+    assert refusals(lines) == (8, lines[:1])

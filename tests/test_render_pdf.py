@@ -92,7 +92,7 @@ def test_a_page_holds_forty_facts_and_ten_contested_points_of_eight_sources() ->
 def test_what_is_left_off_is_counted_at_the_foot() -> None:
     briefing = fit(full(facts=90, points=10)[0], page_fits)
     left = sum(not f.on_page for f in briefing.facts)
-    assert f"{left} items did not fit this page: see briefing.json." in text_of(render_pdf(briefing))
+    assert f"{left} more items in briefing.json." in text_of(render_pdf(briefing))
 
 
 def test_the_type_is_the_largest_that_fits() -> None:

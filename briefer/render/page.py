@@ -5,6 +5,7 @@ A format only lays this out and escapes it, so all formats carry the same items 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ from briefer.render.marks import (
     source_name,
 )
 
+_REFUSED = re.compile(r"[^\s:]+: refused: ")
+_MORE_REFUSED = re.compile(r"(\d+) (?:more )?statements? (?:were |was )?refused\b")
 KINDS: Mapping[ContestedKind, str] = {
     "figure": "Figure",
     "time": "Time",
@@ -174,6 +177,20 @@ def cited_items(shown: Page) -> tuple[Cited, ...]:
     return tuple(f for f in found if f.citations)
 
 
+def refusals(integrity: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+    """How many statements the integrity lines say were refused, and the lines that say something else."""
+    count, others = 0, []
+    for note in integrity:
+        more = _MORE_REFUSED.match(note)
+        if _REFUSED.match(note):
+            count += 1
+        elif more is not None:
+            count += int(more[1])
+        else:
+            others.append(note)
+    return count, tuple(others)
+
+
 def _how(engine: EngineInfo, usage: Usage) -> str:
     """What made the briefing, in a sentence, with what it cost where a model was used."""
     if engine.name == "embedded":
@@ -228,12 +245,14 @@ def _side(number: int, position: PositionItem, order: Mapping[str, int]) -> Line
 def _point(item: ContestedItem, order: Mapping[str, int]) -> Point:
     sides = tuple(_side(n, p, order) for n, p in enumerate(item.positions, 1))
     silent = tuple(sorted(item.silent, key=lambda s: (order.get(s, len(order)), s)))
-    return Point(item.id, KINDS[item.kind], line(item.topic), sides, silent)
+    topic = line(item.topic)
+    return Point(item.id, KINDS[item.kind], topic[:1].upper() + topic[1:], sides, silent)
 
 
 def _change(item: UpdateItem, order: Mapping[str, int]) -> Change:
     values = (Value(line(v.value), moment_text(v.as_of), marks(v.citations, order)) for v in item.values)
-    return Change(item.id, line(item.topic), tuple(values))
+    topic = line(item.topic)
+    return Change(item.id, topic[:1].upper() + topic[1:], tuple(values))
 
 
 def _bottom_line(briefing: Briefing, order: Mapping[str, int], origin: Mapping[str, str]) -> tuple[Line, ...]:

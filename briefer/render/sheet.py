@@ -12,7 +12,7 @@ from typing import Any
 
 from briefer.models import Briefing
 from briefer.render.marks import Mark, breakable, isolated, mark_text, plural, shortened
-from briefer.render.page import Change, Line, Page, Point, Row, page
+from briefer.render.page import Change, Line, Page, Point, Row, page, refusals
 
 Piece = dict[str, Any]
 
@@ -127,7 +127,7 @@ def _point(point: Point) -> Piece:
         "id": point.id,
         "name": point.kind,
         "topic": _text(shortened(point.topic, _TOPIC)),
-        "silent": f"Silent: {mark_text(point.silent)}" if point.silent else "",
+        "silent": f"(silent: {mark_text(point.silent)})" if point.silent else "",
         "sides": [_side(s) for s in point.sides],
     }
 
@@ -172,7 +172,7 @@ def _made(shown: Page) -> Piece:
     """
     notes = _notes(shown.integrity)
     if shown.left_off:
-        notes.append(f"{plural(shown.left_off, 'item')} did not fit this page: see briefing.json")
+        notes.append(f"{plural(shown.left_off, 'more item')} in briefing.json")
     lines = (*shown.facts, *(s for p in shown.contested for s in p.sides))
     shared = any(f.tally.origins != f.tally.sources for f in lines)
     reading = ["Sources of one origin share a text."] if shared else []
@@ -190,12 +190,14 @@ def _made(shown: Page) -> Piece:
 
 
 def _notes(lines: Sequence[str]) -> list[str]:
-    """The first integrity lines, as many as the colophon has room for, and how many more there are."""
+    """How many statements were refused, then the first other integrity lines, as many as the colophon has room for."""
+    refused, others = refusals(lines)
     kept: list[str] = []
-    for item in lines[:_NOTES]:
+    for item in others[:_NOTES]:
         text = shortened(item, _NOTE)
         if sum(map(len, kept)) + len(text) > _NOTES_ALL:
             break
         kept.append(text)
-    more = len(lines) - len(kept)
-    return [*kept, f"{more} more in briefing.json"] if more else kept
+    counted = [f"{plural(refused, 'statement')} refused as not borne out by its passage"] if refused else []
+    left = len(others) - len(kept)
+    return [*counted, *kept, *([f"{plural(left, 'more note')} in briefing.json"] if left else [])]
