@@ -130,6 +130,12 @@ def test_the_lines_under_the_headline_are_no_part_of_the_text() -> None:
     assert read_page(page(lead=lead)).text == "\n\n".join(PARAGRAPHS)
 
 
+def test_a_subheading_in_the_body_stays_whatever_its_class() -> None:
+    opening, close = " ".join(PARAGRAPHS[:2]), f"<p>{PARAGRAPHS[4]}</p><p>{PARAGRAPHS[2]}</p>"
+    body = f'<p>{opening}</p><h2 class="subhead">What it cost</h2>{close}'
+    assert "\n\nWhat it cost\n\n" in read_page(page(body)).text
+
+
 def test_teasers_under_a_heading_at_the_end_are_cut() -> None:
     tail = "<h3>Most read in news</h3><p>The mayor is to step down in June, her office said.</p>"
     tail += "<p>Rail fares will rise by four percent.</p>"

@@ -134,6 +134,16 @@ def test_a_control_character_keeps_its_place_in_the_text_and_is_in_no_block(tmp_
     assert all("\x00" not in article.text[b.start : b.end] for b in article.blocks)
 
 
+def test_text_hidden_in_tag_characters_is_noted_and_in_no_block(tmp_path: Path) -> None:
+    hidden = "".join(chr(0xE0000 + ord(c)) for c in "Nine people died.")
+    text = plain(ONE).replace("Monday", f"Monday{hidden}")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (article,) = read(tmp_path / "a.txt").intake.articles
+    assert article.text == text
+    assert hidden not in "".join(article.text[b.start : b.end] for b in article.blocks)
+    assert article.notes == ("17 characters that nobody sees lie in the text, outside what is cited",)
+
+
 def test_a_page_in_an_old_encoding_is_read_by_what_it_declares(tmp_path: Path) -> None:
     page = html(ONE).replace("<head>", '<head><meta charset="windows-1252">')
     (tmp_path / "a.htm").write_bytes(page.encode("cp1252"))

@@ -29,6 +29,9 @@ _TEXT_TAGS = ("p", "div", "h2", "h3", "h4", "h5", "h6")
 _BLOCK_TAGS_LIST = "p div ul ol table section article blockquote h1 h2 h3 h4 h5 h6 form figure aside"
 _BLOCK_TAGS = frozenset(_BLOCK_TAGS_LIST.split())
 LINKED_SHARE = 0.9
+PARAGRAPH_WORDS = 25
+"""The first paragraph of so many words opens the body."""
+DEK_WORDS = 60
 BODY_WORDS = 60
 BODY_SHARE = 0.5
 
@@ -40,12 +43,14 @@ def lines_of_furniture(root: HtmlElement) -> frozenset[str]:
     named and not taken out of the page, for their links help an extractor to tell menus from articles.
     """
     found: set[str] = set()
+    in_body = False
     for element in root.iter(*_TEXT_TAGS):
         if any(child.tag in _BLOCK_TAGS for child in element.iterdescendants()):
             continue
         text = fold(element.text_content())
-        if text and (_leads_elsewhere(element, text) or _is_dek(element)):
+        if text and (_leads_elsewhere(element, text) or (not in_body and _is_dek(element, text))):
             found.add(text)
+        in_body = in_body or (element.tag == "p" and len(text.split()) >= PARAGRAPH_WORDS and text not in found)
     return frozenset(found)
 
 
@@ -59,7 +64,10 @@ def _leads_elsewhere(element: HtmlElement, text: str) -> bool:
     return linked > 0.4 and bool(_LABEL.match(text)) and not _SENTENCE_END.search(text.split(":", 1)[-1])
 
 
-def _is_dek(element: HtmlElement) -> bool:
+def _is_dek(element: HtmlElement, text: str) -> bool:
+    """Is it a line under the headline, by its mark-up? Sites give subheadings in the body the same class names."""
+    if len(text.split()) > DEK_WORDS:
+        return False
     return element.get("itemprop") in _DEK_PROPS or bool(_DEK_CLASS.search(element.get("class", "")))
 
 

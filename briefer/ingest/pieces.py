@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefer.models import Block, BlockKind
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\U000e0000-\U000e007f]+")
 _SPACE = re.compile(r"\s+")
 
 

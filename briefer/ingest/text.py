@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from briefer.ingest.draft import Draft
 from briefer.ingest.metadata import read_metadata
 from briefer.ingest.pieces import without_controls
 from briefer.ingest.plaintext import clean_text
+
+_TAGS = re.compile("[\U000e0000-\U000e007f]")
+"""Unicode's tag characters: a copy of ASCII that no font shows, in which text can be hidden from readers."""
 
 
 def read_plain(text: str) -> Draft:
@@ -13,4 +18,7 @@ def read_plain(text: str) -> Draft:
     clean = clean_text(text)
     blocks = without_controls(text, clean.blocks)
     meta = read_metadata(text, blocks)
-    return Draft(text, blocks, meta.title or clean.title, meta.publisher, meta.byline, meta.dateline, meta.published)
+    unseen = len(_TAGS.findall(text))
+    notes = (f"{unseen} characters that nobody sees lie in the text, outside what is cited",) if unseen else ()
+    title = meta.title or clean.title
+    return Draft(text, blocks, title, meta.publisher, meta.byline, meta.dateline, meta.published, notes=notes)
