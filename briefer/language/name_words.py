@@ -8,52 +8,28 @@ from functools import lru_cache
 from briefer.language.tables import classes, rows
 from briefer.language.tokens import STOPWORDS, lemma
 
-_CLASSES = classes("names.txt")
-TITLES = _CLASSES["titles"]
-TITLE_PARTS = _CLASSES["title_parts"]
-ORG_HEADS = _CLASSES["org_heads"]
-OF_HEADS = _CLASSES["of_heads"] | ORG_HEADS
-FOR_HEADS = _CLASSES["for_heads"]
-PLACE_HEADS = _CLASSES["place_heads"]
-DIRECTIONS = _CLASSES["directions"]
-PARTICLES = _CLASSES["particles"]
-SUFFIXES = _CLASSES["suffixes"]
-CORPORATE = _CLASSES["corporate"]
-POSSESSIVE_HEADS = _CLASSES["possessive_heads"]
-ELEMENTS = _CLASSES["elements"]
-COUNTRIES = _CLASSES["countries"]
-ACRONYM_PLACES = _CLASSES["acronym_places"]
-NOT_NAME = _CLASSES["not_name"]
+CLASSES = classes("names.txt")
+TITLES = CLASSES["titles"]
+TITLE_PARTS = CLASSES["title_parts"]
+ORG_HEADS = CLASSES["org_heads"]
+OF_HEADS = CLASSES["of_heads"] | ORG_HEADS
+FOR_HEADS = CLASSES["for_heads"]
+PLACE_HEADS = CLASSES["place_heads"]
+DIRECTIONS = CLASSES["directions"]
+PARTICLES = CLASSES["particles"]
+SUFFIXES = CLASSES["suffixes"]
+CORPORATE = CLASSES["corporate"]
+POSSESSIVE_HEADS = CLASSES["possessive_heads"]
+ELEMENTS = CLASSES["elements"]
+COUNTRIES = CLASSES["countries"]
+ACRONYM_PLACES = CLASSES["acronym_places"]
+NOT_NAME = CLASSES["not_name"]
+LONG_ACRONYMS = CLASSES["long_acronyms"]
+DEMONYMS = CLASSES["demonyms"]
+NEVER_NAMES = CLASSES["never_names"]
 GIVEN_NAMES = frozenset(word for row in rows("given_names.txt") for word in row.split())
-WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+WEEKDAYS = CLASSES["weekdays"]
+MONTHS = CLASSES["months"]
 
 _COMMON = frozenset(lemma(word) for row in rows("common.txt") for word in row.split())
 _DERIVED = re.compile(
@@ -73,7 +49,7 @@ def bare(word: str) -> str:
 def is_common(word: str) -> bool:
     """Is the word, whatever its case, an ordinary English word (as far as the tables and its ending tell)?"""
     low = bare(word)
-    if low in STOPWORDS or word.lower() in STOPWORDS:
+    if low in STOPWORDS or word.lower() in STOPWORDS or low in NEVER_NAMES:
         return True
     parts = low.split("-")
     if len(parts) > 1 and not (low.startswith(("al-", "el-")) or parts[0] in GIVEN_NAMES):
@@ -84,31 +60,7 @@ def is_common(word: str) -> bool:
 
 
 # Given names that are ordinary words as well; alone at a sentence's head they are taken for the word.
-_PLAIN_GIVEN = frozenset(
-    [
-        "april",
-        "will",
-        "mark",
-        "bill",
-        "grace",
-        "holly",
-        "daisy",
-        "amber",
-        "rich",
-        "jack",
-        "june",
-        "may",
-        "max",
-        "said",
-        "dan",
-        "frank",
-        "penny",
-        "jean",
-        "chad",
-        "iris",
-        "art",
-    ]
-)
+_PLAIN_GIVEN = CLASSES["plain_given"]
 
 
 @lru_cache(maxsize=16384)
@@ -124,114 +76,4 @@ def is_agent(word: str) -> bool:
     return low in TITLES or (bool(_AGENT.search(low)) and len(low) > 4 and low not in _NOT_AGENTS)
 
 
-_NOT_AGENTS = frozenset(
-    [
-        "after",
-        "other",
-        "under",
-        "over",
-        "order",
-        "number",
-        "paper",
-        "water",
-        "power",
-        "river",
-        "summer",
-        "winter",
-        "december",
-        "september",
-        "october",
-        "november",
-        "former",
-        "later",
-        "letter",
-        "matter",
-        "never",
-        "better",
-        "either",
-        "neither",
-        "another",
-        "whether",
-        "together",
-        "however",
-        "october",
-        "offer",
-        "center",
-        "computer",
-        "error",
-        "terror",
-        "mirror",
-        "major",
-        "minor",
-        "sector",
-        "factor",
-        "motor",
-        "tractor",
-        "human",
-        "german",
-        "roman",
-        "woman",
-        "korean",
-        "indian",
-        "russian",
-        "italian",
-        "canadian",
-        "australian",
-        "norwegian",
-        "ukrainian",
-        "iranian",
-        "brazilian",
-        "christian",
-        "distant",
-        "instant",
-        "important",
-        "relevant",
-        "plant",
-        "grant",
-        "want",
-        "restaurant",
-        "merchant",
-        "warrant",
-        "constant",
-        "significant",
-        "proper",
-        "super",
-        "upper",
-        "lower",
-        "inner",
-        "outer",
-        "poster",
-        "tower",
-        "tier",
-        "cancer",
-        "border",
-        "shower",
-        "layer",
-        "weather",
-        "feather",
-        "leather",
-        "quarter",
-        "hunger",
-        "finger",
-        "danger",
-        "anger",
-        "disaster",
-        "register",
-        "chapter",
-        "master",
-        "monster",
-        "easter",
-        "western",
-        "committee",
-        "coffee",
-        "degree",
-        "fee",
-        "tree",
-        "see",
-        "free",
-        "agree",
-        "guarantee",
-        "three",
-        "employee",
-    ]
-) - frozenset({"employee", "master", "merchant"})
+_NOT_AGENTS = CLASSES["not_agents"]

@@ -1,7 +1,7 @@
 """Proper names in English news prose: people with their titles and roles kept apart, places, organisations, acronyms.
 
 A name is found by its shape (Mikheev, "Periods, Capitalized Words, etc.", 2002): capitals inside a sentence are evidence,
-capitals at its head or in a headline only where the word is no ordinary one, or where the article capitalises it elsewhere too.
+capitals at its head or in a headline only where the word is no ordinary one, or where the article capitalises it elsewhere.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
 from briefer.language.aliases import acronyms, name_key, same_name
+from briefer.language.name_kinds import Kind, kind_of
+from briefer.language.name_lines import Line, Word, is_acronym, is_emphasis, is_month, lines, usage
 from briefer.language.name_words import (
     ACRONYM_PLACES,
     CORPORATE,
@@ -22,13 +22,12 @@ from briefer.language.name_words import (
     FOR_HEADS,
     GIVEN_NAMES,
     MONTHS,
-    NOT_NAME,
+    NEVER_NAMES,
     OF_HEADS,
     ORG_HEADS,
     PARTICLES,
     PLACE_HEADS,
     POSSESSIVE_HEADS,
-    SUFFIXES,
     TITLE_PARTS,
     TITLES,
     WEEKDAYS,
@@ -39,9 +38,7 @@ from briefer.language.name_words import (
 )
 from briefer.language.tokens import STOPWORDS
 
-__all__ = ["Name", "acronyms", "name_key", "names", "same_name"]
-
-Kind = Literal["person", "place", "organisation", "other"]
+__all__ = ["Kind", "Name", "acronyms", "name_key", "names", "role_length", "same_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,210 +52,116 @@ class Name:
     kind: Kind
 
 
-_WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Rev|Sen|Rep|Gov|St|Adm|Cmdr|Hon|Jr|Sr|Inc|Corp|Ltd|[A-Z])\."
-    r"|[^\W\d_]+(?:[’'‘\-][^\W\d_]+)*(?:[’'](?![^\W\d_]))?|\d[\d.,]*"
-)
 _GLUE = re.compile(r"[ \t\u00a0]{1,2}|[ ]?&[ ]?|-|, (?=Inc|Ltd|Jr|Sr)")
-_LINE = re.compile(r"[^\n]+")
-_PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul|d|l|dell|mc|mac|o|de|la)[-’'][A-Z]|^(?:mc|mac|i|e)[A-Z]")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sxz])[’'])$")
-_LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?:-[^\W\d_]+)*")
-_INNER_CAPITAL = re.compile(r"(?<=[a-z,;’'\d] )[A-Z][^\W\d_]+(?:-[^\W\d_]+)*")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|around|across|outside|inside|over|through|towards?|via|between|throughout|of)\s(?:the\s)?$"
-)
-_TITLE_CASE = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a line. `head`: it stands where a capital means nothing; `capital`: it may be part of a name."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    head: bool
-    capital: bool
+_DOTTED = re.compile(r"(?:[A-Z]\.){2}$|\b(?:Inc|Ltd|Corp|Jr|Sr|Co)\.$")
+_OF_ROLES = TITLES - {"first", "second", "third", "general", "chief"}
 
 
 def names(text: str, offset: int = 0, context: str = "") -> tuple[Name, ...]:
     """The proper names of `text` in order, without overlap; `offset` is added to all positions.
 
-    `context` is the article that `text` comes from, where it is not the whole: a word that is written small in it is no name at
-    a sentence's head, one that is capitalised within its sentences is.
+    `context` is the article that `text` comes from, where it is not the whole: a word that is written small in it is no name
+    at a sentence's head, one that is capitalised within its sentences is.
     """
-    small, large = _usage(context or text)
+    small, large = usage(context or text)
     found: list[Name] = []
-    for line in _LINE.finditer(text):
-        words = _words(text, line.start(), line.end())
-        shouted = _is_shouted(line.group(), words)
-        titled = shouted or _is_title_case(line.group(), words)
-        for group in _groups(text, words, titled, shouted, small, large):
+    for line in lines(text):
+        for group in _groups(text, line, small, large):
             found += _named(text, group, offset)
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _usage(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a text writes small, and those that it capitalises within sentences (not in headlines)."""
-    small = frozenset(m.group() for m in _LOWER_WORD.finditer(text))
-    large: set[str] = set()
-    for line in _LINE.finditer(text):
-        if not _is_title_case(line.group(), _words(text, line.start(), line.end())):
-            large.update(bare(m.group()) for m in _INNER_CAPITAL.finditer(line.group()))
-    return small, frozenset(large)
-
-
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    out: list[_Word] = []
-    for m in _WORD.finditer(text, start, end):
-        raw = m.group()
-        before = text[start : m.start()].rstrip(" \t\u00a0")[-1:]
-        head = before == "" or (before in ".?!:•*–—|>\"“‘„«'([▶·;/" and not _after_abbreviation(out, before))
-        capital = (
-            raw[0].isupper() or bool(_PREFIXED.match(raw)) or (raw[:1].islower() and any(c.isupper() for c in raw[1:3]))
-        )
-        out.append(_Word(raw, bare(raw), m.start(), m.end(), head, capital and raw.lower() not in NOT_NAME))
-    return out
-
-
-def _after_abbreviation(out: Sequence[_Word], before: str) -> bool:
-    return before == "." and bool(out) and out[-1].text.endswith(".")
-
-
-def _is_title_case(line: str, words: Sequence[_Word]) -> bool:
-    """Is the line a headline in Title Case: nearly all its words that are no function words begin with a capital?"""
-    if line.rstrip().endswith((".", ".”", '."', ".’")):
-        return False
-    content = [word for word in words if len(word.low) > 2 and word.text[0].isalpha() and word.low not in STOPWORDS]
-    return len(content) >= 3 and sum(word.text[0].isupper() for word in content) / len(content) >= _TITLE_CASE
-
-
-def _is_shouted(line: str, words: Sequence[_Word]) -> bool:
-    letters = [c for c in line if c.isalpha()]
-    return len(words) >= 2 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
-
-
 # ---------------------------------------------------------------- grouping
-def _groups(
-    text: str, words: Sequence[_Word], titled: bool, shouted: bool, small: frozenset[str], large: frozenset[str]
-) -> list[list[_Word]]:
-    groups: list[list[_Word]] = []
+def _groups(text: str, line: Line, small: frozenset[str], large: frozenset[str]) -> list[list[Word]]:
+    groups: list[list[Word]] = []
     at = 0
-    while at < len(words):
-        if not _may_start(words, at, titled, shouted):
+    while at < len(line.words):
+        if not _may_start(line, at, large):
             at += 1
             continue
-        end = _extend(text, words, at, titled)
-        group = _trimmed(list(words[at:end]), titled, small, large)
+        end = _extend(text, line, at, large)
+        group = _trimmed(list(line.words[at:end]), line.titled, small, large)
         if group:
             groups.append(group)
         at = end
     return groups
 
 
-def _may_start(words: Sequence[_Word], at: int, titled: bool, shouted: bool) -> bool:
-    word = words[at]
-    if not word.capital or word.low in WEEKDAYS or _is_month(words, at):
+def _may_start(line: Line, at: int, large: frozenset[str]) -> bool:
+    word = line.words[at]
+    if not word.capital or word.low in WEEKDAYS or is_month(line.words, at):
         return False
-    if _is_emphasis(word) and not shouted:
+    if not line.shouted and is_emphasis(line.words, at, large):
         return False
-    return not (titled and is_common(word.text) and not _leads_name(words, at))
+    return not (line.titled and is_common(word.text) and not _leads_name(line.words, at))
 
 
-def _leads_name(words: Sequence[_Word], at: int) -> bool:
+def _leads_name(words: Sequence[Word], at: int) -> bool:
     """In a headline: an ordinary word that begins a name ("Bank of Norway", "North Korea", "President Diaz")."""
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or (not following.capital and following.low not in {"of", "for"}):
         return False
     low = words[at].low
+    if len(following.low) == 1 and following.text.endswith("."):
+        return True
     if low in DIRECTIONS or low in TITLES or low in ELEMENTS:
         return not is_common(following.text)
     return low in OF_HEADS and following.low == "of" and at + 2 < len(words) and not is_common(words[at + 2].text)
 
 
-def _is_emphasis(word: _Word) -> bool:
-    """SHOUTING within a sentence: "the BIGGEST bill", unlike an acronym."""
-    letters = word.text.replace(".", "").replace("-", "")
-    return (
-        len(letters) > 1
-        and letters.isupper()
-        and "." not in word.text
-        and is_common(word.text)
-        and word.text not in {"US", "WHO", "IT"}
-    )
-
-
-def _is_month(words: Sequence[_Word], at: int) -> bool:
-    low = words[at].low
-    if low not in MONTHS:
-        return False
-    after = words[at + 1] if at + 1 < len(words) else None
-    before = words[at - 1] if at else None
-    person = low in {"april", "may", "june", "august", "march", "jan"}
-    if person and before is not None and (before.low in GIVEN_NAMES or before.low in TITLES) and before.capital:
-        return False
-    surname = (
-        after is not None
-        and after.capital
-        and after.text[0].isalpha()
-        and not is_common(after.text)
-        and after.start - words[at].end == 1
-    )
-    return not (person and low in GIVEN_NAMES and surname)
-
-
-def _extend(text: str, words: Sequence[_Word], at: int, titled: bool) -> int:
+def _extend(text: str, line: Line, at: int, large: frozenset[str]) -> int:
+    words = line.words
     end = at + 1
     while end < len(words):
         previous, word = words[end - 1], words[end]
         glue = text[previous.end : word.start]
-        if not _GLUE.fullmatch(glue) or _closes(previous, words, end):
+        if not _GLUE.fullmatch(glue) or _closes(words, end):
             break
-        if word.capital or _is_numbered(words, end, at):
-            if word.low in WEEKDAYS or _is_month(words, end) or (_is_emphasis(word) and word.low not in ORG_HEADS):
-                break
-            if titled and is_common(word.text) and not _fits_headline_name(words, end):
-                break
-            if word.head and not glue.isspace():
+        if word.capital or (word.text.isdigit() and len(word.text) < 5 and previous.low in ELEMENTS):
+            if _ends_name(line, end, large) or (word.head and not glue.isspace()):
                 break
             end += 1
             continue
-        step = _connects(text, words, end, at, titled)
+        step = _connects(text, words, end, at)
         if not step:
             break
         end += step
     return end
 
 
-def _is_numbered(words: Sequence[_Word], end: int, at: int) -> bool:
-    return words[end].text.isdigit() and words[end - 1].low in ELEMENTS and len(words[end].text) < 5
+def _ends_name(line: Line, at: int, large: frozenset[str]) -> bool:
+    """Does the capitalised word at `at` stand outside the name before it: a weekday, a month, shouting, a headline's word?"""
+    word = line.words[at]
+    if word.low in WEEKDAYS or is_month(line.words, at):
+        return True
+    if not line.shouted and is_emphasis(line.words, at, large) and word.low not in ORG_HEADS:
+        return True
+    return line.titled and is_common(word.text) and not _fits_headline_name(line.words, at)
 
 
-def _fits_headline_name(words: Sequence[_Word], at: int) -> bool:
+def _fits_headline_name(words: Sequence[Word], at: int) -> bool:
     low, before = words[at].low, words[at - 1]
-    return (
-        (low in ORG_HEADS or low in PLACE_HEADS or low in CORPORATE) and not is_common(before.text)
-    ) or before.low in DIRECTIONS
+    headed = low in ORG_HEADS or low in PLACE_HEADS or low in CORPORATE
+    return (headed and not is_common(before.text)) or before.low in DIRECTIONS
 
 
-def _closes(previous: _Word, words: Sequence[_Word], end: int) -> bool:
+def _closes(words: Sequence[Word], end: int) -> bool:
     """Does a possessive end the name ("Norway's Anna Berg"), as it does not in "Workers' Alliance"?"""
+    previous, word = words[end - 1], words[end]
     if not _POSSESSIVE.search(previous.text):
         return False
-    word = words[end]
-    heads = any(w.low in ORG_HEADS for w in words[end : end + 3] if w.capital)
-    plural = previous.text.endswith(("s'", "s’"))
-    if words[max(0, end - 2)].low in {"st", "saint"} and end > 1 and (word.low in ORG_HEADS or word.low in PLACE_HEADS):
-        return False
-    if previous.text.lower().replace("’", "'") in POSSESSIVE_HEADS or (plural and previous.low in {"workers", "students"}):
-        return not (word.capital or word.low == "and")
-    return not (plural and is_common(previous.text) and (heads or word.low == "and"))
+    low = previous.text.lower().replace("’", "'")
+    joins = word.capital or word.low == "and"
+    if low in POSSESSIVE_HEADS:
+        return not joins
+    headed = any(w.low in ORG_HEADS for w in words[end : end + 3] if w.capital)
+    if low.endswith("men's") or (end > 1 and words[end - 2].low in {"st", "saint"}):
+        return not (word.capital and (headed or word.low in PLACE_HEADS))
+    return not (low.endswith("s'") and is_common(previous.text) and (headed or word.low == "and"))
 
 
-def _connects(text: str, words: Sequence[_Word], at: int, start: int, titled: bool) -> int:
+def _connects(text: str, words: Sequence[Word], at: int, start: int) -> int:
     """How many words to take for a small word inside a name: "van" 1, "of the" 2; 0 where the name ends."""
     low = words[at].low
     following = words[at + 1] if at + 1 < len(words) else None
@@ -268,172 +171,140 @@ def _connects(text: str, words: Sequence[_Word], at: int, start: int, titled: bo
         step = 1
         while at + step < len(words) and words[at + step].low in PARTICLES and words[at + step].text.islower():
             step += 1
-        return step if at + step < len(words) and words[at + step].capital and (low != "do" or not titled) else 0
+        return step if at + step < len(words) and words[at + step].capital and low != "do" else 0
     over = 1 + (following.low in {"the", "de"})
     target = words[at + over] if at + over < len(words) else None
-    if target is None or not target.capital or target.low in WEEKDAYS or target.low in MONTHS:
+    if target is None or not target.capital or target.low in WEEKDAYS | MONTHS:
         return 0
-    if low == "of" and words[at - 1].low in OF_HEADS and not _POSSESSIVE.search(words[at - 1].text):
-        return over
-    if low == "for" and any(w.low in FOR_HEADS for w in words[start:at]) and words[at - 1].capital:
-        return over
-    if low == "and":
-        return int(_and_joins(words, at, start))
-    return 0
+    if low != "and" and _POSSESSIVE.search(words[at - 1].text):
+        return 0
+    if low == "of":
+        return over if words[at - 1].low in OF_HEADS or words[at - 1].low in _OF_ROLES else 0
+    if low == "for":
+        return over if any(w.low in FOR_HEADS for w in words[start:at]) else 0
+    return int(low == "and" and over == 1 and _and_joins(words, at, start))
 
 
-def _and_joins(words: Sequence[_Word], at: int, start: int) -> bool:
-    """ "Ministry of Trade and Industry", "Dockers' and Harbour Workers' Federation", "Trade and Industry Ministry"."""
-    inside = words[start:at]
-    of = [i for i, word in enumerate(inside) if word.low in {"of", "for"}]
-    ahead = list(words[at + 1 : at + 5])
-    run = 0
-    while run < len(ahead) and ahead[run].capital:
+def _and_joins(words: Sequence[Word], at: int, start: int) -> bool:
+    """ "Ministry of Trade and Industry", "Relief and Works Agency", "Dockers' and Harbour Workers' Federation"."""
+    if not is_common(words[at - 1].text) or not is_common(words[at + 1].text):
+        return False
+    run = at + 1
+    while run < len(words) and run < at + 5 and words[run].capital:
         run += 1
-    headed = run > 1 and any(word.low in ORG_HEADS for word in ahead[1:run])
+    headed = any(word.low in ORG_HEADS for word in words[at + 2 : run])
+    of = any(word.low in {"of", "for"} for word in words[start:at])
     if of:
-        return not headed and is_common(words[at - 1].text) and is_common(words[at + 1].text)
-    ordinary = all(is_common(word.text) for word in inside)
-    return headed and ordinary and is_common(ahead[0].text)
+        return not headed and words[start].low in OF_HEADS | FOR_HEADS
+    return headed and words[at - 1].low not in TITLES | ORG_HEADS
 
 
-def _trimmed(group: list[_Word], titled: bool, small: frozenset[str], large: frozenset[str]) -> list[_Word]:
+def _trimmed(group: list[Word], titled: bool, small: frozenset[str], large: frozenset[str]) -> list[Word]:
     """The group without ordinary words at a sentence's head; empty where nothing of it is a name."""
     while group and group[0].head and not titled and not _keeps_head(group, small, large):
         group = group[1:]
-        if group and not group[0].capital:
-            group = group[1:] if group[0].low in {"of", "for", "and"} else []
-    while group and (not group[-1].capital and not group[-1].text.isdigit()):
+        while group and not group[0].capital:
+            group = group[1:] if group[0].low in {"of", "for", "and", "the"} else []
+    while group and not group[-1].capital and not group[-1].text.isdigit():
         group.pop()
-    if len(group) == 1 and not titled and group[0].head is False and group[0].low in STOPWORDS and len(group[0].low) > 1:
+    if group and all(len(word.low) < 2 for word in group):
         return []
-    return group
+    alone = len(group) == 1 and not group[0].head and not titled
+    return [] if alone and group[0].low in STOPWORDS and not is_acronym(group[0].text) else group
 
 
-def _keeps_head(group: Sequence[_Word], small: frozenset[str], large: frozenset[str]) -> bool:
-    word = group[0]
-    low = word.low
-    if len(word.text) > 1 and word.text.replace(".", "").isupper() and not is_common(word.text):
+def _keeps_head(group: Sequence[Word], small: frozenset[str], large: frozenset[str]) -> bool:
+    word, low = group[0], group[0].low
+    if len(word.text) > 1 and is_acronym(word.text) and not is_common(word.text):
         return True
     if low in STOPWORDS or word.text.lower().replace("’", "'") in STOPWORDS:
         return False
     if len(group) == 1:
+        if low in NEVER_NAMES:
+            return False
         return (low in large and low not in small) or not (is_common(word.text) or low in small or looks_derived(word.text))
     following = group[1]
     if not following.capital:
-        # "Bank of England", "Ministry of Defence"
         return not is_common(word.text) or low in OF_HEADS or following.low in PARTICLES
     if not is_common(word.text) and not looks_derived(word.text):
         return True
-    if (
-        low in TITLES
-        or low in TITLE_PARTS
-        or low in ELEMENTS
-        or low in DIRECTIONS
-        or low in large
-        or word.text.endswith(("s'", "s’"))
-    ):
+    if low in TITLES | TITLE_PARTS | ELEMENTS | DIRECTIONS or low in large or word.text.endswith(("s'", "s’")):
         return True
-    last = group[-1].low
-    if last in ORG_HEADS or last in PLACE_HEADS or last in CORPORATE:
+    if len(following.low) == 1 and len(group) > 2:
+        return True
+    if group[-1].low in ORG_HEADS | PLACE_HEADS | CORPORATE:
         return not low.endswith(("ing", "ed", "ly"))
-    return low in GIVEN_NAMES or is_agent(low)
+    return low in GIVEN_NAMES or is_agent(low) or _is_occupation(group)
+
+
+def _is_occupation(group: Sequence[Word]) -> bool:
+    """ "Dad-of-two Tom Reed": an ordinary word before a first name and a surname."""
+    rest = [word for word in group[1:] if word.low not in PARTICLES]
+    return len(rest) == 2 and rest[0].low in GIVEN_NAMES and not is_common(rest[1].text)
 
 
 # ---------------------------------------------------------------- naming
-def _named(text: str, group: list[_Word], offset: int) -> list[Name]:
-    """The names in a group: titles and roles before a person cut off, names inside the role kept."""
+def _named(text: str, group: list[Word], offset: int) -> list[Name]:
+    """The names in a group: titles and roles before a person cut off, countries and acronyms within the role kept."""
     cut = role_length(tuple(word.text for word in group))
-    out: list[Name] = []
-    if cut:
-        for word in group[:cut]:
-            if word.low in ACRONYM_PLACES or word.low in COUNTRIES or _is_acronym(word.text):
-                out.append(_name(text, [word], offset, False))
+    out = [
+        _name(text, [word], offset, False)
+        for word in group[:cut]
+        if word.low in ACRONYM_PLACES or word.low in COUNTRIES or (is_acronym(word.text) and word.low not in TITLES)
+    ]
     rest = group[cut:]
     if rest and not _only_role(rest):
-        out.append(_name(text, rest, offset, bool(cut)))
+        out.append(_name(text, rest, offset, titled=bool(cut) and "of" not in [word.low for word in group[cut - 1 : cut]]))
     return out
 
 
 def role_length(words: tuple[str, ...]) -> int:
     """How many of the capitalised words are title or role before a person's name: "Transport Minister Ana Ruiz" → 2."""
     low = [bare(word) for word in words]
-    if any(part in {"of", "for", "and"} for part in low) and low[0] in OF_HEADS:
+    if low[0] in OF_HEADS and low[0] not in TITLES and any(part in {"of", "for", "and"} for part in low):
         return 0
-    cut = 0
-    for index in range(len(words) - 1):
-        if low[index] in TITLES and not _is_given(low, index):
-            cut = index + 1
+    if "of" in low[1:-1] and low[low.index("of") - 1] in _OF_ROLES:
+        return _role_with_of(words, low)
+    cut = max(
+        (index + 1 for index in range(len(words) - 1) if low[index] in TITLES and not _is_given(low, index)), default=0
+    )
     if cut == 0:
-        return (
-            1
-            if len(words) > 2 and is_agent(low[0]) and is_common(words[0]) and low[-1] not in ORG_HEADS | PLACE_HEADS
-            else 0
-        )
+        occupied = len(words) > 2 and is_common(words[0]) and low[0] not in ELEMENTS | PLACE_HEADS | OF_HEADS | DIRECTIONS
+        return int(occupied and (is_agent(low[0]) or low[1] in GIVEN_NAMES) and low[-1] not in ORG_HEADS | PLACE_HEADS)
     rest = low[cut:]
     if rest[-1] in ORG_HEADS or (rest[-1] in PLACE_HEADS and is_common(words[-1])) or rest[0] in {"of", "for", "and"}:
         return 0
-    if all(part in TITLES or part in TITLE_PARTS for part in rest):
-        return 0
-    return cut
+    return 0 if all(part in TITLES or part in TITLE_PARTS for part in rest) else cut
+
+
+def _role_with_of(words: Sequence[str], low: Sequence[str]) -> int:
+    """ "Secretary of State Ana Ruiz" → 3, "Mayor of London Ana Ruiz" → 3, "President of France" → 2."""
+    after = low.index("of") + 1
+    after += low[after] == "the"
+    cut = after
+    while cut < len(low) - 1 and (
+        low[cut] in TITLE_PARTS or low[cut] == "and" or (is_common(words[cut]) and low[cut] not in GIVEN_NAMES)
+    ):
+        cut += 1
+    if cut > after:
+        return cut
+    return (
+        after + 1 if len(low) - after >= 3 and low[-1] not in ORG_HEADS | PLACE_HEADS and "of" not in low[after:] else after
+    )
 
 
 def _is_given(low: Sequence[str], index: int) -> bool:
-    """ "Dean Smith", "Earl Grey", "Justice Oduya": a title that is a given name at the very start is left to be a title only
-    with a full name behind it."""
+    """ "Dean Smith", "Earl Grey": a title that is a given name, too, is one only before a full name."""
     return low[index] in {"dean", "earl", "duke", "count", "marshal", "warden", "general"} and index == 0 and len(low) == 2
 
 
-def _only_role(group: Sequence[_Word]) -> bool:
+def _only_role(group: Sequence[Word]) -> bool:
     return all(word.low in TITLES or (word.low in TITLE_PARTS and word.low not in ORG_HEADS) for word in group)
 
 
-def _is_acronym(word: str) -> bool:
-    letters = word.replace(".", "")
-    return 2 <= len(letters) <= 6 and letters.isupper()
-
-
-def _name(text: str, group: Sequence[_Word], offset: int, titled: bool) -> Name:
-    start, end = group[0].start, group[-1].end
-    shown = text[start:end]
-    shown = _POSSESSIVE.sub("", shown)
-    if shown.endswith(".") and not _is_dotted(shown):
+def _name(text: str, group: Sequence[Word], offset: int, titled: bool) -> Name:
+    start = group[0].start
+    shown = _POSSESSIVE.sub("", text[start : group[-1].end])
+    if shown.endswith(".") and not _DOTTED.search(shown):
         shown = shown[:-1]
-    kind = _kind(text, group, start, titled)
-    return Name(shown, start + offset, start + len(shown) + offset, name_key(shown), kind)
-
-
-def _is_dotted(shown: str) -> bool:
-    return bool(re.search(r"(?:[A-Z]\.){2}$|\b(?:Inc|Ltd|Corp|Jr|Sr|Co)\.$", shown))
-
-
-def _kind(text: str, group: Sequence[_Word], start: int, titled: bool) -> Kind:
-    low = [word.low for word in group]
-    if titled:
-        return "person"
-    if (
-        (low[0] in COUNTRIES and len(low) == 1)
-        or low[0] in ACRONYM_PLACES
-        or (low[0] in DIRECTIONS and low[-1] in COUNTRIES)
-    ):
-        return "place"
-    content = [part for part in low if part not in SUFFIXES]
-    if len(content) < len(low) and low[-1] not in {"jr", "sr", "ii", "iii", "iv"}:
-        return "organisation"
-    if (low[-1] in ORG_HEADS and (len(low) > 1 or low[-1] in {"parliament", "congress"})) or (
-        low[0] in OF_HEADS and "of" in low
-    ):
-        return "organisation" if low[-1] not in PLACE_HEADS else "place"
-    if len(low) > 1 and (
-        low[-1] in PLACE_HEADS or low[0] in {"mount", "lake", "cape", "fort", "port", "gulf", "saint", "st"}
-    ):
-        return "place"
-    if low[0] in GIVEN_NAMES and (len(low) > 1 or low[0] not in COUNTRIES):
-        return "person"
-    if _is_acronym(group[0].text) and len(group) == 1:
-        return "organisation"
-    if _PLACE_BEFORE.search(text[max(0, start - 16) : start]) and len(low) == 1:
-        return "place"
-    if 2 <= len(low) <= 4 and not any(is_common(word.text) for word in group if word.low not in PARTICLES):
-        return "person"
-    return "organisation" if low[-1] in CORPORATE and len(low) > 1 else "other"
+    return Name(shown, start + offset, start + len(shown) + offset, name_key(shown), kind_of(text, shown, start, titled))

@@ -1,0 +1,147 @@
+"""A text's lines as words with what a capital on each of them tells: head of a sentence, headline, shouting, name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.language.name_words import GIVEN_NAMES, LONG_ACRONYMS, MONTHS, NOT_NAME, TITLES, bare, is_common, looks_derived
+from briefer.language.tokens import STOPWORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a line. `head`: it stands where a capital means nothing; `capital`: it may be part of a name."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    head: bool
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's words; `titled`: a headline in Title Case, or all in capitals (`shouted`)."""
+
+    words: tuple[Word, ...]
+    titled: bool
+    shouted: bool
+
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Rev|Sen|Rep|Gov|St|Adm|Cmdr|Hon|Jr|Sr|Inc|Corp|Ltd|[A-Z])\."
+    r"|[^\W\d_]+(?:[’'‘\-][^\W\d_]+)*(?:[’'](?![^\W\d_]))?|\d[\d.,]*(?:[MKBm]n?\b|k\b|th\b|st\b|nd\b|rd\b)?"
+)
+_LINE = re.compile(r"[^\n]+")
+_PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul|d|l|dell|mc|mac|o|de|la)[-’'][A-Z]|^(?:mc|mac|i|e)[A-Z]")
+_LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?:-[^\W\d_]+)*")
+_LONE_CAPITAL = re.compile(r"(?<=[a-z,;’'\d] )[A-Z][^\W\d_]+(?:-[^\W\d_]+)*(?:[’']s)?(?![^\W_]|[’']| [A-Z])")
+_SENTENCE_HEADS = frozenset(".?!:•*–—|>\"“‘„«'([▶·;/")
+_ENDS = (".", ".”", '."', ".’", ".'")
+_COMPOUND_TAILS = frozenset(
+    {"led", "run", "born", "held", "made", "style", "wide", "based", "owned", "era", "bound", "ruled", "backed"}
+)
+_TITLE_CASE = 0.85
+_SHOUTED = 0.8
+_LONG = 5
+_MONTH_NAMES = frozenset({"april", "may", "june", "august", "march", "jan"})
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of `text` with their words; offsets count in `text`."""
+    for found in _LINE.finditer(text):
+        words = tuple(_words(text, found.start(), found.end()))
+        shouted = _is_shouted(found.group(), words)
+        yield Line(words, shouted or _is_title_case(found.group(), words), shouted)
+
+
+@lru_cache(maxsize=64)
+def usage(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a text writes small, and those that it capitalises alone within sentences (ordinary words: twice)."""
+    small = frozenset(m.group() for m in _LOWER_WORD.finditer(text))
+    large: Counter[str] = Counter()
+    for found in _LINE.finditer(text):
+        if not _is_title_case(found.group(), tuple(_words(text, found.start(), found.end()))):
+            large.update(bare(m.group()) for m in _LONE_CAPITAL.finditer(found.group()))
+    return small, frozenset(word for word, count in large.items() if count > 1 or not is_common(word))
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
+    out: list[Word] = []
+    for m in _WORD.finditer(text, start, end):
+        raw = _without_tail(m.group())
+        before = text[start : m.start()].rstrip(" \t\u00a0")[-1:] if m.start() > start else ""
+        head = not before or (before in _SENTENCE_HEADS and not (before == "." and out and out[-1].text.endswith(".")))
+        capital = raw[0].isupper() or bool(_PREFIXED.match(raw))
+        out.append(Word(raw, bare(raw), m.start(), m.start() + len(raw), head, capital and raw.lower() not in NOT_NAME))
+    return out
+
+
+def _without_tail(raw: str) -> str:
+    """ "Oslo-based" → "Oslo", but "Ki-moon"."""
+    if "-" not in raw or not raw[0].isupper():
+        return raw
+    head, _, tail = raw.rpartition("-")
+    if not tail[:1].islower() or len(head) < 2:
+        return raw
+    if len(head) < _LONG and not head.isupper() and not looks_derived(tail) and tail not in _COMPOUND_TAILS:
+        # "Ban Ki-moon", "Co-operative"
+        return raw
+    return head if tail in STOPWORDS or is_common(tail) or looks_derived(tail) else raw
+
+
+def _is_title_case(line: str, words: Sequence[Word]) -> bool:
+    """Is the line a headline in Title Case: nearly all its words that are no function words begin with a capital?"""
+    if line.rstrip().endswith(_ENDS):
+        return False
+    content = [word for word in words if len(word.low) > 2 and word.text[0].isalpha() and word.low not in STOPWORDS]
+    return len(content) >= 3 and sum(word.text[0].isupper() for word in content) / len(content) >= _TITLE_CASE
+
+
+def _is_shouted(line: str, words: Sequence[Word]) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    return len(words) >= 2 and sum(char.isupper() for char in letters) >= _SHOUTED * len(letters)
+
+
+# ---------------------------------------------------------------- what a word is on its line
+def is_acronym(word: str) -> bool:
+    """Is the word two to six capital letters, with or without dots?"""
+    letters = re.sub(r"[’']s$", "", word).replace(".", "")
+    return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
+
+
+def is_emphasis(words: Sequence[Word], at: int, large: frozenset[str]) -> bool:
+    """SHOUTING within a sentence ("the BIGGEST bill"), unlike an acronym or a dateline."""
+    word = words[at]
+    letters = re.sub(r"[^\w]", "", word.text)
+    if len(letters) < 2 or not letters.isupper() or "." in word.text:
+        return False
+    if is_common(word.text):
+        return word.text not in {"US", "WHO", "IT", "AIDS"}
+    if len(letters) <= _LONG or word.low in LONG_ACRONYMS or word.low in large:
+        return False
+    beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    in_capitals = any(len(w.text) > 2 and w.text.isupper() and not is_common(w.text) for w in beside)
+    return not (at < 2 or in_capitals)
+
+
+def is_month(words: Sequence[Word], at: int) -> bool:
+    """Is the word a month, and not the given name or surname of somebody ("April Jones", "Theresa May")?"""
+    low = words[at].low
+    if low not in MONTHS:
+        return False
+    if low not in _MONTH_NAMES:
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    before = words[at - 1] if at else None
+    if before is not None and before.capital and (before.low in GIVEN_NAMES or before.low in TITLES):
+        return False
+    if before is not None and (before.low == "of" or before.text[0].isdigit()):
+        return True
+    follows = after is not None and after.capital and after.start - words[at].end == 1 and not is_common(after.text)
+    return not (low in GIVEN_NAMES and follows)
