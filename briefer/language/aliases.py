@@ -80,7 +80,13 @@ for _row in rows("nicknames.txt"):
     _group = frozenset([_head, *_others.split()])
     for _form in _group:
         _NICKNAMES[_form] = _NICKNAMES.get(_form, frozenset()) | (_group if _form == _head else frozenset([_head]))
+_GIVEN_TITLES = frozenset(
+    {"dean", "earl", "duke", "count", "marshal", "warden", "major", "bishop", "king", "prince", "pope"}
+)
 _VOWEL_CLASSES = ("ae", "iey", "ou")
+_RUNS = frozenset(
+    frozenset(pair.split("/")) for pair in ["ie/e", "ei/e", "ei/i", "ie/i", "ae/e", "oe/o", "ue/u", "eo/o", "io/o"]
+)
 _SHORT = 5
 
 
@@ -100,7 +106,7 @@ def folded(text: str) -> str:
 def _tokens(text: str) -> tuple[str, ...]:
     words = []
     for raw in folded(text).split():
-        word = _ARTICLE_PREFIX.sub("", raw)
+        word = _ARTICLE_PREFIX.sub("", raw).replace("-", "").replace("–", "")
         words += [_POSSESSIVE.sub("", part) for part in _TOKEN.findall(word)]
     return tuple(word for word in words if word)
 
@@ -114,7 +120,11 @@ def _core(text: str) -> tuple[str, ...]:
     while len(words) > 1 and words[-1] in SUFFIXES:
         words.pop()
     last = max((i for i, word in enumerate(words[:-1]) if word in TITLES and not _keeps_title(words, i)), default=-1)
-    if last >= 0 and all(word in TITLES or word in TITLE_PARTS or _is_demonym(word) for word in words[:last]):
+    if (
+        last >= 0
+        and "of" not in words[:last]
+        and all(word in TITLES or word in TITLE_PARTS or _is_demonym(word) for word in words[:last])
+    ):
         rest = words[last + 1 :]
         if (
             rest[0] not in {"of", "for", "and"}
@@ -126,6 +136,8 @@ def _core(text: str) -> tuple[str, ...]:
 
 
 def _keeps_title(words: Sequence[str], index: int) -> bool:
+    if len(words) == 2 and words[0] in _GIVEN_TITLES:
+        return True
     return words[-1] in ORG_HEADS or words[index] in {"supreme", "national"} or words[index + 1] in {"of", "for"}
 
 
@@ -148,7 +160,7 @@ def _romanised(word: str) -> frozenset[str]:
     out = re.sub(r"([gdtb])h", r"\1", out)
     out = re.sub(r"ou", "u", out)
     out = out.replace("y", "i").replace("j", "j")
-    out = re.sub(r"(.)\1+", r"\1", out)
+    out = re.sub(r"(?:its|ich|ic)$", "ich", re.sub(r"(.)\1+", r"\1", out))
     out = re.sub(r"(?:iv|ev)$", "ov", out) if len(out) > _SHORT else out
     out = re.sub(r"(?<=[aeou])h(?=[^aeiou]|$)", "", out) if "kh" not in out else out
     out = re.sub(r"i[ae](?=[^aeiou])|ie$", "i", out) if len(out) < _SHORT else out
@@ -165,13 +177,14 @@ def same_word(a: str, b: str) -> bool:
     and in the class of their vowels."""
     if a == b:
         return True
-    if min(len(a), len(b)) < 4 or a[0] != b[0]:
+    if min(len(a), len(b)) < 4:
         return False
     if a in GIVEN_NAMES and b in GIVEN_NAMES and not _same_given(a, b):
         return False
     forms = [(x, y) for x in _romanised(a) for y in _romanised(b)]
     if any(x == y for x, y in forms):
         return True
+    forms = [(x, y) for x, y in forms if x[0] == y[0]]
     if a in COUNTRIES and b in COUNTRIES:
         return False
     return min(len(a), len(b)) >= _SHORT and any(_vowels_agree(x, y) for x, y in forms)
@@ -196,7 +209,7 @@ def _vowels_agree(a: str, b: str) -> bool:
 
 def _vowel_runs_agree(x: str, y: str) -> bool:
     if len(x) != len(y):
-        return abs(len(x) - len(y)) == 1 and (x in y or y in x or x[-1] == y[-1])
+        return frozenset({x, y}) in _RUNS
     return all(p == q or any(p in group and q in group for group in _VOWEL_CLASSES) for p, q in zip(x, y, strict=True))
 
 
@@ -228,6 +241,8 @@ def same_name(a: str, b: str) -> bool:
     if len(first) > len(second):
         first, second, a, b = second, first, b, a
     if len(first) == 1:
+        if "".join(second) == first[0]:
+            return True
         return _is_acronym_of(a, second) or _is_short_form(first[0], second)
     return _same_long(first, second)
 
@@ -246,6 +261,9 @@ def _other_acronym(a: str, b: str) -> bool:
 def _is_acronym_of(short: str, words: Sequence[str]) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", re.sub(r"[’']s$", "", short))
     if not 2 <= len(letters) <= 8 or not letters[:-1].isupper():
+        return False
+    if len(letters) == 2 and not (any(word in ORG_HEADS for word in words) or all(is_common(word) for word in words)):
+        # Two letters are anybody's initials.
         return False
     return spells(letters.lower(), words)
 
@@ -285,15 +303,26 @@ def _is_short_form(word: str, words: Sequence[str]) -> bool:
 def _same_long(first: Sequence[str], second: Sequence[str]) -> bool:
     if len(first) == len(second) and all(same_word(x, y) for x, y in zip(first, second, strict=True)):
         return True
+    if "".join(first) == "".join(second):
+        return True
     heads = {first[-1], second[-1], first[0], second[0]}
     if heads & (ORG_HEADS | PLACE_HEADS):
         return _same_organisation(first, second)
-    if not same_word(first[-1], second[-1]) or "of" in first or "of" in second:
+    if not (same_word(first[-1], second[-1]) or _misspelt(first, second)) or "of" in first or "of" in second:
         return False
     given_a, given_b = _given(first), _given(second)
     if not given_a or not given_b:
         return (not given_a and not given_b) or (len(first) >= 2 and bool(set(first) & PARTICLES))
     return _givens_agree(given_a, given_b)
+
+
+def _misspelt(first: Sequence[str], second: Sequence[str]) -> bool:
+    """One letter more, less or other in a long surname behind the same given name."""
+    a, b = first[-1], second[-1]
+    if first[0] != second[0] or len(first[0]) < 3 or min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[start + (len(a) >= len(b)) :] == b[start + (len(b) >= len(a)) :]
 
 
 def _given(words: Sequence[str]) -> tuple[str, ...]:
@@ -327,7 +356,11 @@ def _same_organisation(first: Sequence[str], second: Sequence[str]) -> bool:
         return True
     if len(keys_a) > len(keys_b):
         keys_a, keys_b = keys_b, keys_a
-    return len(keys_a) >= 2 and keys_b[-len(keys_a) :] == keys_a and not set(second[:1]) & DIRECTIONS
+    shorter = min(first, second, key=len)
+    if shorter[-1] not in ORG_HEADS and all(is_common(word) for word in shorter):
+        return False
+    headed = shorter[-1] in ORG_HEADS or shorter[-1] in PLACE_HEADS
+    return headed and len(keys_a) >= 2 and keys_b[-len(keys_a) :] == keys_a and not set(second[:1]) & DIRECTIONS
 
 
 # ---------------------------------------------------------------- keys

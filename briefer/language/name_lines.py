@@ -60,15 +60,27 @@ def lines(text: str) -> Iterator[Line]:
         yield Line(words, shouted or _is_title_case(found.group(), words), shouted)
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How a text writes its words: those it writes small, those it capitalises within sentences, and those it does so often
+    enough for an ordinary word to be a name."""
+
+    small: frozenset[str]
+    large: frozenset[str]
+    named: frozenset[str]
+
+
 @lru_cache(maxsize=64)
-def usage(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a text writes small, and those that it capitalises alone within sentences (ordinary words: twice)."""
+def usage(text: str) -> Usage:
+    """How `text` writes its words, headlines left aside."""
     small = frozenset(m.group() for m in _LOWER_WORD.finditer(text))
     large: Counter[str] = Counter()
     for found in _LINE.finditer(text):
         if not _is_title_case(found.group(), tuple(_words(text, found.start(), found.end()))):
             large.update(bare(m.group()) for m in _LONE_CAPITAL.finditer(found.group()))
-    return small, frozenset(word for word, count in large.items() if count > 1 or not is_common(word))
+    return Usage(
+        small, frozenset(large), frozenset(word for word, count in large.items() if count > 1 or not is_common(word))
+    )
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:

@@ -31,7 +31,18 @@ GIVEN_NAMES = frozenset(word for row in rows("given_names.txt") for word in row.
 WEEKDAYS = CLASSES["weekdays"]
 MONTHS = CLASSES["months"]
 
-_COMMON = frozenset(lemma(word) for row in rows("common.txt") for word in row.split())
+_TABLES = (
+    "common",
+    "irregular",
+    "verbs",
+    *(f"synonyms/{name}" for name in ("economy", "general", "harm", "life", "motion", "politics")),
+)
+_COMMON = frozenset(
+    lemma(word)
+    for name in _TABLES
+    for row in rows(f"{name}.txt")
+    for word in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", row)
+)
 _DERIVED = re.compile(
     r"(?:[^aeiou]{1,2}ing|[a-z]{3}ed|[a-z]{3}ly|tions?|sions?|ments?|ness|ists?|ities|ful|less|[ai]ble|ous|ships?|isms?|ers|ors|ives?"
     r"|ents|ants|ance|ence|ages|ures)$"

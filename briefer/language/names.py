@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefer.language.aliases import acronyms, name_key, same_name
 from briefer.language.name_kinds import Kind, kind_of
-from briefer.language.name_lines import Line, Word, is_acronym, is_emphasis, is_month, lines, usage
+from briefer.language.name_lines import Line, Usage, Word, is_acronym, is_emphasis, is_month, lines, usage
 from briefer.language.name_words import (
     ACRONYM_PLACES,
     CORPORATE,
@@ -64,24 +64,24 @@ def names(text: str, offset: int = 0, context: str = "") -> tuple[Name, ...]:
     `context` is the article that `text` comes from, where it is not the whole: a word that is written small in it is no name
     at a sentence's head, one that is capitalised within its sentences is.
     """
-    small, large = usage(context or text)
+    used = usage(context or text)
     found: list[Name] = []
     for line in lines(text):
-        for group in _groups(text, line, small, large):
+        for group in _groups(text, line, used):
             found += _named(text, group, offset)
     return tuple(found)
 
 
 # ---------------------------------------------------------------- grouping
-def _groups(text: str, line: Line, small: frozenset[str], large: frozenset[str]) -> list[list[Word]]:
+def _groups(text: str, line: Line, used: Usage) -> list[list[Word]]:
     groups: list[list[Word]] = []
     at = 0
     while at < len(line.words):
-        if not _may_start(line, at, large):
+        if not _may_start(line, at, used.named):
             at += 1
             continue
-        end = _extend(text, line, at, large)
-        group = _trimmed(list(line.words[at:end]), line.titled, small, large)
+        end = _extend(text, line, at, used.named)
+        group = _trimmed(list(line.words[at:end]), line.titled, used)
         if group:
             groups.append(group)
         at = end
@@ -105,7 +105,7 @@ def _leads_name(words: Sequence[Word], at: int) -> bool:
     low = words[at].low
     if len(following.low) == 1 and following.text.endswith("."):
         return True
-    if low in DIRECTIONS or low in TITLES or low in ELEMENTS:
+    if low in DIRECTIONS or low in TITLES or low in ELEMENTS or low in GIVEN_NAMES:
         return not is_common(following.text)
     return low in OF_HEADS and following.low == "of" and at + 2 < len(words) and not is_common(words[at + 2].text)
 
@@ -199,9 +199,9 @@ def _and_joins(words: Sequence[Word], at: int, start: int) -> bool:
     return headed and words[at - 1].low not in TITLES | ORG_HEADS
 
 
-def _trimmed(group: list[Word], titled: bool, small: frozenset[str], large: frozenset[str]) -> list[Word]:
+def _trimmed(group: list[Word], titled: bool, used: Usage) -> list[Word]:
     """The group without ordinary words at a sentence's head; empty where nothing of it is a name."""
-    while group and group[0].head and not titled and not _keeps_head(group, small, large):
+    while group and group[0].head and not titled and not _keeps_head(group, used):
         group = group[1:]
         while group and not group[0].capital:
             group = group[1:] if group[0].low in {"of", "for", "and", "the"} else []
@@ -213,7 +213,7 @@ def _trimmed(group: list[Word], titled: bool, small: frozenset[str], large: froz
     return [] if alone and group[0].low in STOPWORDS and not is_acronym(group[0].text) else group
 
 
-def _keeps_head(group: Sequence[Word], small: frozenset[str], large: frozenset[str]) -> bool:
+def _keeps_head(group: Sequence[Word], used: Usage) -> bool:
     word, low = group[0], group[0].low
     if len(word.text) > 1 and is_acronym(word.text) and not is_common(word.text):
         return True
@@ -222,13 +222,19 @@ def _keeps_head(group: Sequence[Word], small: frozenset[str], large: frozenset[s
     if len(group) == 1:
         if low in NEVER_NAMES:
             return False
-        return (low in large and low not in small) or not (is_common(word.text) or low in small or looks_derived(word.text))
+        return (low in used.named and low not in used.small) or not (
+            is_common(word.text) or low in used.small or looks_derived(word.text)
+        )
     following = group[1]
     if not following.capital:
         return not is_common(word.text) or low in OF_HEADS or following.low in PARTICLES
     if not is_common(word.text) and not looks_derived(word.text):
         return True
-    if low in TITLES | TITLE_PARTS | ELEMENTS | DIRECTIONS or low in large or word.text.endswith(("s'", "s’")):
+    if (
+        low in TITLES | TITLE_PARTS | ELEMENTS | DIRECTIONS
+        or (low in used.large and low not in used.small)
+        or word.text.endswith(("s'", "s’"))
+    ):
         return True
     if len(following.low) == 1 and len(group) > 2:
         return True
