@@ -37,7 +37,8 @@ CALLS = (
         "sign signing subscribe subscribing register",
         r"\bsign up (?:for|to) .{0,40}\b(?:alerts|newsletters?|updates|e-?mails?|briefing|digest|bulletin|channel)\b",
         r"\b(?:sign(?:ing)? up|subscribe) (?:now|here|today|below|free|to (?:our|the|receive|get)|for (?:our"
-        r"|the|free|more|updates))\b|\bregister (?:now|free|here|today)\b[^.]{0,20}$|\bsign up\W*$|\bsubscribe\W*$",
+        r"|the|free|more|updates))\b|\bregister (?:now|free|here|today)\b[^.]{0,20}$|\bsign up\W*$|\bsubscribe\W*$"
+        r"|\balready subscribed\b|\bsubscribe (?:now )?and save\b",
     ),
     _gated(
         "app apps browser notifications alerts miss",
@@ -98,6 +99,11 @@ MAIL = re.compile(r"(?i:\b(?:email|e-mail|write to|contact|tips?|signal|whatsapp
 YOU = re.compile(r"^\W*(?:(?i:are|were|do|did|have|has|was|is)) YOU\b[^?]*\?")
 WALLS = (
     _gated(
+        "limit month months weeks delivery",
+        r"\b(?:monthly|weekly|free) limit\b|^\W*\d+ (?:months?|weeks?) for (?:only |just )?\W?\d"
+        r"|^\W*delivery problems\b",
+    ),
+    _gated(
         "article articles story stories",
         r"\b(?:\d+|one|two|three|last|no) (?:of \d+ )?(?:more )?(?:free |complimentary )articles?\b"
         r"|\bfree articles? (?:left|remaining|this month)\b",
@@ -127,55 +133,60 @@ LEGAL = (
         signs="©℗",
     ),
     _gated(
-        "redistribution reproduction permission reproduced republished redistributed rewritten",
-        r"\b(?:no|without) (?:re-?distribution|reproduction)\b|\breproduction (?:only|in whole|is|without"
-        r"|prohibited)\b|\bwritten permission\b|\bmay not be (?:published|reproduced|re-?distributed|copied"
+        "redistribution reproduction reproduced republished redistributed rewritten",
+        r"\b(?:no|without) (?:re-?distribution|reproduction)\b|\breproduction (?:only|in whole|without|prohibited)\b"
+        r"|\b(?:material|content|site|page) .*\bmay not be (?:published|reproduced|re-?distributed|copied"
         r"|republished)\b",
     ),
     _gated("hyperlink materials", r"\bhyperlink\b.*\b(?:obligatory|required|mandatory)\b|\bwhen using materials\b"),
+    _gated("sell adchoices choices syndigate", r"\bdo not sell my\b|\byour ad choices\b|\badchoices\b|\bsyndigate\b"),
     _gated(
-        "terms privacy cookie cookies data sell adchoices choices agreement",
-        r"\bterms (?:of (?:use|service|sale)|and conditions|& conditions)\b(?=\W*(?:$|[|·,&]|and\b|apply))"
-        r"|\bprivacy (?:policy|notice|statement|settings)\b|\bcookie (?:policy|settings|notice|preferences)\b"
-        r"|\bdo not sell my\b|\byour ad choices\b|\badchoices\b|\b(?:user|subscriber) agreement\b",
+        "complain complaint",
+        r"\bto (?:complain|make a complaint)\b.*\b(?:click|visit|see|contact|go to|write to|e-?mail)\b",
     ),
     _gated(
-        "trademark trademarks vat issn company registered impressum imprint",
-        r"\bregistered trade ?marks?\b|\btrade ?marks? belong\b|\bVAT (?:reg|no|number)\b|\bISSN\b"
-        r"|\bcompany (?:no|number|reg)\b\.?:? ?\w*\d|\bregistered in england\b|\bimpressum\b|^\W*imprint\b|["
-        r"|·]\s*imprint\b",
+        "cookies cookie partners site website recaptcha privacy",
+        r"\b(?:this|our) (?:web)?site (?:uses|is protected|may earn)\b|\bwe (?:use|store"
+        r"|and our)\b.*\b(?:cookies?|partners"
+        r"|tracking)\b|\b(?:you|your|we|our)\b.*\b(?:accept|use of|necessary|setting) (?:\w+ )?cookies\b"
+        r"|\bcookies? (?:to|are|that"
+        r"|and other|settings)\b.*\b(?:you|your)\b|\bvalues? your privacy\b|\brecaptcha\b",
     ),
     _gated(
-        "quotes market powered syndigate standards corrections practice",
-        r"\bquotes (?:are )?delayed\b|\bmarket data provided by\b|^\W*powered by \w+(?: \w+)?$|\bsyndigate\b"
-        r"|\bcorrections policy\b|^\W*our standards\b|\bcode of practice\W*$",
-    ),
-    _gated(
-        "complain complaint complaints council fee licence license levy",
-        r"\bto (?:complain|make a complaint)\b.*\b(?:click|visit|see|contact|go|write|e-?mail)\b"
-        r"|\bmember of the (?:\w+ ){0,3}(?:press|media) (?:\w+ )?(?:council|commission|organi[sz]ation)\b"
-        r"|\blicen[cs]e fee: |\bhousehold levy\b",
-    ),
-    _gated(
-        "cookies cookie privacy partners site website recaptcha",
-        r"\b(?:this|our) (?:web)?site (?:uses|is protected|may earn|contains)\b|\bwe (?:use|store"
-        r"|and our)\b.*\b(?:cookies?|partners|tracking)\b|\b(?:accept|use of|uses?|necessary|store"
-        r"|setting) (?:\w+ )?cookies\b|\bcookies? (?:to|are|that|and other|settings|policy)\b.*\b(?:you|your"
-        r"|site|browser|experience)\b|\bvalues? your privacy\b|\brecaptcha\b",
-    ),
-    _gated(
-        "agree consent spam unsubscribe opt receive",
+        "agree consent spam receive",
         r"\bby (?:clicking|signing up|subscribing|registering|continuing|submitting|choosing|joining|using"
-        r"|viewing)\b.*\b(?:you|agree|accept|consent)\b|\byou (?:agree|consent) to (?:our|the|receive)\b"
-        r"|\bi agree (?:that|to) .*(?:send|receive|terms|newsletter)\b|\bno spam\b|\bunsubscribe\b"
+        r"|viewing)\b.*\b(?:you agree|accept|consent)\b|\byou (?:agree|consent) to (?:our|the|receive)\b"
+        r"|\bi agree (?:that|to) .*(?:send|receive|terms|newsletter)\b|\bno spam\b"
         r"|\byou (?:are )?receiv(?:e|ed|ing) this (?:e-?mail|newsletter|message)\b",
     ),
     _gated(
         "affiliate commission subscribing registering subscribed signing signed",
-        r"\baffiliate (?:links?|commission)\b|\bwe may (?:earn|receive) (?:a |an )?(?:\w+ )?commission\b"
-        r"|\bmay earn (?:a |an )?(?:affiliate )?commission\b|\bthanks?(?: you)? for (?:signing|subscribing"
-        r"|registering)\b|\bsuccess\w* (?:subscribed|registered|signed)\b|\bproblem (?:subscribing|signing)\b"
-        r"|\bprocessing your subscription\b",
+        r"\bwe may (?:earn|receive) (?:a |an )?(?:\w+ )?commission\b|\bmay earn (?:a |an )?(?:affiliate )?commission\b"
+        r"|\bthanks?(?: you)? for (?:signing|subscribing|registering)\b|\bsuccess\w* (?:subscribed|registered|signed) "
+        r"(?:up|to|for)\b|\bproblem (?:subscribing|signing) you\b|\bprocessing your subscription\b",
+    ),
+)
+FINE_PRINT = (
+    _gated(
+        "terms privacy cookie cookies data agreement unsubscribe registered office",
+        r"\bterms (?:of (?:use|service|sale)|and conditions|& conditions)\b|\b(?:privacy|cookie"
+        r"|cookies) (?:policy|notice"
+        r"|statement|settings|preferences)\b|\b(?:user|subscriber) agreement\b|\bunsubscribe\b|\bregistered office\b"
+        r"|\bdata protection\b.*[|·]|[|·]\s*data protection\b",
+    ),
+    _gated(
+        "trademark trademarks vat issn company registered impressum imprint permission levy",
+        r"\bregistered trade ?marks?\b|\btrade ?marks? belong\b|\bVAT (?:reg|no|number)\b|\bISSN\b"
+        r"|\bregistered in england\b"
+        r"|\bcompany (?:no|number|reg)\b\.?:? ?\w*\d|\bimpressum\b|^\W*imprint\b|[|·]\s*imprint\b"
+        r"|\bwritten permission\b"
+        r"|\bfinanced by the \w+ levy\b",
+    ),
+    _gated(
+        "quotes market powered standards corrections practice fee licence license letters editors",
+        r"\bquotes (?:are )?delayed\b|\bmarket data provided by\b|^\W*powered by \w+(?: \w+)?$|\bcorrections policy\b"
+        r"|^\W*our standards\b|\bcode of practice\W*$|\blicen[cs]e fee: |\breserves? the right to (?:edit"
+        r"|shorten|cut)\b",
     ),
 )
 SELF = (
@@ -183,7 +194,8 @@ SELF = (
         "source destination service member brand division part home publication product",
         r"\b(?:is|are) (?:the |an? |your |our )(?:[\w-]+[ -]){0,4}(?:one-stop|home|source|destination|brand"
         r"|service|member|division|subsidiary|publication|product|part) (?:of|for|in|on)\b.*\b(?:media|news"
-        r"|group|digital|ltd|llc|llp|inc|gmbh|d\.o\.o|plc|bv|pvt|corp\w*|stories|publish\w+|network|holdings?)\b",
+        r"|group|digital|ltd|llc|llp|inc|gmbh|d\.o\.o|plc|bv|pvt|corp\w*|stories|publish\w+|network|holdings?"
+        r"|council)\b",
     ),
     _gated(
         "published printed owned operated financed funded edited produced supported",
@@ -203,17 +215,19 @@ CREDIT = _gated(
     "image images photo photos photograph picture pic credit getty afp ap reuters epa shutterstock istock"
     " unsplash screenshot screengrab file handout courtesy supplied illustration graphic pool foto bild"
     " source via",
-    r"\((?:[^()]{0,60}[:/ ])?(?:image|photo|photograph|picture|pic|credit|getty(?: images)?|ap photo|afp"
-    r"|reuters|epa|shutterstock|istock|unsplash|screenshot|screengrab|file photo|handout|courtesy"
-    r"|supplied)\b[^()]{0,70}\)\W*$",
+    r"\((?:[^()]{0,60}[:/ ])?(?:image|photo|photograph|picture|pic|credit|getty(?: images)?|ap photo"
+    r"|shutterstock|istock"
+    r"|unsplash|file photo)\b[^()]{0,70}\)\W*$",
+    r"\((?:[^()]{0,60}[:/ ])?(?:afp|reuters|epa|screenshot|screengrab|handout|courtesy|supplied)\b[^()]{0,70}\)\s*$",
     r"(?:^|[.!?”\"]\s+)(?:photo(?:graph)?|image|picture|illustration|graphic)s?(?: (?:by|credit"
-    r"|courtesy(?: of)?)\b|:)\s*[^.]{2,80}\W*$|\b(?:photo|image|picture) credit\b",
+    r"|courtesy(?: of)?)\b|:)\s*(?:[^.]|\b[A-Z]\.){2,80}\W*$"
+    r"|\b(?:photo|image|picture) credit\b|\((?:archive|library|file) (?:photo|picture|image)\)\s*$",
     r"^\W*(?:file|pool|undated|handout|stock|library) (?:photo|image|picture|pic)\b|/ ?(?:AP|AFP"
     r"|Getty(?: Images)?|Reuters|EPA|Shutterstock|File|Pool|Handout|via REUTERS)\W*$|\b(?:getty images"
     r"|shutterstock|istock(?:photo)?|ap photo|afp/|reuters/|epa/|file photo|photo illustration|image source)\b",
     r"\b(?:Credit|Pictured|Foto|Bild)(?:\.\.\.|:| -)\s*[A-Z][^.]{2,60}$",
 )
-SLASHED_CREDIT = re.compile(r"\((?:[A-Z][\w.&’' -]{1,40}/[A-Z][\w.&’' -]{0,40})(?:/[^()]{1,40})?\)\W*$")
+SLASHED_CREDIT = re.compile(r"\((?:[A-Z][\w.&’' -]{1,40}/[A-Z][\w.&’' -]{0,40})(?:/[^()]{1,40})?\)\s*$")
 CONTRIBUTED = _gated(
     "contributed", r"\bcontributed to this (?:report|story|article)\b|\bcontributed (?:additional )?reporting\b"
 )

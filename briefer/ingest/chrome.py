@@ -29,6 +29,10 @@ _LABEL = re.compile(r"^[\W_]*([^:|–—\n]{2,48}?)\s?(?::|\||\s[–—-]\s)\s*(
 _SHOUTED_LABEL = re.compile(r"^[\W_]*([A-Z][A-Z ,'’&-]{1,30}[A-Z])\.\s+\S")
 _CELLS = re.compile(r"\s*[|·•›»☰◦]\s*|\s+[>/]\s+|\s{2,}|\t+")
 _WORDS = re.compile(r"[\w-]+")
+_QUOTES = '“"‘«'
+_PICTURE = re.compile(r"(?:file )?(?:photo|picture|image|pic)", re.IGNORECASE)
+_SPOKEN = frozenset({"you", "your", "our", "us", "we", "now", "here", "please", "today"})
+_HEADS: frozenset[Kind] = frozenset({"list", "form", "thread", "notice", "ad"})
 _HOME = frozenset({"home", "news", "start", "front page", "menu", "main", "startseite", "accueil"})
 _WHOLE: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (say.FORM_HEAD, "form"),
@@ -69,6 +73,11 @@ def is_kept(line: str) -> bool:
     return bool(say.KEPT.match(line))
 
 
+def speaks_of_outlet(line: str) -> bool:
+    """Could the line tell who publishes the paper or how to reach it? An article may say such things of a company."""
+    return len(line) <= _LONG and line[0] not in _QUOTES and any(gate.found(line, _words(line)) for gate in within.SELF)
+
+
 def kind_of(line: str, *, item: bool = False, ends: bool = False) -> Kind | None:
     """What kind of chrome the line is; null where nothing in it speaks of chrome.
 
@@ -83,13 +92,14 @@ def kind_of(line: str, *, item: bool = False, ends: bool = False) -> Kind | None
     if say.KEPT.match(line):
         return None
     if len(line) <= 200:
+        sentence = line.rstrip().endswith(".") and line.count(" ") >= 3
         for pattern, kind in _WHOLE:
-            if pattern.search(line):
+            if pattern.search(line) and not (sentence and kind in _HEADS):
                 return kind
         labelled = _labelled(line, item, ends)
         if labelled:
             return labelled
-    return _phrased(line, ends)
+    return _phrased(line, item, ends)
 
 
 def _labelled(line: str, item: bool, ends: bool) -> Kind | None:
@@ -98,35 +108,49 @@ def _labelled(line: str, item: bool, ends: bool) -> Kind | None:
     if not found:
         return None
     label = found[1].strip()
+    told = ends and line.rstrip().endswith((".", "”", '"'))
     if say.SURE_LABEL.fullmatch(label):
-        return "caption" if re.match(r"(?i)(?:file )?(?:photo|picture|image|pic)", label) else "aside"
+        return "caption" if _PICTURE.match(label) else "aside"
+    if say.TEASER_LABEL.fullmatch(label) and not told:
+        return "aside"
     if item:
         return None
-    if say.NOTICE_LABEL.fullmatch(label):
+    if say.NOTICE_LABEL.fullmatch(label) and (not told or label.isupper()):
         return "notice"
-    return "soft" if say.SOFT_LABEL.fullmatch(label) and not (ends and line.rstrip().endswith((".", "”", '"'))) else None
+    return "soft" if say.SOFT_LABEL.fullmatch(label) and not told else None
 
 
-def _phrased(line: str, ends: bool) -> Kind | None:
+def _phrased(line: str, item: bool, ends: bool) -> Kind | None:
     """The kind of a line that holds a phrase of chrome."""
-    words = set(_WORDS.findall(line.lower()))
+    words = _words(line)
     count = line.count(" ") + 1
-    quoted = line[0] in '“"‘«' and count >= 8
+    quoted = line[0] in _QUOTES and count >= 8
     if count <= 45 and (within.CREDIT.found(line, words) or within.SLASHED_CREDIT.search(line)):
         return "caption"
     if within.CONTRIBUTED.found(line, words):
         return "aside"
-    if not quoted and any(gate.found(line, words) for gate in (*within.LEGAL, *within.SELF)):
+    if quoted:
+        return None
+    if any(gate.found(line, words) for gate in within.LEGAL):
         return "foot"
-    if count <= _CALLING and not quoted:
-        if say.ORDER.match(line) or within.YOU.match(line) or ("@" in line and within.MAIL.search(line)):
-            return "aside"
-        if any(gate.found(line, words) for gate in (*within.CALLS, *within.WALLS)):
-            return "aside"
-    return None
+    spoken = not words.isdisjoint(_SPOKEN)
+    if (not ends or spoken or count <= 6) and any(gate.found(line, words) for gate in within.FINE_PRINT):
+        return "foot"
+    return "aside" if count <= _CALLING and not (item and ends) and _calls(line, words, spoken or not ends) else None
+
+
+def _calls(line: str, words: set[str], spoken: bool) -> bool:
+    """Does the line call on the reader: by an order, or by a phrase in a line that speaks to him or is no sentence?"""
+    if say.ORDER.match(line) or within.YOU.match(line) or ("@" in line and within.MAIL.search(line)):
+        return True
+    return spoken and any(gate.found(line, words) for gate in (*within.CALLS, *within.WALLS))
 
 
 def _legal_twice(line: str) -> bool:
     """Do two or more legal or consent phrases stand in a long line?"""
-    words = set(_WORDS.findall(line.lower()))
-    return sum(gate.found(line, words) for gate in within.LEGAL) >= 2
+    words = _words(line)
+    return sum(gate.found(line, words) for gate in (*within.LEGAL, *within.FINE_PRINT)) >= 2
+
+
+def _words(line: str) -> set[str]:
+    return set(_WORDS.findall(line.lower()))

@@ -11,27 +11,30 @@ from collections.abc import Sequence
 
 from briefer.ingest.chrome import Kind
 from briefer.ingest.lines import Line
+from briefer.ingest.stamps import is_name
 
 _WHO = r"[^\W\d_][\w.'’&-]*(?:\s[\w.'’&-]+){0,4}"
-_WHEN = (
-    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|(?:a|an|\d{1,3})\s*(?:s|m|h|d|w|y|sec|min|hr|hour|day|week"
-    r"|month|year|minute|second)s?\.?(?:\s+ago)?"
-    r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?(?:,?\s+\d{4})?"
-    r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    r"|just now|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"
+_AGO = (
+    r"(?:(?:a|an|\d{1,3})\s*(?:sec|min|hr|hour|day|week|month|year|minute|second|[smhdwy])s?\.?\s+ago|\d{1,3}\s?(?:min|hrs?|[smhdwy])"
+    r"|just now)"
+)
+_DAY = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?(?:,?\s+\d{4})?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _SIGNED = re.compile(
-    rf"^(?:{_WHO}\s+on(?:\s+{_WHEN}.{{0,20}})?|{_WHO}\s?(?:[,·|•–—-]|\s-)\s?{_WHEN}(?:\W.{{0,24}})?"
-    rf"|{_WHO}\s+(?:says|said|wrote|writes|replied|commented|posted"
-    rf"|asks)(?:\s+(?:on\s+)?{_WHEN}.{{0,24}})?:?|{_WHO}\s+\(?{_WHEN}(?:\s+ago)?\)?"
-    rf"|(?:posted|comment|written|submitted|said) by:? {_WHO}.{{0,30}})$",
+    rf"^(?:{_WHO}\s+on(?:\s+{_DAY}.{{0,20}})?|{_WHO}\s?[,·|•]\s?(?:{_CLOCK}|{_AGO}|{_DAY})(?:\W.{{0,24}})?"
+    rf"|{_WHO}\s-\s(?:{_AGO}|{_DAY})(?:\W.{{0,24}})?|{_WHO}\s+\(?{_AGO}\)?"
+    rf"|{_WHO}\s+(?:says|said|wrote|writes|replied|commented|posted|asks)\s+(?:on\s+)?(?:{_DAY}|{_AGO}|{_CLOCK}).{{0,24}}"
+    rf"|(?:posted|comment|written|submitted) by:? {_WHO}.{{0,30}})$",
     re.IGNORECASE,
 )
-_AGO = re.compile(
-    r"^\W*(?:a|an|\d{1,3})\s*(?:sec|min|hr|hour|day|week|month|year|minute|second|[smhdw])s?\.?\s+ago\W*$", re.IGNORECASE
-)
+_SAYS = re.compile(rf"^{_WHO}\s+(?:says|said|wrote|writes|replied|commented):?$", re.IGNORECASE)
+_ALONE = re.compile(rf"^\W*(?:{_AGO}|{_DAY}(?:,? (?:at )?{_CLOCK})?)\W*$", re.IGNORECASE)
 _HANDLE = re.compile(
-    r"^(?:[a-z][\w.-]*|\w*[_\d]\w*|[A-Z][a-z]+(?:[A-Z][a-z]*)+\d*|Anonymous|Anon|Guest|Name withheld)\s?:\s+\S"
+    r"^(?:[a-z][\w.-]*[a-z_]\w*|(?=\w*[a-z]{3})\w*[_\d]\w*|[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*|Anonymous|Anon|Guest"
+    r"|Name withheld)\s?:\s+\S"
 )
 _ANSWER = re.compile(r"^@\w[\w.]*\s+\S")
 _SPOKEN = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,2}:\s+\S")
@@ -48,18 +51,20 @@ _BRIDGE = 220
 
 
 def authorship(line: Line) -> int:
-    """2: the line is surely a comment's author or an answer to one; 1: it may be; 0: it is not."""
+    """How surely the line is a comment's author: 3 signed with a time, 2 a user name or an answer, 1 perhaps, 0 not."""
     text = line.text
-    if len(text) <= 90 and ((_SIGNED.match(text) and not line.ends) or _AGO.match(text)):
-        return 2
-    if _HANDLE.match(text) or _ANSWER.match(text) or (len(text) < 40 and _ACTION.match(text)):
+    if len(text) <= 90 and not line.ends and _SIGNED.match(text):
+        return 3
+    if len(text) < 40 and _ACTION.match(text):
+        return 3
+    if _HANDLE.match(text) or _ANSWER.match(text):
         return 2
     return 1 if len(text) < 300 and _SPOKEN.match(text) and not line.mark else 0
 
 
 def thread(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool]) -> range:
     """The lines of the comment thread and of what follows it; an empty range where there is none."""
-    signs = [_sign(line, kinds[i], stamps[i]) for i, line in enumerate(lines)]
+    signs = _signs(lines, kinds, stamps)
     total = sum(line.words for line in lines if line.prose)
     before = 0
     for i, line in enumerate(lines):
@@ -69,11 +74,18 @@ def thread(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence
     return range(0)
 
 
-def _sign(line: Line, kind: Kind | None, stamp: bool) -> int:
-    """The line's authorship, none for chrome and the article's own stamps."""
-    if (stamp and not _AGO.match(line.text)) or (kind is not None and not _ACTION.match(line.text)):
-        return 0
-    return authorship(line)
+def _signs(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool]) -> list[int]:
+    """Each line's authorship, none for chrome and the article's own stamps."""
+    out: list[int] = []
+    for i, line in enumerate(lines):
+        dated = i + 1 < len(lines) and _ALONE.match(lines[i + 1].text) is not None
+        if len(line.text) <= 60 and not line.ends and dated and (_SAYS.match(line.text) or is_name(line.text)):
+            out.append(3)
+        elif stamps[i] or (kinds[i] is not None and not _ACTION.match(line.text)):
+            out.append(0)
+        else:
+            out.append(authorship(line))
+    return out
 
 
 def _opens(lines: Sequence[Line], kinds: Sequence[Kind | None], signs: Sequence[int], i: int) -> bool:
@@ -81,26 +93,40 @@ def _opens(lines: Sequence[Line], kinds: Sequence[Kind | None], signs: Sequence[
     if lines[i].inner and kinds[i] in ("thread", "form"):
         return True
     if kinds[i] == "thread":
-        sure = maybe = passed = 0
-        for j in range(i + 1, min(i + 1 + _REACH, len(lines))):
-            sure += signs[j] == 2
-            maybe += signs[j] == 1
-            if sure or maybe >= 2 or kinds[j] == "form":
-                return True
-            passed += lines[j].words if lines[j].prose else 0
-            if passed > _BRIDGE:
-                return False
-        return False
+        return _follows_heading(lines, kinds, signs, i)
     if signs[i] < 2 or kinds[i] in ("foot", "list"):
         return False
-    ahead = [j for j in range(i + 1, min(i + 7, len(lines))) if signs[j] == 2]
-    return bool(ahead) and (
-        len(ahead) > 1 or any(lines[j].prose for j in range(i + 1, ahead[0] + 1)) or kinds[ahead[0]] == "form"
-    )
+    return _alternates(lines, signs, i)
+
+
+def _follows_heading(lines: Sequence[Line], kinds: Sequence[Kind | None], signs: Sequence[int], i: int) -> bool:
+    """Do comments follow the heading at line `i`: a sure author, a form, or two names if it tells of readers?"""
+    heading = lines[i].text.lower()
+    counted = any(char.isdigit() for char in heading) or "comment" in heading or "reader" in heading
+    maybe = passed = 0
+    for j in range(i + 1, min(i + 1 + _REACH, len(lines))):
+        maybe += signs[j] == 1
+        if signs[j] >= 2 or (counted and maybe >= 2) or kinds[j] == "form":
+            return True
+        passed += lines[j].words if lines[j].prose else 0
+        if passed > _BRIDGE:
+            return False
+    return False
+
+
+def _alternates(lines: Sequence[Line], signs: Sequence[int], i: int) -> bool:
+    """Without a heading: does author follow comment and comment author, one of them surely?
+
+    A list of places and times has no text between its lines, so it is no thread.
+    """
+    if signs[i] == 3:
+        ahead = [j for j in range(i + 2, min(i + 7, len(lines))) if signs[j] == 3 and not signs[j - 1]]
+        return i + 1 < len(lines) and not signs[i + 1] and any(j + 1 < len(lines) and not signs[j + 1] for j in ahead)
+    return sum(signs[j] == 2 for j in range(i + 1, min(i + 7, len(lines)))) >= 2
 
 
 def _close(lines: Sequence[Line], signs: Sequence[int], start: int, before: int, total: int) -> int:
     """Where the thread ends: with the text, unless most of the prose is still to come after its last author."""
-    last = max((i for i in range(start, len(lines)) if signs[i] == 2), default=start)
+    last = max((i for i in range(start, len(lines)) if signs[i] >= 2), default=start)
     rest = sum(line.words for line in lines[last + 2 :] if line.prose and line.words >= 15)
     return last + 2 if rest > 2 * before and rest > total // 2 else len(lines)

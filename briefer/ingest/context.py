@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefer.ingest.chrome import Kind, is_kept
+from briefer.ingest.chrome import Kind, is_kept, speaks_of_outlet
 from briefer.ingest.lines import Line
 
 _STRONG = 22
@@ -16,6 +16,7 @@ def mark(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     """Set the kind of lines that are chrome by what stands beside them."""
     _captions(lines, kinds)
     _copies(lines, kinds)
+    _outlet(lines, kinds)
     _boxes(lines, kinds)
 
 
@@ -52,6 +53,15 @@ def _copies(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     for copies in places.values():
         for i in copies[: -1 if len(copies) == 2 else None] if len(copies) > 1 else ():
             kinds[i] = "aside"
+
+
+def _outlet(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Take what the outlet says of itself for the page's foot, where other chrome stands beside it or nothing follows."""
+    for i, line in enumerate(lines):
+        if kinds[i] is None and speaks_of_outlet(line.text):
+            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[j].chunk == line.chunk]
+            if i == len(lines) - 1 or any(kinds[j] not in (None, "caption", "soft") for j in beside):
+                kinds[i] = "foot"
 
 
 def _boxes(lines: Sequence[Line], kinds: list[Kind | None]) -> None:

@@ -39,7 +39,7 @@ LIST_HEAD = _any(
     r"|network)|around the (?:web|site|network)"
     r"|from our (?:partners|sponsors|advertisers|network|archives?|other titles)|(?:paid|sponsored|promoted"
     r"|featured) (?:content|posts?|stories|links|articles|videos)"
-    r"|on our radar|elsewhere on .{2,30}|best of .{2,30}|trending (?:stories|on .{2,30})|latest (?:from|in|on) .{2,40}"
+    r"|on our radar|elsewhere on .{2,30}|trending (?:stories|on .{2,30})|latest (?:from|in|on) .{2,40}"
     r"|tags|topics|keywords|filed under|categories|(?:upcoming|next) events?|events calendar"
     r"|alternative (?:takes|views|coverage)|other (?:perspectives|views|coverage|sources)"
     r"|same story elsewhere|full coverage|story timeline"
@@ -51,7 +51,8 @@ AD_HEAD = _any(
     _EDGE + r"(?:advert(?:isement|ising|s|orial)?|ads?|sponsored|sponsor|promoted|promotion|paid (?:content|post"
     r"|partnership|promotion)"
     r"|partner(?:ed)? content|commercial(?: break)?|from our sponsors?|a message from .{2,40}"
-    r"|presented by .{2,40}|supported by(?: .{2,40})?)[\W_]*$",
+    r"|advertising feature|(?:presented|supported|sponsored) by(?: .{2,40})?"
+    r"|in (?:association|cooperation|partnership) with .{2,40})[\W_]*$",
 )
 NOTICE_HEAD = _any(
     _EDGE + r"(?:classifieds?(?: ads?)?|small ads|(?:(?:public|legal|death|funeral|birth|community|parish|local"
@@ -82,19 +83,25 @@ THREAD_HEAD = _any(
     r"(?: from (?:our )?readers| section)?\W*(?:\(?\d[\d,.]*\)?)?"
     r"|(?:our )?readers?['’]?(?: \w+)? (?:write|wrote|say|said|respond|react|comment|letters?|views"
     r"|reactions?|opinions?|forum)\W*(?:\(?\d[\d,.]*\)?)?"
-    r"|(?:what )?(?:you|our readers|readers) (?:said|say|think|wrote)\W*(?:\(?\d[\d,.]*\)?)?"
-    r"|(?:the )?(?:discussion|conversation|talkback|forum|guest ?book|feedback)\W*(?:\(?\d[\d,.]*\)?)?"
+    r"|(?:what )?(?:you|our readers|readers) (?:said|say|think|wrote|are saying)\W*(?:\(?\d[\d,.]*\)?)?"
+    r"|(?:the )?(?:discussion|conversation|talkback|forum|guest ?book|feedback"
+    r"|voices from .{2,30})\W*(?:\(?\d[\d,.]*\)?)?"
     r"|your (?:views|say|letters|thoughts|turn)\W*(?:\(?\d[\d,.]*\)?)?|viewing \d+ of \d+ comments)[\W_]*$",
 )
 
 # ---------------------------------------------------------------- a label, a colon, and a teaser
-SURE_LABEL = _any(
+TEASER_LABEL = _any(
     r"(?:also|now)?\s?(?:read|see|watch|listen)(?: also| more| next| now| this| on| live"
     r"| again)?(?: to .{2,30}| on .{2,30})?",
-    r"(?:also|more|new|out|up|next|coming up|only|elsewhere) (?:on|in|from|at|by) .{2,30}",
+    r"(?:also|more|new|out now|up next|coming up|elsewhere) (?:on|in|from|at|by) .{2,30}|elsewhere|follow live",
+    r"from (?:the|our) archives?|(?:special|reader|partner) offer|(?:media|image) caption",
+    r"(?:next|upcoming|tomorrow['’]?s?)(?: (?:event|events|programme|program|show|edition|issue|week|match"
+    r"|game))?(?: in (?:the|your) .{2,30})?|coming (?:up|soon|next)",
     r"(?:most read|must[- ]?read|related|recommended|don['’]?t miss|trending|in case you missed it|icymi"
     r"|up next|next up|read next|further (?:reading|reports?))"
     r"(?: (?:stor(?:y|ies)|articles?|news|content|links?|topics?|reading|coverage|videos?))?",
+)
+SURE_LABEL = _any(
     r"advert(?:isement|ising|orial)?|ad|sponsor(?:ed)?(?: (?:content|post|by))?|promoted|promo(?:tion)?"
     r"|partner content|paid (?:content|post|partnership)|in partnership with",
     r"(?:webinar|newsletter|podcast|video|(?:photo |picture |image )?gallery|slide ?show|photos?|pictures?"
@@ -105,10 +112,8 @@ SURE_LABEL = _any(
     r"|section)(?: (?:as|with|under))?",
     r"share(?: (?:this|on|via))?(?: (?:article|story|post|page))?|follow(?: us)?(?: on .{2,20})?|subscribe"
     r"|sign up|contact|e-?mail|clients|slug",
-    r"(?:next|upcoming|tomorrow['’]?s?)(?: (?:event|events|programme|program|show|edition|issue|week|match"
-    r"|game))?(?: in (?:the|your) .{2,30})?|coming (?:up|soon|next)",
     r"(?:tomorrow|next week|inside|only|win|exclusive) (?:in|with) (?:the|your) .{2,30}|reuse|reprints?|order code",
-    r"today['’]s (?:numbers|horoscope|lotto|crossword|quiz|paper|weather|cartoon|poll|question|forecast)",
+    r"(?:winning|lotto|lottery|bingo|today['’]s) numbers|(?:readers['’]?|advertising|news) ?(?:hot)?lines?",
 )
 SOFT_LABEL = _any(
     r"background|analysis|opinion|comment(?:ary)?|editorial|column|op-ed|explainer|explained|fact ?box|map"
@@ -117,30 +122,40 @@ SOFT_LABEL = _any(
     r"|read|letters?|essay|special report|series|archive|blog",
 )
 NOTICE_LABEL = _any(
-    r"tides?|(?:the )?weather(?: in .{2,30}| forecast| today)?|sunrise|sunset|high water|low water"
-    r"|name ?days?|birthdays?(?: today)?|death notices?|deaths?|births?|marriages?|obituar(?:y|ies)"
-    r"|horoscopes?|lotto(?: numbers)?|lottery(?: numbers)?|bingo(?: numbers)?|crossword|sudoku|tv tonight"
-    r"|on this day|(?:thought|quote|joke|recipe|job) (?:for|of) (?:the|to) ?(?:day|week)"
+    r"tides?|(?:the |today['’]s |tomorrow['’]s )?(?:weather|forecast)(?: in .{2,30}| forecast| today)?|sunrise|sunset"
+    r"|high water|low water|name ?days?|birthdays?(?: today)?|death notices?|obituar(?:y|ies)"
+    r"|(?:your |today['’]s )?(?:daily |weekly )?(?:horoscopes?|lotto|lottery|bingo|crossword|sudoku|puzzle"
+    r"|quiz|cartoon|recipe"
+    r"|paper|poll|question)(?: (?:numbers|no\.?|solution|answers?).*)?|tv tonight|on this day|what['’]?s on.*"
+    r"|(?:thought|quote|joke|recipe|job|word|cartoon|book|song|photo|picture|dish|tip) (?:for|of) (?:the"
+    r"|to) ?(?:day|week|month)"
+    r"|fuel(?: today)?|jobs?|church|ferr(?:y|ies)|buses|trains|calendar|kalendar|diary(?: dates)?"
     r"|notices?|lost|found|wanted|for (?:sale|hire|rent)|to let|free to (?:a )?good home|situations? vacant"
     r"|vacanc(?:y|ies)|help wanted|swaps?|classifieds?|(?:bus|ferry|train) times"
-    r"|pollen(?: count)?|air quality|fire danger|uv index|exchange rates?|market prices?|petrol prices?"
+    r"|pollen(?: count)?|uv index|exchange rates?|market prices?|petrol prices?"
     r"|moon(?: phase)?|parish notes|church (?:services|notices)|seen|spotted|heard|overheard"
     r"|(?:chief |managing |executive )?editor(?:[- ]in[- ]chief)?|publisher|printed by|print run"
-    r"|circulation|price|founded|est\.?|established",
+    r"|circulation",
 )
 
 # ---------------------------------------------------------------- calls to do something
 ORDER = _any(
     _EDGE + r"(?:please )?(?:subscribe|sign up|log ?in|sign in|follow (?:us|me|.{2,40} on)|like us|find us"
-    r"|join (?:us|our)|turn on (?:notifications|alerts|push)|support (?:us|our|independent|local|quality)"
+    r"|join (?:us|our)|turn on (?:notifications|alerts|push)|support (?:us|our|independent journalism"
+    r"|quality journalism|local (?:news|journalism))"
     r"|become a (?:member|subscriber|supporter|patron)|get (?:our|your|all the|the (?:full|latest|best|day"
     r"|app|free|new|week)|(?:.{2,40} )?(?:in|to) your in-?box|breaking|.{2,40} (?:app|newsletter))"
     r"|(?:download|install) (?:our|the|your|now|here|for)|register (?:now|here|today|for|free|to)|buy (?:a"
     r"|our|the) (?:subscription|paper)|try (?:us|it) (?:free|for)|start your (?:free )?(?:trial|subscription)"
     r"|gift this|reuse (?:this|our)|save (?:this|for later)|(?:copy|print|e-?mail|send|bookmark) (?:link"
     r"|this|page|article)|share (?:this|on|via|with|article|story|now)|report (?:an? )?(?:error|typo|problem)"
+    r"|report a (?:mistake|problem)|post your (?:view|comment)|scan (?:the|this) (?:qr )?code"
+    r"|stay (?:informed|up to date|connected)"
+    r"|turn off|don['’]t have the app|join \d[\d,.]* (?:others|readers|members)|keep .{2,40} (?:alive|free|independent)"
+    r"|support the .{2,40} (?:donation|journalism)|love this (?:story|article)|toggle (?:search|menu"
+    r"|navigation)|close menu"
     r"|submit (?:a|your) (?:tip|correction|story|complaint|event|news)|view (?:in browser|all|gallery"
-    r"|comments)|forward to a friend|manage (?:choices|preferences|cookies|my)|skip (?:to|ad)"
+    r"|comments)|have you been affected|forward to a friend|manage (?:choices|preferences|cookies|my)|skip (?:to|ad)"
     r"|back to (?:the )?(?:top|home|gallery)|to the (?:homepage|top)|continue reading"
     r"|(?:to )?read the (?:full|original|rest|whole)|see (?:all|our full|it now)|explore (?:our|more"
     r"|the latest|\w+ stories)"
@@ -153,21 +168,24 @@ ORDER = _any(
     r"|writer)))\b[^.!?]{0,130}[.!?]?(?:\s[^.!?]{0,60}[.!?]?)?$",
 )
 BUTTON = _any(
-    _EDGE + r"(?:search|browse|print|e-?mail|tweet|pin(?: it)?|share|save|accept|reject|close|cancel|submit|ok|next"
-    r"|prev(?:ious)?|menu|home|login|log ?out|register|subscribe|donate|download|install|click|tap|enable"
+    _EDGE + r"(?:search|browse|print|e-?mail|tweet|pin(?: it)?|share|save|accept|reject|close|cancel|submit|ok"
+    r"|got it|next(?: page| article)?"
+    r"|prev(?:ious)?(?: page| article)?|menu|home|login|log ?out|register|subscribe|donate|download|install"
+    r"|click|tap|enable"
     r"|swipe"
     r"|comments?|reply|like|follow|facebook|twitter|instagram|whatsapp|linkedin|youtube|reddit|telegram"
     r"|tiktok|pinterest|flipboard|rss(?: feed)?|shares|copy|link|embed|text|email address|password|username"
     r"|name"
     r"|newsletters?|e-?paper|about(?: us)?|contact(?: us)?|privacy|terms|help|faqs?|careers|jobs|advertise"
-    r"|more|show more|load more|see more|view more|read more|learn more|toggle|sections?|top|company|legal"
+    r"|more|show more|load more|see more|view more|read more|learn more|toggle|sections?|top(?: of page)?"
+    r"|company|legal|contents|on this page|why you can trust us"
+    r"|about this (?:article|story)|how we (?:reported|got) this story|your (?:privacy|cookie) choices"
     r"|policies"
     r"|fact checker|logo|image|photo|gallery|video|audio|podcasts?|live|alerts|settings|preferences"
     r"|my account|edition|english|today['’]s paper|crosswords?|puzzles|app store|google play)[\W_]*$",
     r"^\W*(?:image|photo|slide|picture|page) \d+ (?:of|/) \d+\W*$|^\W*you are here\b",
-    r"\b(?:logo|badge|icon|avatar|thumbnail)\s*$|"
-    + _EDGE
-    + r"(?:article |main |featured |hero |cover )+(?:image|photo|picture)[\W_]*$",
+    r"^(?-i:(?:[A-Z]\S*\s+){1,4}(?:Logo|Badge|Icon|Avatar|Thumbnail))\s*$|^[\d.,]+[km]? (?:shares|views"
+    r"|likes|reads|votes)$|" + _EDGE + r"(?:article |main |featured |hero |cover )+(?:image|photo|picture)[\W_]*$",
 )
 PLAYER = _any(
     r"^[\W_]*(?:(?:listen|play|pause|stop|mute|unmute|replay|audio|video|watch|loading|now playing"
@@ -176,8 +194,11 @@ PLAYER = _any(
     r"^[\W_]*(?:listen|watch|play|hear)(?: (?:to|this|the|our|now|article|story|report|audio|video|episode"
     r"|podcast|version|of|in|full|interview)){1,5}[\W_]*(?:\(?\d{1,2}:\d{2}(?: ?min)?\)?)?[\W_]*$",
     r"^[\W_]*\d{1,2}\s?:\s?\d{2}(?:\s*/\s*\d{1,2}:\d{2})?[\W_]*$|^[\W_]*(?:reading time\W*)?(?:about "
-    r"|approx\.? )?\d{1,3} ?-?(?:min(?:ute)?s?)\b(?: read(?:ing)?(?: time)?)?\b[^.]{0,30}$|^\W*reading time\b",
-    r"^[🎧🔊🎙📷📸🎥📹🔔📩✉☰⚡🔴]|[⚡🔔☰]\W*$|^[\W_]*(?:please wait|loading|closing in|skip ad|autoplay|live stream"
+    r"|approx\.? )?\d{1,3} ?-?min(?:ute)?s?\b"
+    r"(?: read(?:ing)?(?: time)?| listen| watch| video)?(?:[\W_]*$|\s{2,}|\s*[|·•])|^\W*reading time\b"
+    r"|^\W*play video\b|^\W*duration \d",
+    r"^[🎧🔊🎙📷📸🎥📹🔔📩✉☰⚡🔴]|[⚡🔔☰]\W*$|^[\W_]*(?:please wait|loading (?:comments|more|video|\.\.\.|…)"
+    r"|closing in\W*$|skip ad|autoplay|live stream"
     r"|watch live|on air now|dark mode|font size|text size|a[ +-]+a\+?)(?!\w)[^.]{0,60}$",
     r"^[\W_]*live\b\s+[^.!?]*\d{1,2}:\d{2}\b[^.!?]*$|^[\W_]*a[+-]?\s+a[+-]?(?:\s|$)",
 )
@@ -187,11 +208,13 @@ SHARE = _any(
 )
 MADE_BY = _any(
     r"^\W*(?:additional |original )?(?:reporting|writing|editing|written|edited|compiled|reported"
-    r"|translated|translation|graphics|research) (?:and \w+ )?by [^\W\d_a-z]",
-    r"^\W*(?:with|from) (?:inputs?|material|contributions?|reporting|files|additional reporting|post wires"
-    r"|agency reports|agencies|wires?|wire (?:reports|services))\b[^.]{0,60}\W*$",
-    r"^\W*(?:this (?:article|story|report|piece) (?:was|has been|is|first) (?:first |originally |also "
-    r"|been )*(?:published|appeared|adapted|syndicated|republished|produced|reproduced|written)"
+    r"|translated|translation|graphics|research) (?:and \w+ )?by (?-i:[A-ZÀ-Þ])[^.]{2,80}(?:\W*$|[;.] )",
+    r"^\W*(?:with|from) (?:agency |additional |post |wire )?(?:inputs?|material|contributions?|reporting|files|reports"
+    r"|wires?|services|agencies)(?:(?: from| by)\b[^.]{0,60})?\W*$|^\((?:[\w.]+(?:[/,]\s?|\s)){0,4}[\w.]+\)$",
+    r"^\W*(?:this (?:article|story|report|piece|text|page) (?:was|has been|is|first) (?:first |originally |also "
+    r"|been |machine[- ]|automatically )*(?:published|appeared|adapted|syndicated|republished|produced"
+    r"|reproduced|written"
+    r"|translated|shortened|part of|for (?:subscribers|members))"
     r"|originally published|first published)\b(?!.*\b(?:correct|amend|clarif))",
     r"^\W*(?:eds?|editors?)\s?:|^\W*\((?:eds|adds|updates|recasts|rewrites|refiles|repeats|edits|writethru"
     r"|changes|removes|releads)\b[^)]*\)\W*$",
@@ -199,7 +222,7 @@ MADE_BY = _any(
 )
 CODES = _any(
     r"^(?:SLUG|URGENT|BULLETIN|EMBARGO\w*|PRIORITY)\s?[:/]|^(?:[A-Z]{2,8}\s+)?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$",
-    r"^[A-Z]{2,5}\d{2,5}\b[ -][A-Z0-9 /,-]+$|^[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)+/?(?:\s\([A-Z0-9 ]+\))?$"
+    r"^[A-Z]{2,5}\d{2,5}\b[ -][A-Z0-9 /,-]+$|^(?=.*[\d/(])[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)+/?(?:\s\([A-Z0-9 ]+\))?$"
     r"|\b\d(?:ST|ND|RD|TH) (?:LEAD|LD)\b",
     case=True,
 )

@@ -37,8 +37,8 @@ def clean_text(text: str) -> CleanText:
     lines = split_lines(text)
     kinds = [_kind(line) for line in lines]
     stamps = [not line.mark and is_stamp(line.text) for line in lines]
-    context.mark(lines, kinds)
     talk = thread(lines, kinds, stamps)
+    context.mark(lines, kinds)
     scores = [region.score(line, kind, stamp) for line, kind, stamp in zip(lines, kinds, stamps, strict=True)]
     for i in talk:
         scores[i] = _OUT_OF_QUESTION
