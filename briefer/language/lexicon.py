@@ -24,7 +24,7 @@ from briefer.language.tables import rows
 from briefer.language.tokens import Token, is_content, lemma, tokenize
 from briefer.language.words import OBJECTS, PARTICLES, POSSESSIVES, STOPWORDS
 
-_SETS = ("links", "harm", "motion", "politics", "economy", "life", "general")
+_SETS = ("links", "harm", "motion", "politics", "economy", "life", "general", "idioms")
 _FUNCTION = "links"
 _ONES = "one's"
 
@@ -102,7 +102,7 @@ def _content(token: Token) -> Iterator[str]:
         return
     known = _lexicon().concepts.get(token.lemma)
     if known:
-        yield known[0]
+        yield next((sense for sense in known if sense not in _lexicon().function), token.lemma)
     elif "-" in token.lemma[1:-1]:
         yield from (concept(lemma(part)) for part in token.lower.split("-") if part and part not in STOPWORDS)
     else:
@@ -157,7 +157,8 @@ def _lexicon() -> _Lexicon:
 
 
 def _key(entry: str) -> str:
-    return "_".join(word if word == _ONES else lemma(word) for word in entry.replace("_", " ").split())
+    words = entry.replace("_", " ").split()
+    return lemma(words[0]) if len(words) == 1 else "_".join([word if word == _ONES else lemma(word) for word in words])
 
 
 def _listed(name: str, mark: str | None) -> Iterator[tuple[str, list[str]]]:

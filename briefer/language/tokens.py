@@ -55,11 +55,29 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     Words keep their hyphens and apostrophes ("64-year-old", "Russia's"), numbers their separators ("1,200", "2:30pm"),
     dotted abbreviations their dots ("U.S.", "a.m."); every other mark is a token of its own.
     """
-    return tuple(
-        Token(surface, found.start() + offset, found.end() + offset, *_reading(surface))
-        for found in _TOKEN.finditer(text)
-        for surface in (found.group(),)
-    )
+    tokens = []
+    for found in _TOKEN.finditer(text):
+        surface, (start, end) = found.group(), found.span()
+        tokens.append(Token(surface, start + offset, end + offset, *_reading(surface)))
+    return tuple(tokens)
+
+
+# ---------------------------------------------------------------- keys
+def _protected() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for word in rows("protected.txt"):
+        plural = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
+        adverb = f"{word[:-1]}y" if word.endswith("le") else f"{word}ly"
+        for form in (word, plural, adverb):
+            table.setdefault(form, word)
+    return table
+
+
+_IRREGULAR = forms("irregular.txt")
+_SPELLINGS = forms("spelling.txt")
+_CLOSED = forms("closed.txt")
+_PROTECTED = _protected()
+_PREFIXES = classes("words.txt")["prefixes"]
 
 
 @lru_cache(maxsize=1 << 17)
@@ -76,11 +94,13 @@ def lemma(word: str) -> str:
     compound has its last part reduced ("state-owned", "state-own") unless its first is a prefix ("co-operation",
     "cooper") or it is commonly written as one word ("cease-fire", "ceasefir").
     """
+    if word.isascii() and word.isalpha() and word.islower():
+        return _base(word)
     if word in ACRONYMS:
         return ACRONYMS[word]
     key = _plain(word)
     if "'" in key:
-        key = CONTRACTIONS.get(key) or re.sub(r"'s?$", "", key) or key
+        key = CONTRACTIONS.get(key) or key.removesuffix("s").removesuffix("'") or key
     key = ACRONYMS.get(key.upper(), key) if "." in key else key
     if "-" in key.strip("-"):
         return _compound(key)
@@ -96,16 +116,14 @@ def _plain(word: str) -> str:
 
 def _compound(key: str) -> str:
     first = key.partition("-")[0]
-    if first in _PREFIXES or key.replace("-", "") in forms("closed.txt"):
+    if first in _PREFIXES or key.replace("-", "") in _CLOSED:
         return lemma(key.replace("-", ""))
     return f"{key[: key.rindex('-')]}-{lemma(key[key.rindex('-') + 1 :])}"
 
 
 def _base(key: str) -> str:
-    known = forms("irregular.txt").get(key)
-    if known is not None:
-        key = known
-    kept = _protected().get(key)
+    key = _IRREGULAR.get(key, key)
+    kept = _PROTECTED.get(key)
     if kept is not None:
         return kept
     return _reduced(_spelling(key)) if key.isalpha() else key
@@ -124,7 +142,6 @@ def _reduced(word: str) -> str:
 
 
 # ---------------------------------------------------------------- spelling
-_PREFIXES = classes("words.txt")["prefixes"]
 _OUR = re.compile(
     r"^((?:un|dis|mis|re|dis|en)?(?:arb|ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab"
     r"|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig))our"
@@ -144,7 +161,7 @@ _IZE = re.compile(
 
 def _spelling(key: str) -> str:
     """The British or American spelling of a word made one: "-ise", "-or", "-er", single "l"; others by table."""
-    key = forms("spelling.txt").get(key, key)
+    key = _SPELLINGS.get(key, key)
     if "iz" in key or "yz" in key:
         key = _IZE.sub(r"\1\2s\3", key)
     if "our" in key:
@@ -152,20 +169,8 @@ def _spelling(key: str) -> str:
     if "ll" in key:
         key = _DOUBLED.sub(r"\1\2", key)
     if key.endswith(("re", "res", "red")):
-        key = _RE.sub(r"\1er\2", key).replace("erd", "ered")
+        key = _RE.sub(lambda found: f"{found[1]}er{'ed' if found[2] == 'd' else found[2] or ''}", key)
     return key
-
-
-# ---------------------------------------------------------------- tables
-@lru_cache(maxsize=1)
-def _protected() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for word in rows("protected.txt"):
-        plural = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
-        adverb = f"{word[:-1]}y" if word.endswith("le") else f"{word}ly"
-        for form in (word, plural, adverb):
-            table.setdefault(form, word)
-    return table
 
 
 # ---------------------------------------------------------------- content
