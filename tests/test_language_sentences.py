@@ -37,7 +37,12 @@ def one(text: str) -> bool:
         "The firm Yahoo! said it would sell.",
         "Prof. Lee, Dr. Roe et al. wrote it.",
         "The vote (held on Sunday. or so) was close.",
-        "It grew 4.\n5 percent said others.".replace("\n", ""),
+        "At 5 a.m. Mr. Smith went to the bank.",
+        "Her address is Jane.Doe@example.com for now.",
+        "At least 12 died, incl. 3 guards.",
+        "The court, in Roe v. Wade, ruled on Sat. 5 May.",
+        "The U.N. Security Council met at 10 a.m. GMT in New York.",
+        "Lt. Gen. A. B. Roe, M.D., and Sgt. Poe left.",
     ],
 )
 def test_one_sentence(text: str) -> None:
@@ -57,6 +62,11 @@ def test_one_sentence(text: str) -> None:
         ("The answer was no. He left.", ["The answer was no.", "He left."]),
         ("There were 5. 12 others fled.", ["There were 5.", "12 others fled."]),
         ("Acme Inc. The rest is history.", ["Acme Inc.", "The rest is history."]),
+        ("There he sat. Smith left.", ["There he sat.", "Smith left."]),
+        ("Was it you and I. Did you see Al I. Roe?", ["Was it you and I.", "Did you see Al I. Roe?"]),
+        ("He joined the F.B.I. in May. Later he left.", ["He joined the F.B.I. in May.", "Later he left."]),
+        ("“We are.” “We are not,” she said.", ["“We are.”", "“We are not,” she said."]),
+        ("Prices fell (by 3%.) The rest held.", ["Prices fell (by 3%.)", "The rest held."]),
     ],
 )
 def test_several_sentences(text: str, pieces: list[str]) -> None:

@@ -23,7 +23,12 @@ _GLUED = re.compile(r"(?!(?i:com|net|org|co|io|js|gov|edu|info|tv|html?|pdf|php)
 _BULLET = re.compile(r"[•▪◦‣●■►*·]\s|[-–—]\s")
 _INLINE_BULLET = re.compile(r"(?<=\s)[•▪◦‣●■►]\s")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
-_ITEM = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[a-z]|[ivx]{1,4})$")
+_UNBEGUN = re.compile(
+    r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[a-z]|[ivx]{1,4})$"
+    r"|(?:^|[.!?\n][\s”\"]+)(?:(?:Just|Shortly) )?(?:At|By|Around|About|From|Since|Until|Before|After) (?:about |around )?"
+    r"[\d:.]+ ?[ap]\.?m$"
+)
+"""What stands before a full stop where a sentence has hardly begun: the number of a list item, "At 5 a.m."."""
 _SAYS = re.compile(
     rf"\s*(?:(?:[A-Z][\w’'.-]*|the|a|an|his|her|its|their|[a-z]{{2,12}})\s+){{1,4}}?(?:{'|'.join(sorted(SPEECH))})\b"
 )
@@ -105,7 +110,7 @@ def _ends(text: str, found: re.Match[str], first: int, last: int) -> bool:
     if found.group("close").strip():
         return True
     before = text[max(first, found.start() - 64) : found.start()].rstrip()
-    return not _ITEM.search(before) and _ends_after(_last_word(before), word, after)
+    return not _UNBEGUN.search(before) and _ends_after(_last_word(before), word, after)
 
 
 def _last_word(before: str) -> str:
@@ -115,7 +120,7 @@ def _last_word(before: str) -> str:
 
 def _ends_glued(before: str, mark: str, close: str, after: str) -> bool:
     """A mark with no space after it: "it.The" ends a sentence, "example.Com" and "U.S.A" do not."""
-    if not _GLUED.match(after):
+    if not _GLUED.match(after) or "@" in after.split(None, 1)[0]:
         return False
     word = _last_word(before)
     if close:
@@ -134,7 +139,7 @@ def _ends_strong(mark: str, close: str, after: str, word: str) -> bool:
 
 def _ends_after(word: str, follows: str, after: str) -> bool:
     """Does a full stop after `word` end a sentence, when `follows` comes next?"""
-    low = word.lower()
+    low = word.lower() if word.title() not in CALENDAR or word.istitle() else ""
     digit = follows[:1].isdigit()
     if low in TITLES or (digit and low in COUNTED):
         return False
