@@ -157,7 +157,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _key(entry: str) -> str:
-    words = entry.replace("_", " ").split()
+    words = entry.split()
     return lemma(words[0]) if len(words) == 1 else "_".join([word if word == _ONES else lemma(word) for word in words])
 
 
@@ -165,7 +165,10 @@ def _listed(name: str, mark: str | None) -> Iterator[tuple[str, list[str]]]:
     """The rows `head: member, member` of a table as keys."""
     for row in rows(name):
         head, _, members = row.partition(":")
-        yield _key(head), [_key(member) for member in members.split(mark)]
+        if mark is None:
+            yield _key(head.replace("_", " ")), [_key(member.replace("_", " ")) for member in members.split()]
+        else:
+            yield _key(head), [_key(member) for member in members.split(mark)]
 
 
 def _derive(found: dict[str, list[str]]) -> None:
@@ -201,4 +204,11 @@ def _phrases(senses: dict[str, tuple[str, ...]]) -> dict[str, tuple[tuple[tuple[
         first, *rest = key.split("_")
         if rest:
             table.setdefault(first, []).append((tuple(rest), ids[0] if len(ids) == 1 else key))
-    return {first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry))) for first, entries in table.items()}
+    for entries in table.values():
+        if len(entries) > 1:
+            entries.sort(key=_length, reverse=True)
+    return {first: tuple(entries) for first, entries in table.items()}
+
+
+def _length(entry: tuple[tuple[str, ...], str]) -> int:
+    return len(entry[0])
