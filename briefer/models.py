@@ -240,6 +240,8 @@ class Fact(Record):
     id: str
     claims: tuple[Claim, ...]
     origins: int
+    like: tuple[str, ...] = ()
+    """Other facts that may speak of the same thing in other words: one page need not tell both."""
 
 
 class Position(Record):

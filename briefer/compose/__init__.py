@@ -22,8 +22,8 @@ from briefer.models import (
     EngineInfo,
     Fact,
     FactItem,
-    LeftOut,
     Ledger,
+    LeftOut,
     PositionItem,
     Refusal,
     SourceItem,
@@ -55,11 +55,12 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     """The briefing of a ledger, before it is cut to its page. `accepts` is the grounding gate."""
     ranked = by_weight(ledger.facts, Scale.of(ledger))
     unsaid: list[Refusal] = []
-    contested = tuple(i for p in ledger.contested if (i := _contested(p, ledger, accepts, unsaid)) is not None)
+    points = (_contested(point, ledger, accepts, unsaid) for point in ledger.contested)
+    contested = tuple(point for point in points if point is not None)
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
     facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, _disputed(ledger), accepts, unsaid)) is not None)
-    facts = novel(facts, options.max_facts or FACTS)
+    facts = novel(facts, {fact.id: fact.like for fact in ledger.facts}, options.max_facts or FACTS)
     sentences = bottom_line(facts)
     return Briefing(
         title=options.title or title_of(ledger.articles, sentences),

@@ -12,7 +12,7 @@ LONGEST = 260
 
 
 def bottom_line(facts: Sequence[FactItem]) -> tuple[SummarySentence, ...]:
-    """The bottom line of facts given weightiest first: those on the page that are short enough, agreed ones before others."""
+    """The bottom line of facts given weightiest first: those on the page that are short enough, agreed ones first."""
     able = [f for f in facts if f.on_page and len(f.statement) <= LONGEST and not f.statement.startswith(("“", '"'))]
     agreed = [f for f in able if f.status == "corroborated"]
     chosen = (agreed + [f for f in able if f.status != "corroborated"])[:SENTENCES] or list(facts[:1])

@@ -20,7 +20,7 @@ _SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
 
 def title_of(articles: Sequence[Article], sentences: Sequence[SummarySentence]) -> str:
-    """The headline that shares most with the others and is neutral; else the first sentence of the bottom line, shortened."""
+    """The neutral headline that shares most with the others; else the bottom line's first sentence, shortened."""
     heads = [clean(article.title) for article in articles if article.title]
     bags = [frozenset(concept_bag(head)) for head in heads]
     common = Counter(concept for bag in bags for concept in bag)

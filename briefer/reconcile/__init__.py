@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from briefer.models import (
     Article,
@@ -10,8 +10,8 @@ from briefer.models import (
     ContestedPoint,
     Extraction,
     Fact,
-    LeftOut,
     Ledger,
+    LeftOut,
     Origin,
     Position,
     Update,
@@ -19,24 +19,33 @@ from briefer.models import (
 )
 from briefer.reconcile.align import pairs, topics
 from briefer.reconcile.detectors import DETECTORS
+from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
-from briefer.reconcile.topic import Dispute, Topic
-from briefer.reconcile.traits import Traits, traits
+from briefer.reconcile.story import Story
+from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
+
+LIKE = 0.15
+"""Least mean score between the claims of two facts that may speak of the same thing."""
 
 
 def reconcile(articles: Sequence[Article], extractions: Sequence[Extraction], left_out: Sequence[LeftOut] = ()) -> Ledger:
-    """The ledger of one story. Pure; the time grows with the number of claims."""
-    items = traits([claim for extraction in extractions for claim in extraction.claims])
-    scored = pairs(items)
-    found = [_topic(items, group, scored) for group in topics(items, scored)]
-    builder = _Builder({article.id: article for article in articles}, origins(articles))
-    for topic in found:
-        builder.add(topic)
+    """The ledger of one story. Pure; the time grows with the number of claims.
+
+    Titles are not reconciled: a headline says several things at once, and the text says each of them.
+    """
+    found = origins(articles)
+    story = _story(articles, extractions, found)
+    settled = disputes(story, [conflict for detector in DETECTORS for conflict in detector(story)])
+    builder = _Builder(story)
+    for dispute in settled:
+        builder.settle(dispute)
+    for group in story.groups:
+        builder.rest(group)
     return Ledger(
         articles=tuple(articles),
-        origins=builder.origins,
-        facts=tuple(builder.facts),
+        origins=found,
+        facts=builder.related(),
         contested=tuple(builder.contested),
         updates=tuple(builder.updates),
         left_out=tuple(left_out),
@@ -44,60 +53,82 @@ def reconcile(articles: Sequence[Article], extractions: Sequence[Extraction], le
     )
 
 
-def _topic(items: Sequence[Traits], group: Sequence[int], scored: Mapping[tuple[int, int], float]) -> Topic:
-    at = {index: n for n, index in enumerate(group)}
-    scores = {(at[i], at[j]): scored[i, j] for n, i in enumerate(group) for j in group[n + 1 :] if (i, j) in scored}
-    return Topic(tuple(items[i] for i in group), scores)
+def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
+    items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
+    scored = pairs(items)
+    return Story(
+        articles={article.id: article for article in articles},
+        items=items,
+        scores=scored,
+        groups=topics(items, scored),
+        origin={source: origin.id for origin in found for source in origin.sources},
+    )
 
 
 class _Builder:
-    """Numbers facts, contested points and updates as topics come in."""
+    """Numbers facts, contested points and updates as they come in; each claim goes into one fact."""
 
-    def __init__(self, articles: Mapping[str, Article], found: tuple[Origin, ...]) -> None:
-        self.origins = found
+    def __init__(self, story: Story) -> None:
         self.facts: list[Fact] = []
         self.contested: list[ContestedPoint] = []
         self.updates: list[Update] = []
-        self._articles = articles
-        self._origin = {source: origin.id for origin in found for source in origin.sources}
+        self._story = story
+        self._placed: set[int] = set()
 
-    def add(self, topic: Topic) -> None:
-        """A topic's disputes, and what is left of it as one fact."""
-        placed: set[str] = set()
-        for detector in DETECTORS:
-            for dispute in detector(topic):
-                if not any(claim.id in placed for side in dispute.sides for claim in side.claims):
-                    placed.update(claim.id for side in dispute.sides for claim in side.claims)
-                    self._settle(dispute)
-        rest = tuple(item.claim for item in topic.items if item.claim.id not in placed)
-        if rest and any(claim.block != "title" for claim in rest):
-            self._fact(rest)
-
-    def _settle(self, dispute: Dispute) -> None:
+    def settle(self, dispute: Dispute) -> None:
+        """A dispute as a contested point or, where a later value replaces an earlier one, as an update."""
         facts = tuple(self._fact(side.claims) for side in dispute.sides)
-        ordered = in_time_order(dispute, self._articles)
+        ordered = in_time_order(self._story, dispute)
         if ordered:
-            values = tuple(UpdateValue(value=s.value, as_of=day.isoformat(), claims=s.claims) for s, day in ordered)
+            values = tuple(
+                UpdateValue(value=side.value, as_of=day.isoformat(), claims=self._claims(side.claims))
+                for side, day in ordered
+            )
             self.updates.append(Update(id=f"U{len(self.updates) + 1}", topic=dispute.topic, values=values, facts=facts))
             return
-        positions = tuple(
-            Position(claims=side.claims, value=side.value, origins=self._origins(side.claims)) for side in dispute.sides
-        )
         self.contested.append(
             ContestedPoint(
                 id=f"C{len(self.contested) + 1}",
                 topic=dispute.topic,
                 kind=dispute.kind,
-                positions=positions,
+                positions=tuple(self._position(side) for side in dispute.sides),
                 facts=facts,
                 why=dispute.why,
             )
         )
 
-    def _fact(self, claims: tuple[Claim, ...]) -> str:
+    def rest(self, group: Sequence[int]) -> None:
+        """What is left of a group as one fact."""
+        left = [index for index in group if index not in self._placed]
+        if left:
+            self._fact(left)
+
+    def related(self) -> tuple[Fact, ...]:
+        """The facts, each with those that may speak of the same thing."""
+        at = {claim.id: fact.id for fact in self.facts for claim in fact.claims}
+        sums: dict[tuple[str, str], float] = {}
+        for (i, j), score in self._story.scores.items():
+            a, b = at[self._story.claim(i).id], at[self._story.claim(j).id]
+            if a != b:
+                sums[a, b] = sums[b, a] = sums.get((a, b), 0.0) + score
+        size = {fact.id: len(fact.claims) for fact in self.facts}
+        like: dict[str, list[str]] = {}
+        for (a, b), total in sums.items():
+            if total >= LIKE * size[a] * size[b]:
+                like.setdefault(a, []).append(b)
+        return tuple(fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
+
+    def _position(self, side: Side) -> Position:
+        return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))
+
+    def _fact(self, indices: Sequence[int]) -> str:
+        self._placed.update(indices)
         ident = f"F{len(self.facts) + 1}"
-        self.facts.append(Fact(id=ident, claims=claims, origins=self._origins(claims)))
+        self.facts.append(Fact(id=ident, claims=self._claims(indices), origins=self._origins(indices)))
         return ident
 
-    def _origins(self, claims: Sequence[Claim]) -> int:
-        return len({self._origin[claim.source] for claim in claims})
+    def _claims(self, indices: Sequence[int]) -> tuple[Claim, ...]:
+        return tuple(self._story.claim(index) for index in indices)
+
+    def _origins(self, indices: Sequence[int]) -> int:
+        return len({self._story.origin[self._story.claim(index).source] for index in indices})

@@ -13,27 +13,48 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefer.reconcile.traits import Traits
+from briefer.language.quantities import agree, comparable
+from briefer.models import Quantity
+from briefer.reconcile.traits import Traits, cosine
 
 COMMON = 40
-"""A concept that stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
+"""What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
 PAIR = 0.4
 """Least score of the pair that starts or extends a topic."""
 MEAN = 0.3
 """Least mean score between two topics that join."""
-LEAST = 0.15
+LEAST = 0.05
 """Least score between any two of their claims."""
 
-MEASURES = (
-    "cosine", "contained", "jaccard", "names", "name_clash", "figures", "figure_clash", "days", "day_clash", "speaker",
-    "rarest", "second", "shared", "length", "distance", "same_article",
-)  # fmt: skip
-BIAS = -3.74
-COEFFICIENTS: Mapping[str, float] = dict(
-    zip(MEASURES, (5.2, 0.2, 4.5, 0.3, 0.0, 1.9, 0.4, 0.2, 0.0, 0.2, 0.5, 0.5, 0.76, 0.1, -2.7, -0.7), strict=True)
-)
+BIAS = -2.66
+COEFFICIENTS: Mapping[str, float] = {
+    "cosine": 1.98,
+    "contained": 0.15,
+    "jaccard": 3.13,
+    "shared": 0.10,
+    "rarest": -1.36,
+    "second": -0.12,
+    "names": 0.25,
+    "rarest_name": 0.71,
+    "name_clash": -0.26,
+    "phrases": 0.88,
+    "figures": 1.93,
+    "figure_clash": 0.35,
+    "days": 1.03,
+    "day_clash": -0.53,
+    "length": 0.16,
+    "distance": -2.32,
+    "same_article": -1.12,
+    "spread": 0.64,
+    "once_each": 1.80,
+    "third": -0.99,
+    "near": 1.95,
+    "surroundings": 1.59,
+}
+MEASURES = tuple(COEFFICIENTS)
+"""The measures' names, in the order in which `measures` gives them."""
 _WEIGHTS = tuple(COEFFICIENTS[name] for name in MEASURES)
 
 Pairs = Mapping[tuple[int, int], float]
@@ -41,26 +62,33 @@ Pairs = Mapping[tuple[int, int], float]
 
 def measures(a: Traits, b: Traits) -> tuple[float, ...]:
     """How alike two claims are, in the order of `MEASURES`; symmetric."""
-    small, large = (a, b) if len(a.weights) <= len(b.weights) else (b, a)
-    shared = sorted((w for c, w in small.weights.items() if c in large.weights), reverse=True)
+    shared = _shared(a.concepts, b.concepts)
+    named = _shared(a.names, b.names)
     total = sum(shared)
+    agreed, clashing = _figures(a.figures, b.figures)
     return (
         sum(w * w for w in shared) / (a.norm * b.norm),
         total / min(a.total, b.total),
         total / (a.total + b.total - total),
-        _overlap(a.names, b.names),
-        _clash(a.names, b.names),
-        float(bool(a.figures & b.figures)),
-        _clash(a.figures, b.figures),
-        float(bool(a.days & b.days)),
-        _clash(a.days, b.days),
-        float(a.speaker is not None and a.speaker == b.speaker),
+        math.log1p(len(shared)),
         shared[0] if shared else 0.0,
         shared[1] if len(shared) > 1 else 0.0,
-        math.log1p(len(shared)),
-        abs(math.log((len(a.weights) + 1) / (len(b.weights) + 1))),
+        math.log1p(sum(named)),
+        named[0] if named else 0.0,
+        float(bool(a.names and b.names and not named)),
+        math.log1p(sum(_shared(a.pairs, b.pairs))),
+        agreed,
+        clashing,
+        float(bool(a.days & b.days)),
+        float(bool(a.days and b.days and not a.days & b.days)),
+        abs(math.log((len(a.concepts) + 1) / (len(b.concepts) + 1))),
         abs(a.place - b.place),
         float(a.claim.source == b.claim.source),
+        sum(a.spread[c][0] for c in a.concepts if c in b.concepts),
+        sum(a.spread[c][1] for c in a.concepts if c in b.concepts),
+        shared[2] if len(shared) > 2 else 0.0,
+        max(cosine(a.concepts, b.around), cosine(b.concepts, a.around)),
+        cosine(a.around, b.around),
     )
 
 
@@ -102,22 +130,32 @@ def _may_join(left: Sequence[int], right: Sequence[int], scored: Pairs) -> bool:
 def _candidates(items: Sequence[Traits]) -> Iterable[tuple[int, int]]:
     holders: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        for concept in item.weights:
-            holders[concept].append(index)
+        for thing in (*item.concepts, *item.names):
+            holders[thing].append(index)
     for index, item in enumerate(items):
         shared: dict[int, float] = defaultdict(float)
-        for concept, weight in item.weights.items():
-            if len(holders[concept]) <= COMMON:
-                for other in holders[concept]:
+        for thing, weight in (*item.concepts.items(), *item.names.items()):
+            if len(holders[thing]) <= COMMON:
+                for other in holders[thing]:
                     shared[other] += weight
         shared.pop(index, None)
         best = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:CANDIDATES]
         yield from ((min(index, other), max(index, other)) for other, _ in best)
 
 
-def _overlap(a: frozenset[object], b: frozenset[object]) -> float:
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
+    """The weights of what both hold, greatest first."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return sorted((weight for item, weight in small.items() if item in large), reverse=True)
 
 
-def _clash(a: frozenset[object], b: frozenset[object]) -> float:
-    return float(bool(a and b and not a & b))
+def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:
+    """Is a figure of one also the other's? If not, do they give different figures for a thing of one kind?"""
+    clashing = 0.0
+    for mine in a:
+        for other in b:
+            if comparable(mine, other) and (mine.noun == other.noun or mine.noun is None or other.noun is None):
+                if agree(mine, other):
+                    return 1.0, 0.0
+                clashing = 1.0 if mine.unit or mine.noun == other.noun else clashing
+    return 0.0, clashing

@@ -1,58 +1,111 @@
-"""What claims are compared by: concepts weighted by rarity, names, figures, times, speakers, place in the article."""
+"""What claims are compared by: concepts weighted by rarity, names, word pairs, figures, days, speakers, place."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.names import name_key
-from briefer.language.quantities import to_base
-from briefer.models import Claim
+from briefer.language.tokens import STOPWORDS, tokenize
+from briefer.models import Claim, Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """A claim and what it is compared by."""
+    """A claim and what it is compared by. Weights say how rare a thing is in the story: 0 in every claim, 1 in one."""
 
     claim: Claim
-    weights: Mapping[str, float]
-    """Concept → how rare it is in the story, 0 (in every claim) to 1 (in this claim alone)."""
+    concepts: Mapping[str, float]
+    """What is said, names left out: concept → weight."""
+    spread: Mapping[str, tuple[float, float]]
+    """Concept → its weight times the share of articles that hold it, and times articles per claim that holds it: what
+    every article says once is what they have in common; what one says often is only its manner."""
+    names: Mapping[str, float]
+    """Who and where: name key → weight."""
+    pairs: Mapping[str, float]
+    """Neighbouring words → weight: they tell a phrase from the same words used apart."""
+    around: Mapping[str, float]
+    """What the claims just before and after it say: concept → weight."""
     norm: float
     total: float
-    names: frozenset[str]
-    figures: frozenset[tuple[str, float]]
-    """(dimension, value in base units) of each quantity above one."""
+    figures: tuple[Quantity, ...]
     days: frozenset[tuple[str, str]]
-    speaker: str | None
     place: float
     """0 at the article's first claim, 1 at its last."""
 
 
 def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
-    """The traits of a story's claims, in the claims' order."""
-    bags = [frozenset(concept_bag(claim.citation.quote)) for claim in claims]
-    frequency = Counter(concept for bag in bags for concept in bag)
-    last = Counter[str]()
-    for claim in claims:
-        last[claim.source] = max(last[claim.source], claim.order)
-    scale = math.log(len(claims) + 1) or 1.0
-    rarity = {c: max(0.0, math.log((len(claims) + 1) / (n + 0.5)) / scale) for c, n in frequency.items()}
-    return tuple(_traits(claim, bag, rarity, last[claim.source]) for claim, bag in zip(claims, bags, strict=True))
-
-
-def _traits(claim: Claim, bag: frozenset[str], rarity: Mapping[str, float], last: int) -> Traits:
-    weights = {concept: rarity[concept] for concept in sorted(bag)}
-    return Traits(
-        claim=claim,
-        weights=weights,
-        norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
-        total=sum(weights.values()) or 1.0,
-        names=frozenset(name_key(name) for name in claim.names),
-        figures=frozenset((base[0], round(base[1], 6)) for q in claim.quantities if q.value != 1 for base in [to_base(q)]),
-        days=frozenset((w.first.isoformat(), (w.last or w.first).isoformat()) for w in claim.times if w.first),
-        speaker=name_key(claim.speaker) if claim.speaker else None,
-        place=claim.order / last if last else 0.0,
+    """The traits of a story's claims, which stand in article order."""
+    concepts = _weighted([_concepts(claim) for claim in claims])
+    names = _weighted([[name_key(name) for name in claim.names] for claim in claims])
+    pairs = _weighted([_pairs(claim) for claim in claims])
+    spread = _spread(claims, concepts)
+    last = {claim.source: claim.order for claim in claims}
+    return tuple(
+        Traits(
+            claim=claim,
+            concepts=concepts[n],
+            spread={c: (w * spread[c][0], w * spread[c][1]) for c, w in concepts[n].items()},
+            names=names[n],
+            pairs=pairs[n],
+            around=_around(claims, concepts, n),
+            norm=_norm(concepts[n]),
+            total=sum(concepts[n].values()) or 1.0,
+            figures=tuple(q for q in claim.quantities if q.value != 1 or q.unit),
+            days=frozenset((w.first.isoformat(), (w.last or w.first).isoformat()) for w in claim.times if w.first),
+            place=claim.order / last[claim.source] if last[claim.source] else 0.0,
+        )
+        for n, claim in enumerate(claims)
     )
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two weighted bags, 0 where either is empty."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    dot = sum(weight * large[item] for item, weight in small.items() if item in large)
+    return dot / (_norm(a) * _norm(b))
+
+
+def _norm(bag: Mapping[str, float]) -> float:
+    return math.sqrt(sum(w * w for w in bag.values())) or 1.0
+
+
+def _spread(claims: Sequence[Claim], bags: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, float]]:
+    holders: dict[str, set[str]] = {}
+    frequency: Counter[str] = Counter()
+    for claim, bag in zip(claims, bags, strict=True):
+        for concept in bag:
+            holders.setdefault(concept, set()).add(claim.source)
+            frequency[concept] += 1
+    articles = len({claim.source for claim in claims}) or 1
+    return {c: (len(found) / articles, len(found) / frequency[c]) for c, found in holders.items()}
+
+
+def _around(claims: Sequence[Claim], bags: Sequence[Mapping[str, float]], n: int) -> dict[str, float]:
+    near = [m for m in (n - 1, n + 1) if 0 <= m < len(claims) and claims[m].source == claims[n].source]
+    return {concept: weight for m in near for concept, weight in bags[m].items()}
+
+
+def _concepts(claim: Claim) -> Iterable[str]:
+    text = claim.citation.quote
+    for name in sorted(claim.names, key=len, reverse=True):
+        text = text.replace(name, " ")
+    return concept_bag(text)
+
+
+def _pairs(claim: Claim) -> Iterable[str]:
+    words = [token.lemma for token in tokenize(claim.citation.quote) if token.is_word or token.text[0].isdigit()]
+    return (f"{a} {b}" for a, b in pairwise(words) if a not in STOPWORDS or b not in STOPWORDS)
+
+
+def _weighted(bags: Sequence[Iterable[str]]) -> list[dict[str, float]]:
+    """Each bag as item → rarity, items in alphabetical order."""
+    sets = [sorted({item for item in bag if item}) for bag in bags]
+    frequency = Counter(item for bag in sets for item in bag)
+    scale = math.log(len(sets) + 1) or 1.0
+    rarity = {item: max(0.0, math.log((len(sets) + 1) / (n + 0.5)) / scale) for item, n in frequency.items()}
+    return [{item: rarity[item] for item in bag} for bag in sets]

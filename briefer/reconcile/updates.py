@@ -7,26 +7,28 @@ rises with time, as tolls and tallies do.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from itertools import pairwise
 
-from briefer.models import Article, Claim
-from briefer.reconcile.topic import Dispute, Side
+from briefer.reconcile.disputes import Dispute, Side
+from briefer.reconcile.story import Story
 
 
-def in_time_order(dispute: Dispute, articles: Mapping[str, Article]) -> tuple[tuple[Side, dt.date], ...]:
+def in_time_order(story: Story, dispute: Dispute) -> tuple[tuple[Side, dt.date], ...]:
     """The dispute's sides with their dates, oldest first, where it is an update; () where it is a dispute."""
     if dispute.kind != "figure":
         return ()
-    dated = [(side, [_date(claim, articles) for claim in side.claims]) for side in dispute.sides]
-    known = [(side, [d for d in dates if d is not None]) for side, dates in dated]
-    if any(len(found) < len(side.claims) for side, found in known):
+    dated = []
+    for side in dispute.sides:
+        dates = [story.articles[story.claim(i).source].published for i in side.claims]
+        known = [date for date in dates if date is not None]
+        if len(known) < len(dates):
+            return ()
+        dated.append((side, min(known), max(known), _value(story, side)))
+    dated.sort(key=lambda entry: entry[2])
+    if not all(a[2] < b[1] and a[3] < b[3] for a, b in pairwise(dated)):
         return ()
-    ordered = sorted(known, key=lambda entry: max(entry[1]))
-    apart = all(max(a) < min(b) for (_, a), (_, b) in zip(ordered, ordered[1:], strict=False))
-    rising = [side for side, _ in ordered] == list(dispute.sides)
-    return tuple((side, max(dates)) for side, dates in ordered) if apart and rising else ()
+    return tuple((side, last) for side, _, last, _ in dated)
 
 
-def _date(claim: Claim, articles: Mapping[str, Article]) -> dt.date | None:
-    """When the claim's value held: the article's date, since a toll is of the day it is reported."""
-    return articles[claim.source].published
+def _value(story: Story, side: Side) -> float:
+    return max((q.value for i in side.claims for q in story.claim(i).quantities if q.text == side.value), default=0.0)

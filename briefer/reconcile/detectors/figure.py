@@ -1,48 +1,51 @@
 """Figures that cannot both be right: the same measure of the same thing with intervals that do not meet.
 
-Comparable are two quantities of one dimension that count the same kind of thing. A claim that itself holds two such values
-(a part and its whole) is left aside, since nothing says which of them answers the question.
+Comparable are two quantities of one dimension that count the same kind of thing, in claims that have something else in
+common besides. Left aside are claims that hold both values (a part and its whole), of another event, or of a correction.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections.abc import Iterator
 
-from briefer.language.lexicon import same_concept
+from briefer.language.lexicon import concept_bag, same_concept
 from briefer.language.quantities import agree, comparable
 from briefer.models import Claim, Quantity
-from briefer.reconcile.topic import Dispute, Side, Topic, from_different_sources
+from briefer.reconcile.story import Conflict, Story
 
 SURE = 0.5
 """Least score between two claims whose figures are held against each other."""
 
-
-def find(topic: Topic) -> tuple[Dispute, ...]:
-    """The figure disputes of one topic."""
-    found = []
-    for held in _measures(topic):
-        groups = _agreeing(held)
-        sides = tuple(Side(group[0][1].text, _claims(topic, group)) for group in groups)
-        if len(sides) > 1 and from_different_sources(sides) and _sure(topic, groups):
-            values = " or ".join(side.value for side in sides)
-            found.append(Dispute("figure", _label(held[0][1]), sides, f"the figures do not agree: {values}"))
-    return tuple(found)
+_ELSEWHERE = re.compile(
+    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|in (?:19|20)\d\d|ago|each|apiece|correction|corrected|earlier)\b",
+    re.IGNORECASE,
+)
 
 
-Held = tuple[int, Quantity]
+def find(story: Story) -> Iterator[Conflict]:
+    """The figure conflicts of a story."""
+    for i, j, score in story.across(SURE):
+        a, b = story.claim(i), story.claim(j)
+        if _ELSEWHERE.search(a.citation.quote) or _ELSEWHERE.search(b.citation.quote):
+            continue
+        for mine, other in clashing(a, b):
+            label = f"number of {mine.noun}" if mine.noun and not mine.unit else mine.unit or "figure"
+            why = f"the figures do not agree: {mine.text} and {other.text}"
+            left, right = _same_value(story, i, mine), _same_value(story, j, other)
+            yield Conflict("figure", i, j, mine.text, other.text, label, why, score, left, right)
+            break
 
 
-def _measures(topic: Topic) -> list[list[Held]]:
-    """The topic's quantities by what they measure, each claim in a list at most once."""
-    lists: list[list[Held]] = []
-    for index, item in enumerate(topic.items):
-        for quantity in item.claim.quantities:
-            home = next((held for held in lists if same_measure(held[0][1], quantity)), None)
-            if home is None:
-                lists.append([(index, quantity)])
-            else:
-                home.append((index, quantity))
-    return [held for held in (_unambiguous(held) for held in lists) if len(held) > 1]
+def clashing(a: Claim, b: Claim) -> Iterator[tuple[Quantity, Quantity]]:
+    """The pairs of quantities that measure one thing and disagree."""
+    for mine in a.quantities:
+        for other in b.quantities:
+            if not same_measure(mine, other) or agree(mine, other):
+                continue
+            if _holds(a, other) or _holds(b, mine) or not _said_of_both(a, mine, b, other):
+                continue
+            yield mine, other
 
 
 def same_measure(a: Quantity, b: Quantity) -> bool:
@@ -51,41 +54,26 @@ def same_measure(a: Quantity, b: Quantity) -> bool:
         return False
     if a.noun and b.noun:
         return same_concept(a.noun, b.noun)
-    return a.unit is not None and (a.noun is None) == (b.noun is None)
+    return a.unit is not None and a.noun == b.noun
 
 
-def _unambiguous(held: list[Held]) -> list[Held]:
-    by_claim: dict[int, list[Quantity]] = defaultdict(list)
-    for index, quantity in held:
-        by_claim[index].append(quantity)
-    return [(i, qs[0]) for i, qs in by_claim.items() if all(agree(qs[0], q) for q in qs[1:])]
+def _holds(claim: Claim, value: Quantity) -> bool:
+    """Does the claim hold that value too? Then the two are part and whole, or it reports both."""
+    return any(same_measure(q, value) and agree(q, value) for q in claim.quantities)
 
 
-def _agreeing(held: list[Held]) -> list[list[Held]]:
-    """Connected groups of agreeing values, lowest value first."""
-    groups: list[list[Held]] = []
-    for index, quantity in sorted(held, key=lambda h: (h[1].value, h[0])):
-        home = next((group for group in groups if any(agree(quantity, other) for _, other in group)), None)
-        if home is None:
-            groups.append([(index, quantity)])
-        else:
-            home.append((index, quantity))
-    return groups
+def _said_of_both(a: Claim, mine: Quantity, b: Claim, other: Quantity) -> frozenset[str]:
+    return _besides(a, mine) & _besides(b, other)
 
 
-def _sure(topic: Topic, groups: list[list[Held]]) -> bool:
-    return any(
-        topic.score(i, j) >= SURE and topic.items[i].claim.source != topic.items[j].claim.source
-        for n, left in enumerate(groups)
-        for right in groups[n + 1 :]
-        for i, _ in left
-        for j, _ in right
-    )
+def _besides(claim: Claim, quantity: Quantity) -> frozenset[str]:
+    """What the claim says besides the quantity."""
+    text, start, end = claim.citation.quote, quantity.start - claim.citation.start, quantity.end - claim.citation.start
+    said = frozenset(concept_bag(f"{text[:start]} {text[end:]}"))
+    return said - frozenset(concept_bag(quantity.noun or "")) - frozenset(concept_bag("said according reported number"))
 
 
-def _claims(topic: Topic, group: list[Held]) -> tuple[Claim, ...]:
-    return tuple(topic.items[i].claim for i in sorted({index for index, _ in group}))
-
-
-def _label(quantity: Quantity) -> str:
-    return f"number of {quantity.noun}" if quantity.noun and not quantity.unit else quantity.unit or "figure"
+def _same_value(story: Story, index: int, value: Quantity) -> tuple[int, ...]:
+    """The claims of the same group that give the same value."""
+    group = story.groups[story.group_of[index]]
+    return tuple(k for k in group if any(same_measure(q, value) and agree(q, value) for q in story.claim(k).quantities))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from briefer.reconcile.topic import Dispute, Side, Topic, from_different_sources
+from collections.abc import Iterator
+
+from briefer.reconcile.story import Conflict, Story
 
 SURE = 0.75
 """Least score between an affirming and a denying claim."""
 
 
-def find(topic: Topic) -> tuple[Dispute, ...]:
-    """The occurrence disputes of one topic."""
-    yes = [i for i, item in enumerate(topic.items) if item.claim.polarity == "affirmed"]
-    no = [i for i, item in enumerate(topic.items) if item.claim.polarity == "denied"]
-    pairs = [(i, j) for i in yes for j in no if topic.score(i, j) >= SURE]
-    affirming, denying = sorted({i for i, _ in pairs}), sorted({j for _, j in pairs})
-    sides = (
-        Side("it did", tuple(topic.items[i].claim for i in affirming)),
-        Side("it did not", tuple(topic.items[j].claim for j in denying)),
-    )
-    if not pairs or not from_different_sources(sides):
-        return ()
-    return (Dispute("occurrence", "whether it happened", sides, "one side affirms what the other denies"),)
+def find(story: Story) -> Iterator[Conflict]:
+    """The occurrence conflicts of a story."""
+    for i, j, score in story.across(SURE):
+        a, b = story.claim(i), story.claim(j)
+        if a.polarity == b.polarity or a.quantities or b.quantities:
+            continue
+        yes, no = (i, j) if a.polarity == "affirmed" else (j, i)
+        why = "one side affirms what the other denies"
+        left, right = _same_polarity(story, yes), _same_polarity(story, no)
+        yield Conflict("occurrence", yes, no, "it did", "it did not", "whether it happened", why, score, left, right)
+
+
+def _same_polarity(story: Story, index: int) -> tuple[int, ...]:
+    polarity = story.claim(index).polarity
+    return tuple(k for k in story.groups[story.group_of[index]] if story.claim(k).polarity == polarity)

@@ -3,62 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from briefer.language.names import same_name
 from briefer.models import Claim
-from briefer.reconcile.topic import Dispute, Side, Topic, from_different_sources
+from briefer.reconcile.story import Conflict, Story
 
 LEAST_WORDS = 3
 """A shorter quotation is a word somebody used, not an utterance."""
 SAME_UTTERANCE = 0.45
 """Least share of words in the same order (Ratcliff–Obershelp) that makes two quotations one utterance."""
+LOOSE = 0.1
+"""Least score of the claims: a free translation may share few words."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def find(topic: Topic) -> tuple[Dispute, ...]:
-    """The quotation disputes of one topic."""
-    groups: list[list[tuple[Claim, list[str], str]]] = []
-    for claim, words, text in _utterances(topic):
-        home = next((g for g in groups if _same_wording(g[0][1], words)), None)
-        if home is None:
-            groups.append([(claim, words, text)])
-        else:
-            home.append((claim, words, text))
-    sides = tuple(Side(f"“{g[0][2]}”", tuple(claim for claim, _, _ in g)) for g in groups if _has_rival(g, groups))
-    if len(sides) < 2 or not from_different_sources(sides):
-        return ()
-    speaker = sides[0].claims[0].speaker or "the speaker"
-    return (Dispute("quotation", f"how {speaker} put it", sides, "the same utterance is quoted in different words"),)
+def find(story: Story) -> Iterator[Conflict]:
+    """The quotation conflicts of a story."""
+    for i, j, _ in story.across(LOOSE):
+        a, b = story.claim(i), story.claim(j)
+        best = max(_rivals(a, b), default=None)
+        if best is None:
+            continue
+        likeness, mine, other = best
+        topic = f"how {a.speaker or b.speaker or 'the speaker'} put it"
+        yield Conflict(
+            "quotation", i, j, f"“{mine}”", f"“{other}”", topic, "one utterance is quoted in two wordings", likeness
+        )
 
 
-def _utterances(topic: Topic) -> list[tuple[Claim, list[str], str]]:
-    found = []
-    for item in topic.items:
-        for text in item.claim.quotations:
-            words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
-            if len(words) >= LEAST_WORDS:
-                found.append((item.claim, words, " ".join(text.split()).strip(" ,.;")))
-                break
-    return found
+def _rivals(a: Claim, b: Claim) -> Iterator[tuple[float, str, str]]:
+    """The pairs of quotations that are one utterance in different words, with their likeness."""
+    if a.speaker is None or b.speaker is None or not same_name(a.speaker, b.speaker):
+        return
+    for mine in a.quotations:
+        for other in b.quotations:
+            words, others = _words(mine), _words(other)
+            if min(len(words), len(others)) < LEAST_WORDS or _contained(words, others):
+                continue
+            likeness = SequenceMatcher(None, words, others, autojunk=False).ratio()
+            if likeness >= SAME_UTTERANCE:
+                yield likeness, _tidy(mine), _tidy(other)
 
 
-def _same_wording(a: list[str], b: list[str]) -> bool:
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _contained(a: list[str], b: list[str]) -> bool:
     """The same words; one may be quoted at greater length."""
     short, long = sorted((" ".join(a), " ".join(b)), key=len)
     return short in long
 
 
-def _has_rival(group: list[tuple[Claim, list[str], str]], groups: list[list[tuple[Claim, list[str], str]]]) -> bool:
-    claim, words, _ = group[0]
-    return any(
-        other is not group
-        and _same_speaker(claim, other[0][0])
-        and SequenceMatcher(None, words, other[0][1], autojunk=False).ratio() >= SAME_UTTERANCE
-        for other in groups
-    )
-
-
-def _same_speaker(a: Claim, b: Claim) -> bool:
-    return a.speaker is not None and b.speaker is not None and same_name(a.speaker, b.speaker)
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).strip(" ,.;")

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefer.language.dates import compatible
 from briefer.models import When
-from briefer.reconcile.topic import Dispute, Side, Topic, from_different_sources
+from briefer.reconcile.story import Conflict, Story
 
 SURE = 0.6
 """Least score between two claims whose times are held against each other."""
 
 
-def find(topic: Topic) -> tuple[Dispute, ...]:
-    """The time disputes of one topic."""
-    held = [(i, when) for i, item in enumerate(topic.items) if (when := _moment(item.claim.times)) is not None]
-    groups: list[list[tuple[int, When]]] = []
-    for index, when in held:
-        home = next((g for g in groups if all(compatible(when, other) for _, other in g)), None)
-        if home is None:
-            groups.append([(index, when)])
-        else:
-            home.append((index, when))
-    sides = tuple(Side(g[0][1].text, tuple(topic.items[i].claim for i, _ in g)) for g in groups)
-    if len(sides) < 2 or not from_different_sources(sides) or not _sure(topic, groups):
-        return ()
-    return (Dispute("time", "when it happened", sides, f"the times do not meet: {' or '.join(s.value for s in sides)}"),)
+def find(story: Story) -> Iterator[Conflict]:
+    """The time conflicts of a story."""
+    for i, j, score in story.across(SURE):
+        mine, other = _moment(story.claim(i).times), _moment(story.claim(j).times)
+        if mine is None or other is None or mine.grain != other.grain or compatible(mine, other):
+            continue
+        why = f"the times do not meet: {mine.text} and {other.text}"
+        left, right = _same_time(story, i, mine), _same_time(story, j, other)
+        yield Conflict("time", i, j, mine.text, other.text, "when it happened", why, score, left, right)
 
 
 def _moment(times: tuple[When, ...]) -> When | None:
     """The one moment a claim names; None where it names none or several."""
-    found = [w for w in times if w.first is not None and w.grain in ("minute", "day") and w.relation == "at"]
+    found = [w for w in times if w.grain in ("minute", "day") and w.relation == "at" and (w.first or w.minute is not None)]
     return found[0] if len(found) == 1 else None
 
 
-def _sure(topic: Topic, groups: list[list[tuple[int, When]]]) -> bool:
-    return any(
-        topic.score(i, j) >= SURE and a.grain == b.grain and topic.items[i].claim.source != topic.items[j].claim.source
-        for n, left in enumerate(groups)
-        for right in groups[n + 1 :]
-        for i, a in left
-        for j, b in right
+def _same_time(story: Story, index: int, moment: When) -> tuple[int, ...]:
+    group = story.groups[story.group_of[index]]
+    return tuple(
+        k for k in group if (w := _moment(story.claim(k).times)) and w.grain == moment.grain and compatible(w, moment)
     )

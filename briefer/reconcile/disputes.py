@@ -1,0 +1,94 @@
+"""Conflicts between two claims → disputes between sides, each side with all the claims that stand on it.
+
+The surest conflict comes first. Its two claims bring the claims of their groups along; where both stand in one group,
+only those that the detector itself placed. A further conflict between the same two sides adds its claims to them; one that
+shares a side and answers a third way adds a side; one whose claims are taken otherwise is dropped, for a claim stands on
+one side of one dispute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefer.models import ContestedKind
+from briefer.reconcile.story import Conflict, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer and the indices of the claims that give it, in article order."""
+
+    value: str
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question answered in two or more ways."""
+
+    kind: ContestedKind
+    topic: str
+    sides: tuple[Side, ...]
+    why: str
+
+
+@dataclass
+class _Open:
+    conflict: Conflict
+    sides: list[tuple[str, set[int]]] = field(default_factory=list)
+
+
+def disputes(story: Story, conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
+    """The disputes of a story, in the order of their first claims."""
+    opened: list[_Open] = []
+    taken: dict[int, tuple[_Open, int]] = {}
+    for conflict in sorted(conflicts, key=lambda c: (-c.strength, c.left, c.right, c.kind)):
+        _place(story, conflict, opened, taken)
+    made = [_closed(story, dispute) for dispute in opened]
+    return tuple(sorted((d for d in made if d is not None), key=lambda d: d.sides[0].claims[0]))
+
+
+def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[int, tuple[_Open, int]]) -> None:
+    left, right = _followers(story, conflict)
+    held = {index: taken[index] for index in left | right if index in taken}
+    homes = {id(dispute) for dispute, _ in held.values()}
+    if len(homes) > 1 or (homes and next(iter(held.values()))[0].conflict.kind != conflict.kind):
+        return
+    dispute = next(iter(held.values()))[0] if held else _Open(conflict)
+    left_side = {side for index, (_, side) in held.items() if index in left}
+    right_side = {side for index, (_, side) in held.items() if index in right}
+    if len(left_side) > 1 or len(right_side) > 1 or (left_side and left_side == right_side):
+        return
+    if not held:
+        opened.append(dispute)
+    for members, value, found in ((left, conflict.left_value, left_side), (right, conflict.right_value, right_side)):
+        number = next(iter(found)) if found else len(dispute.sides)
+        if not found:
+            dispute.sides.append((value, set()))
+        dispute.sides[number][1].update(members)
+        taken.update(dict.fromkeys(members, (dispute, number)))
+
+
+def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
+    """The claims on each side: the groups of the two claims, or what the detector placed where they share a group."""
+    left, right = {conflict.left, *conflict.left_too}, {conflict.right, *conflict.right_too}
+    group = story.group_of
+    homes_left, homes_right = {group[i] for i in left}, {group[i] for i in right}
+    for homes, others, members in ((homes_left, homes_right, left), (homes_right, homes_left, right)):
+        for home in sorted(homes - others):
+            members.update(story.groups[home])
+    return left - right, right - left
+
+
+def _closed(story: Story, dispute: _Open) -> Dispute | None:
+    sides = tuple(Side(value, tuple(sorted(members))) for value, members in dispute.sides if members)
+    if len(sides) < 2 or not between_sources(story, sides):
+        return None
+    conflict = dispute.conflict
+    return Dispute(conflict.kind, conflict.topic, sides, conflict.why)
+
+
+def between_sources(story: Story, sides: Sequence[Side]) -> bool:
+    """Do the sides rest on different articles? One article against itself is no dispute between sources."""
+    return len({story.claim(index).source for side in sides for index in side.claims}) > 1
