@@ -17,11 +17,13 @@ from briefer.models import Quantity
 
 Base = tuple[str, float, float, float]
 
-_STRICT_LOW = ("more_than",)
-_STRICT_HIGH = ("nearly", "less_than")
+_BELOW = ("nearly", "less_than")
+"""The hedges whose stated figure lies outside the interval, at its upper end; `more_than` is the one at the lower."""
 _CLOSE = 1e-9
 _ROUNDING = 0.025
 """The most that one exact figure may differ from another, relative to it, and still count as its rounding."""
+_CONVERTED = 0.06
+"""The same for figures in different units, both of which may be rounded."""
 
 
 def to_base(q: Quantity) -> Base:
@@ -43,61 +45,54 @@ def agree(a: Quantity, b: Quantity) -> bool:
     """Are the two of one dimension, and may both be true of the same thing in ordinary news usage?"""
     if not comparable(a, b):
         return False
-    if a.hedge == b.hedge == "exact" and _worded(a) == _worded(b) is False:
+    if _plain(a) and _plain(b):
         return _exact_agree(a, b)
-    low_a, high_a = _reach(a)
-    low_b, high_b = _reach(b)
-    if _overlap((low_a, high_a, a), (low_b, high_b, b)):
-        return True
-    return a.hedge == b.hedge != "range" and _same_size(a, b)
+    return _meet(a, b) and _meet(b, a)
 
 
 def implies(a: Quantity, b: Quantity) -> bool:
-    """Does what `a` says make what `b` says true: does b's literal interval hold all of a's, with no closer claim?
+    """Does what `a` says make what `b` says true, hedge and all? For checking a restatement `b` against its source `a`.
 
-    For checking a restatement against its source: "about 12,000" follows from 11,940, not the other way round.
+    "about 12,000" follows from 11,940 and "at least seven" from seven, but not the other way round; a change of unit may
+    round.
     """
     if not comparable(a, b):
         return False
-    _, _, low_a, high_a = to_base(a)
+    _, value, low_a, high_a = to_base(a)
     _, _, low_b, high_b = to_base(b)
     slack = _CLOSE * max(abs(x) for x in (low_a, high_a, low_b, high_b, 1.0) if math.isfinite(x))
+    if a.hedge == "exact" and low_a != high_a:
+        low_a = high_a = value
+        slack = max(slack, _half_place(b))
     if a.unit != b.unit:
         slack = max(slack, _half_place(b), 0.005 * abs(to_base(b)[1]))
     if low_a < low_b - slack or high_a > high_b + slack:
         return False
-    if a.hedge == b.hedge:
-        return True
-    if b.hedge == "more_than" and low_a <= low_b + _CLOSE and a.hedge != "more_than":
-        return False
-    return not (b.hedge in _STRICT_HIGH and high_a >= high_b - _CLOSE and a.hedge not in _STRICT_HIGH)
+    touches_low = b.hedge == "more_than" != a.hedge and low_a <= low_b + slack
+    touches_high = b.hedge in _BELOW and a.hedge not in _BELOW and high_a >= high_b - slack
+    return not (touches_low or touches_high)
 
 
-def _worded(q: Quantity) -> bool:
-    return q.low != q.high
+def _plain(q: Quantity) -> bool:
+    return q.hedge == "exact" and q.low == q.high
 
 
 def _half_place(q: Quantity) -> float:
     """Half the last significant place of the stated figure, in base units."""
-    _, factor, _ = dimension(q.unit)
-    return 0.5 * grain(q.value) * factor
-
-
-def _same_size(a: Quantity, b: Quantity) -> bool:
-    left, right = to_base(a)[1], to_base(b)[1]
-    return math.isclose(left, right, rel_tol=1e-6, abs_tol=_CLOSE)
+    return 0.5 * grain(q.value) * dimension(q.unit)[1]
 
 
 def _exact_agree(a: Quantity, b: Quantity) -> bool:
-    if _same_size(a, b):
-        return True
-    left, right = to_base(a)[1], to_base(b)[1]
+    name, left, *_ = to_base(a)
+    right = to_base(b)[1]
     gap = abs(left - right)
-    if dimension(a.unit)[0] in ("ordinal", "score"):
+    if math.isclose(left, right, rel_tol=1e-6, abs_tol=_CLOSE):
+        return True
+    if name in ("ordinal", "score"):
         return False
-    if a.unit != b.unit:
-        return gap <= max(_half_place(a), _half_place(b)) * (1 + 1e-6) and gap <= 0.06 * max(abs(left), abs(right))
-    return gap < max(_rounding(a), _rounding(b))
+    if a.unit == b.unit:
+        return gap < max(_rounding(a), _rounding(b)) * dimension(a.unit)[1]
+    return gap <= max(_half_place(a), _half_place(b)) * (1 + 1e-6) and gap <= _CONVERTED * max(abs(left), abs(right))
 
 
 def _rounding(q: Quantity) -> float:
@@ -105,47 +100,37 @@ def _rounding(q: Quantity) -> float:
     place = grain(q.value)
     if place < 100 or (place == 100 and abs(q.value) < 1000):
         return 0.0
-    return min(place / 2, _ROUNDING * abs(q.value)) * dimension(q.unit)[1]
+    return min(place / 2, _ROUNDING * abs(q.value))
 
 
 def _reach(q: Quantity) -> tuple[float, float]:
     """The interval of a quantity in base units, open ends drawn in to what the hedge is used for."""
     _, factor, shift = dimension(q.unit)
-    low, high = q.low, q.high
-    place = _step(q.value)
-    beyond = max(place, abs(q.value) / 3)
+    low, high, size, place = q.low, q.high, abs(q.value), _next_figure(q.value)
     if q.hedge == "more_than" and math.isinf(high):
-        high = q.value + max(place, 0.05 * abs(q.value))
+        high = q.value + max(place, 0.05 * size)
     elif q.hedge == "at_least" and math.isinf(high):
-        high = q.value + beyond
+        high = q.value + max(place, size / 3)
     elif q.hedge == "less_than" and math.isinf(low):
-        low = q.value - max(place, 0.1 * abs(q.value))
+        low = q.value - max(place, 0.1 * size)
     elif q.hedge == "at_most" and math.isinf(low):
-        low = q.value - beyond
-    elif q.hedge == "exact" and low == high:
-        slack = _rounding(q) / factor
-        low, high = low - slack, high + slack
+        low = q.value - max(place, size / 3)
+    elif _plain(q):
+        low, high = low - _rounding(q), high + _rounding(q)
     return (low + shift) * factor, (high + shift) * factor
 
 
-def _step(value: float) -> float:
-    """From a figure to the next that would be said instead: 5 → 1, 25 → 5, 30 → 10, 3,000 → 1,000, a third → a twentieth."""
+def _next_figure(value: float) -> float:
+    """How far it is from a figure to the next that would be said instead: 5 → 1, 25 → 5, 30 → 10, 3,000 → 1,000."""
     place = grain(value)
     if place < 1:
         return max(place, 2 * tolerance(value))
-    if place == 1 and value % 5 == 0 and value > 10:
-        return 5.0
-    return place
+    return 5.0 if place == 1 and value % 5 == 0 and value > 10 else place
 
 
-def _overlap(one: tuple[float, float, Quantity], two: tuple[float, float, Quantity]) -> bool:
-    slack = _CLOSE * max(abs(x) for x in (*one[:2], *two[:2], 1.0) if math.isfinite(x))
-    for (low, _, a), (_, high, b) in ((one, two), (two, one)):
-        strict = (a.hedge in _STRICT_LOW or b.hedge in _STRICT_HIGH) and not _rounded(a, b)
-        if high < low - slack or (strict and high <= low + slack):
-            return False
-    return True
-
-
-def _rounded(a: Quantity, b: Quantity) -> bool:
-    return False
+def _meet(a: Quantity, b: Quantity) -> bool:
+    """Does `b` reach up to where `a` begins? A bound that excludes its own figure has to be passed."""
+    low, high = _reach(a)[0], _reach(b)[1]
+    slack = _CLOSE * max(abs(low) if math.isfinite(low) else 1.0, abs(high) if math.isfinite(high) else 1.0, 1.0)
+    strict = a.hedge == "more_than" or b.hedge in _BELOW
+    return high > low + slack if strict else high >= low - slack

@@ -8,52 +8,57 @@ from briefer.language.wordlists import word_set
 
 # A number right behind one of these words says which one, whatever follows.
 _ALWAYS = word_set("""
-    no no. nos nos. number nr art art. article articles section sections sect clause paragraph para chapter phase level category cat
-    grade tier type class model version volume vol vol. page pages p. pp. figure fig. table appendix annex exhibit schedule room window
-    gate terminal platform track pier berth dock hall suite apartment apt apt. building block lot plot ward zone district sector route
-    highway motorway interstate autobahn junction exit bus tram flight channel radio studio scene episode lane lesson step rule
-    resolution proposition amendment case file docket protocol directive regulation reactor silo battalion brigade regiment squadron
-    update windows iphone ipad galaxy playstation xbox pixel boeing airbus embraer bombardier cessna tupolev ilyushin antonov sukhoi
-    apollo soyuz falcon artemis voyager pioneer sputnik formula covid sars tel tel. telephone phone fax dial hotline ext extension
-    psalm verse genesis matthew isbn issn id pin zip postcode sheet form booth window checkpoint station chapter gpt llama claude
-    ftse dax cac nikkei s&p stoxx ibex asx smi mib topix csi russell nasdaq-
-    cop expo agenda area mark order-code reg reg. invoice serial pos. seat bib jersey kilo-class stand
+    no no. nos nos. number nr art art. article articles section sections sect clause paragraph para chapter phase
+    level category cat grade tier type class model version volume vol vol. page pages p. pp. figure fig. table
+    appendix annex exhibit schedule room window gate terminal platform track pier berth dock hall suite apartment apt
+    apt. building block lot plot ward zone district sector route highway motorway interstate autobahn junction exit
+    bus tram flight channel radio studio scene episode lane lesson step rule resolution proposition amendment case
+    file docket protocol directive regulation reactor silo battalion brigade regiment squadron update windows iphone
+    ipad galaxy playstation xbox pixel boeing airbus embraer bombardier cessna tupolev ilyushin antonov sukhoi apollo
+    soyuz falcon artemis voyager pioneer sputnik formula covid sars tel tel. telephone phone fax dial hotline ext
+    extension psalm verse genesis matthew isbn issn id pin zip postcode sheet form booth window checkpoint station
+    chapter gpt llama claude ftse dax cac nikkei s&p stoxx ibex asx smi mib topix csi russell nasdaq- cop expo agenda
+    area mark order-code reg reg. invoice serial pos. seat bib jersey kilo-class stand
 """)
 # Behind these it does so only where it counts nothing itself: "day four", "group 3", but "that day 40 people".
 _SOMETIMES = word_set("""
-    day week month year game match race line part point site road group order law bill act code court camp hill war project series heat
-    leg company division stage round season house unit box item bed cell ring issue question floor pool generation layer wave team car
-    engine vehicle truck ship boat patient subject witness defendant suspect site well mine rig tower bridge tunnel turbine
-    street st st. avenue ave. boulevard lane square drive
+    day week month year game match race line part point site road group order law bill act code court camp hill war
+    project series heat leg company division stage round season house unit box item bed cell ring issue question floor
+    pool generation layer wave team car engine vehicle truck ship boat patient subject witness defendant suspect site
+    well mine rig tower bridge tunnel turbine street st st. avenue ave. boulevard lane square drive
 """)
 _TIMES = word_set("day week month year season")
 _DEICTIC = re.compile(
-    r"(?:this|that|last|next|same|one|each|every|per|a|an|the|previous|past|following|first|final|second)[  ]$"
+    r"(?:this|that|last|next|same|one|each|every|per|a|an|the|previous|past|following|first|final|second) $"
 )
 _FUNCTION = word_set("""
-    about some around at over under nearly almost only just more than of in on to from by with for between and or but the a an all these
-    those as up down when while after before since until where most fewer less another other further both its their his her our what if
-    roughly approximately there are were was is be been has have had said says yes so then now also even perhaps among out killed wounded
-    injured arrested including total every each first last next past top still because although though that which who at estimated see
-    sees adds cuts kills hits wins loses takes gets gives makes least exactly not per plus minus versus vs say report reports leave leaves
-    least top tops reach reaches near against within without during above below
+    about some around at over under nearly almost only just more than of in on to from by with for between and or but
+    the a an all these those as up down when while after before since until where most fewer less another other
+    further both its their his her our what if roughly approximately there are were was is be been has have had said
+    says yes so then now also even perhaps among out killed wounded injured arrested including total every each first
+    last next past top still because although though that which who at estimated see sees adds cuts kills hits wins
+    loses takes gets gives makes least exactly not per plus minus versus vs say report reports leave leaves least top
+    tops reach reaches near against within without during above below
 """)
-_PRIOR = re.compile(r"([^\s\d(\[“\"'‘«]+)[  ]?$")
+_PRIOR = re.compile(r"([^\s\d(\[“\"'‘«]+) ?$")
 _COUNTS = re.compile(
-    r"(?:[  ]|-)(?:people|men|women|children|police|staff|more|other|of|percent|per cent|million|billion|thousand|hundred|dead|missing|injured|[a-z-]+s(?![a-z]))|[  ]?[%°€£]|(?:m|k|bn)(?![a-z])"
+    r"(?: |-)(?:people|men|women|children|police|staff|more|other|of|percent|per cent|million|billion|thousand|"
+    r"hundred|dead|missing|injured|[a-z-]+s(?![a-z]))| ?[%°€£]|(?:m|k|bn)(?![a-z])"
 )
 _NOTHING = re.compile(
-    r"[.,;:!?)\]\"”’\n]|$|[  ](?:was|is|were|are|has|had|will|would|in|on|at|and|or|to|for|from|by|with|that|of|the|after|before|as|when)(?![a-z])"
+    r"[.,;:!?)\]\"”’\n]|$| (?:was|is|were|are|has|had|will|would|in|on|at|and|or|to|for|from|by|with|that|of|the|"
+    r"after|before|as|when)(?![a-z])"
 )
 _PHONE = re.compile(
-    r"0\d{2,5}[)]?(?:[  -]\d{2,7})+|0\d{6,}|\d(?:-\d{1,4}){2,}|\d{2,4}(?:-\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|\d{3}[.]\d{3}[.]\d{4}|"
-    r"\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2,}(?!,)|\d{1,4}[  ]\d{2,4}[  ]\d{2,4}[  ]\d{2,4}(?!,\d)"
+    r"0\d{2,5}[)]?(?:[  -]\d{2,7})+|0\d{6,}|\d(?:-\d{1,4}){2,}|\d{2,4}(?:-\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|"
+    r"\d{3}[.]\d{3}[.]\d{4}|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2,}(?!,)|\d{1,4} \d{2,4} \d{2,4} \d{2,4}(?!,\d)"
 )
 _ADDRESS = re.compile(
-    r"[A-Za-z]?[  ](?:[NSEW]\.?[  ])?(?:[A-Z][\w'’]+[  ]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Place|Terrace|Crescent|Court)\b"
+    r"[A-Za-z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|"
+    r"Place|Terrace|Crescent|Court)\b"
 )
 _INTERNATIONAL = re.compile(r"\d{1,3}(?:[  -]\(?\d{1,4}\)?){2,}")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’  ])\d{3})(?:\1\d{3})*(?!\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?!\d)")
 _GLUED = re.compile(r"(?:-\d+){2,}|[-/]\d{4,}(?!,)")
 
 
@@ -107,7 +112,7 @@ def _coded(low: str, start: int, end: int) -> bool:
     """Digits inside a code, an address or a handle."""
     before, after = low[max(0, start - 2) : start], low[end : end + 2]
     last, prior = before[-1:], before[:-1]
-    if last and last in "@#_/=№&" or after[:1] in ("@", "_", "=") and after[:1]:
+    if (last and last in "@#_/=№&") or (after[:1] in ("@", "_", "=") and after[:1]):
         return True
     if low[start] == "0" and low[start + 1 : start + 2].isdigit():
         return True

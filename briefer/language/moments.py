@@ -7,6 +7,7 @@ could be a zone's (whole quarter hours, −12 to +14 hours) is allowed.
 
 from __future__ import annotations
 
+import math
 import re
 
 from briefer.language.timeatoms import PARTS
@@ -14,37 +15,32 @@ from briefer.models import When
 
 Stretch = tuple[float, float]
 
-_ABOUT = re.compile(r"(?:about|around|approximately|roughly|circa|towards|some)[  ]", re.IGNORECASE)
-_NEARLY = re.compile(r"(?:nearly|almost|close to|just gone)[  ]", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:about|around|approximately|roughly|circa|towards)\s", re.IGNORECASE)
+_NEARLY = re.compile(r"(?:nearly|almost|close to|just gone)\s", re.IGNORECASE)
 _SHORTLY = re.compile(
-    r"(?:shortly|just|soon|little|bit|moments|minutes|right|immediately)[  ](?P<side>before|after|past)", re.IGNORECASE
+    r"(?:shortly|just|soon|little|bit|moments|minutes|right|immediately)\s(?P<side>before|after|past)", re.IGNORECASE
 )
-_LONG = re.compile(r"(?:well|long)[  ](?:before|after|past)", re.IGNORECASE)
 _CERTAIN = re.compile(
-    r"[ap]\.?[  ]?m|\d\d:\d\d|noon|midday|midnight|morning|afternoon|evening|night|(?<!\d)(?:0\d|1[3-9]|2\d)[.:h]?\d\d|gmt|utc|(?<!\d)(?:1[3-9]|2[0-4])[  ]o",
+    r"[ap]\.?\s?m(?![a-z])|\d\d:\d\d|noon|midday|midnight|morning|afternoon|evening|night|(?<!\d)(?:0\d|1[3-9]|"
+    r"2\d)[.:h]?\d\d|gmt|utc|(?<!\d)(?:1[3-9]|2[0-4])\so",
     re.IGNORECASE,
 )
-_PART = re.compile(r"early morning|" + "|".join(sorted(PARTS, key=lambda w: (-len(w), w))), re.IGNORECASE)
-_LOOSE = re.compile(r"(?:early|late)", re.IGNORECASE)
+_PART = re.compile("|".join(sorted(PARTS, key=lambda name: (-len(name), name))), re.IGNORECASE)
 _ABOUT_SLACK, _SHORTLY_SLACK = 20, 30
-_DAY = 1440
+_DAY, _HALF_DAY = 1440, 720
+_WEST, _EAST, _ZONE_STEP = -12 * 60, 14 * 60, 15
 
 
 def compatible(a: When, b: When) -> bool:
     """May `a` and `b` be the same moment? True where what is known of them does not exclude it."""
     if a.first is None or b.first is None:
         return _clocks_meet(a, b)
-    slack = _zone_slack(a, b)
-    for one in _stretches(a):
-        for two in _stretches(b):
-            if slack is None and a.minute is not None and b.minute is not None:
-                if _zone_apart(a, b, one, two):
-                    return True
-            elif (one[0] - (slack or 0) <= two[1] and two[0] <= one[1] + (slack or 0)) or (
-                slack is None and one[0] - 14 * 60 <= two[1] and two[0] <= one[1] + 14 * 60
-            ):
-                return True
-    return False
+    pairs = [(one, two) for one in _stretches(a) for two in _stretches(b)]
+    if (a.zone is None) == (b.zone is None):
+        return any(one[0] <= two[1] and two[0] <= one[1] for one, two in pairs)
+    if a.zone is None:
+        pairs = [(two, one) for one, two in pairs]
+    return any(_a_zone_apart(zoned, local) for zoned, local in pairs)
 
 
 def same(a: When, b: When) -> bool:
@@ -52,39 +48,21 @@ def same(a: When, b: When) -> bool:
     if a.grain != b.grain or a.relation != b.relation:
         return False
     if a.first is None or b.first is None:
-        return a.first is b.first and a.minute == b.minute and a.zone == b.zone and a.text.casefold() == b.text.casefold()
+        return a.first is b.first and (a.minute, a.zone) == (b.minute, b.zone) and a.text.casefold() == b.text.casefold()
     if a.grain == "minute":
         known = (a.zone is None) == (b.zone is None)
-        return known and any(one == two for one in _stretches(a) for two in _stretches(b))
-    if a.grain == "part":
-        return (a.first, a.last) == (b.first, b.last) and _part(a) == _part(b)
-    return (a.first, a.last) == (b.first, b.last)
+        return known and not set(_stretches(a)).isdisjoint(_stretches(b))
+    return (a.first, a.last) == (b.first, b.last) and (a.grain != "part" or _part(a) == _part(b))
 
 
-def _zone_slack(a: When, b: When) -> int | None:
-    """0 where the two clocks can be compared as they stand, None where one has a zone and the other has not."""
-    if (a.zone is None) == (b.zone is None):
-        return 0
-    return None
-
-
-def _zone_apart(a: When, b: When, one: Stretch, two: Stretch) -> bool:
-    zoned, local = (one, two) if a.zone is not None else (two, one)
-    least, most = local[0] - zoned[1], local[1] - zoned[0]
-    if most < -12 * 60 or least > 14 * 60:
-        return False
-    if most - least >= 15:
-        return True
-    return any(-720 <= 15 * k <= 840 and least <= 15 * k <= most for k in range(int(least // 15), int(most // 15) + 2))
-
-
-def _ambiguous(when: When) -> bool:
-    """Is the clock time a twelve-hour one that does not say morning or evening?"""
-    return when.minute is not None and _CERTAIN.search(when.text) is None
+def _a_zone_apart(zoned: Stretch, local: Stretch) -> bool:
+    """Can the local time be the zoned one by the clock of some zone?"""
+    least, most = max(local[0] - zoned[1], _WEST), min(local[1] - zoned[0], _EAST)
+    return least <= most and math.floor(most / _ZONE_STEP) * _ZONE_STEP >= least
 
 
 def _minutes(when: When) -> list[Stretch]:
-    """The stretches of minutes from midnight of the first day, by the clock of the place."""
+    """The stretches of minutes from midnight of the first day, by the clock of the place, that a clock time may mean."""
     minute = float(when.minute or 0)
     low = high = minute
     if shortly := _SHORTLY.search(when.text):
@@ -95,18 +73,19 @@ def _minutes(when: When) -> list[Stretch]:
     elif _ABOUT.search(when.text):
         low, high = minute - _ABOUT_SLACK, minute + _ABOUT_SLACK
     found = [(low, high)]
-    if _ambiguous(when):
-        found.append((low + 720, high + 720) if minute < 720 else (low - 720, high - 720))
+    if _CERTAIN.search(when.text) is None:
+        # "half past four" of either half of the day.
+        other = _HALF_DAY if minute < _HALF_DAY else -_HALF_DAY
+        found.append((low + other, high + other))
     if "midnight" in when.text.lower():
+        # The midnight that begins the day or the one that ends it.
         found.append((low + _DAY, high + _DAY))
     return found
 
 
 def _part(when: When) -> Stretch:
     names = _PART.findall(when.text)
-    if not names:
-        return (0.0, float(_DAY - 1))
-    low, high = PARTS[names[-1].lower()]
+    low, high = PARTS[names[-1].lower()] if names else (0, _DAY - 1)
     return float(low), float(high)
 
 
@@ -118,11 +97,9 @@ def _stretches(when: When) -> list[Stretch]:
     if when.minute is not None:
         shift = when.zone or 0
         found = [(base + low - shift, end + high - shift) for low, high in _minutes(when)]
-    elif when.grain == "part":
-        low, high = _part(when)
-        found = [(base + low, end + high)]
     else:
-        found = [(float(base), float(end + _DAY - 1))]
+        low, high = _part(when) if when.grain == "part" else (0.0, _DAY - 1.0)
+        found = [(base + low, end + high)]
     return [_bounded(when, stretch) for stretch in found]
 
 
@@ -130,24 +107,22 @@ def _bounded(when: When, stretch: Stretch) -> Stretch:
     """ "before" and "after" leave one end open, save where "shortly" has bounded it already."""
     if when.minute is not None and _SHORTLY.search(when.text):
         return stretch
-    if when.relation == "before":
-        return float("-inf"), stretch[1]
-    if when.relation == "after":
-        return stretch[0], float("inf")
-    return stretch
+    return {"before": (-math.inf, stretch[1]), "after": (stretch[0], math.inf)}.get(when.relation, stretch)
+
+
+def _open(when: When) -> bool:
+    return when.relation in ("before", "after") and _SHORTLY.search(when.text) is None
 
 
 def _clocks_meet(a: When, b: When) -> bool:
     """For times of no known day: can the clock times be one?"""
-    if a.minute is None or b.minute is None or "before" in (a.relation, b.relation) or "after" in (a.relation, b.relation):
-        if not any(_SHORTLY.search(w.text) for w in (a, b)) or a.minute is None or b.minute is None:
-            return True
-    mixed = (a.zone is None) != (b.zone is None)
+    if a.minute is None or b.minute is None or _open(a) or _open(b):
+        return True
+    step = _DAY if (a.zone is None) == (b.zone is None) else _ZONE_STEP
     for one in _minutes(a):
         for two in _minutes(b):
-            low = (one[0] - (a.zone or 0)) - (two[1] - (b.zone or 0))
-            high = (one[1] - (a.zone or 0)) - (two[0] - (b.zone or 0))
-            step = 15 if mixed else _DAY
-            if any(low <= k * step <= high for k in range(int(low // step), int(high // step) + 2)):
+            low = one[0] - (a.zone or 0) - two[1] + (b.zone or 0)
+            high = one[1] - (a.zone or 0) - two[0] + (b.zone or 0)
+            if math.floor(high / step) * step >= low:
                 return True
     return False

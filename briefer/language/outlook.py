@@ -10,47 +10,53 @@ import re
 
 from briefer.language.wordlists import word_set
 
-_NO_NOUN = r"(?!(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|it|him|them|us|me|you)[  ])"
-_ADVERB = r"(?:(?:not|also|then|now|likely|only|probably|never|still|again|soon|all|both|be|formally|officially|finally|have|been)[  ])*"
+_NO_NOUN = r"(?!(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|it|him|them|us|me|you) )"
+_ADVERB = r"(?:(?:not|also|then|now|likely|only|probably|never|still|again|soon|all|both|formally|finally|be|have|been) )*"
 _CONTROL = (
-    r"due|expected|scheduled|planned|slated|set|poised|hopes?|hoped|hoping|plans?|planning|intends?|intended|wants?|wanted|aims?|aiming|"
-    r"vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree[sd]?|agreement|deadline|invited|asked|urged|ordered|needs?|ha[sd]|"
-    r"have|call(?:s|ed)?|ready|prepar(?:e|es|ed|ing)|preparations|bid|decision|proposal|threat(?:en|ens|ened|ening)?|decided|decides?|"
-    r"expects?|offer(?:s|ed)?|likely|bound|supposed|meant|obliged|required|about|time|summoned|voted|chance"
+    r"due|expected|scheduled|planned|slated|set|poised|hopes?|hoped|hoping|plans?|planning|intends?|intended|"
+    r"wants?|wanted|aims?|aiming|vow(?:s|ed|ing)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|agree[sd]?|agreement|"
+    r"deadline|invited|asked|urged|ordered|needs?|ha[sd]|have|call(?:s|ed)?|ready|prepar(?:e|es|ed|ing)|"
+    r"preparations|bid|decision|proposal|threat(?:en|ens|ened|ening)?|decided|decides?|expects?|offer(?:s|ed)?|"
+    r"likely|bound|supposed|meant|obliged|required|about|time|summoned|voted|chance"
 )
 _FUTURE = re.compile(
-    rf"(?<![a-z])(?:(?:will|would|shall|won['’]t|wouldn['’]t)(?!-)[  ]{_ADVERB}[a-z]+"
-    rf"|(?:is|are|was|were|be|been|being)[  ]to[  ]{_NO_NOUN}{_ADVERB}[a-z]+"
-    rf"|(?:{_CONTROL})[  ](?:[a-z]+[  ])?to[  ]{_NO_NOUN}{_ADVERB}[a-z]+"
-    r"|(?:is|are|was|were|be|been)[  ](?:[a-z]+ly[  ])?(?:due|expected|scheduled|planned|slated|tipped)"
-    r"|(?:set|due|scheduled|slated|planned|called|summoned|booked|postponed|delayed|rescheduled|arranged|billed|pencilled in|penciled in)[  ](?:for|until)"
-    r"|due|upcoming|forthcoming|going to[  ][a-z]+|(?:should|must|may|might|can|cannot)[  ](?!have)(?:not[  ]|be[  ])?[a-z]+)(?![a-z])"
-    r"|['’](?:ll|d be)[  ][a-z]+"
+    rf"(?<![a-z])(?:(?:will|would|shall|won['’]t|wouldn['’]t)(?!-) {_ADVERB}[a-z]+"
+    rf"|(?:is|are|was|were|be|been|being) to {_NO_NOUN}{_ADVERB}[a-z]+"
+    rf"|(?:{_CONTROL}) (?:[a-z]+ )?to {_NO_NOUN}{_ADVERB}[a-z]+"
+    r"|(?:is|are|was|were|be|been) (?:[a-z]+ly )?(?:due|expected|scheduled|planned|slated|tipped)"
+    r"|(?:set|due|scheduled|slated|planned|called|summoned|booked|postponed|delayed|rescheduled|arranged|billed|"
+    r"pencilled in|penciled in) (?:for|until)"
+    r"|due|upcoming|forthcoming|going to [a-z]+|(?:should|must|may|might|can|cannot) (?!have)(?:not |"
+    r"be )?[a-z]+)(?![a-z])"
+    r"|['’](?:ll|d be) [a-z]+"
 )
 _PAST = re.compile(
-    r"(?<![a-z])(?:was|were|had|did|said|says|told|has|have|came|went|took|began|met|held|made|saw|broke|fell|rose|struck|hit|killed|died|"
-    r"gave|got|ran|left|found|lost|won|spoke|wrote|cut|shot|flew|led|sent|put|set (?:off|in|out|up)|read|sat|kept|felt|stood|swept|shut|"
-    r"fled|spent|drove|rode|threw|drew|grew|knew|blew|brought|bought|caught|fought|thought|taught|sought|chose|froze|woke|wore|tore|bore|"
-    r"sank|sang|rang|drank|swam|ate|became|built|burnt|dealt|fed|forgot|hung|hurt|laid|lay|lent|lit|meant|paid|quit|sold|shook|slept|slid|"
-    r"spread|stole|stuck|swore|understood|withdrew|won|ago|[a-z]{3,}ed)(?![a-z])"
+    r"(?<![a-z])(?:was|were|had|did|said|says|told|has|have|came|went|took|began|met|held|made|saw|broke|fell|rose|"
+    r"struck|hit|killed|died|gave|got|ran|left|found|lost|won|spoke|wrote|cut|shot|flew|led|sent|put|set (?:off|in|"
+    r"out|up)|read|sat|kept|felt|stood|swept|shut|fled|spent|drove|rode|threw|drew|grew|knew|blew|brought|bought|"
+    r"caught|fought|thought|taught|sought|chose|froze|woke|wore|tore|bore|sank|sang|rang|drank|swam|ate|became|"
+    r"built|burnt|dealt|fed|forgot|hung|hurt|laid|lay|lent|lit|meant|paid|quit|sold|shook|slept|slid|spread|stole|"
+    r"stuck|swore|understood|withdrew|won|ago|[a-z]{3,}ed)(?![a-z])"
 )
-_INFINITIVE = re.compile(r"(?P<before>[^\W\d_]+)[  ]to[  ](?:be[  ])?(?P<verb>[a-z]+)(?![a-z])")
+_INFINITIVE = re.compile(r"(?P<before>[^\W\d_]+) to (?:be )?(?P<verb>[a-z]+)(?![a-z])")
 _TIMETABLE = re.compile(
-    r"(?<![a-z])(?:votes?|meets?|hears?|opens?|begins?|starts?|resumes?|ends?|closes?|decides?|returns?|travels?|visits?|arrives?|leaves?|"
-    r"faces?|hosts?|holds?|launch(?:es)?|expires?|kicks? off|convenes?|gathers?|departs?|heads?|sits?(?: down)?|takes? (?:effect|place|over|"
-    r"office)|comes? (?:in(?:to)?|back|together|up)|reopens?|restarts?|is|are|falls?|continues?|plays?|appears?|speaks?|runs?|deadline|remains?|"
-    r"goes|go|until|till)(?![a-z])"
+    r"(?<![a-z])(?:votes?|meets?|hears?|opens?|begins?|starts?|resumes?|ends?|closes?|decides?|returns?|travels?|"
+    r"visits?|arrives?|leaves?|faces?|hosts?|holds?|launch(?:es)?|expires?|kicks? off|convenes?|gathers?|departs?|"
+    r"heads?|sits?(?: down)?|takes? (?:effect|place|over|office)|comes? (?:in(?:to)?|back|together|up)|reopens?|"
+    r"restarts?|is|are|falls?|continues?|plays?|appears?|speaks?|runs?|deadline|remains?|goes|go|until|"
+    r"till)(?![a-z])"
 )
 _AFTERWARDS = re.compile(
-    r"(?:['’]s)?(?:[  ][\w'’-]+){0,4}?[  ](?:will|is to|are to|is due|are due|is expected|are expected|is set|are set|is scheduled|are scheduled|"
-    r"is a|is the|is forecast|are forecast|is planned|are planned|is likely|are likely|should|shall|would)(?![a-z-])"
+    r"(?:['’]s)?(?: [\w'’-]+){0,4}? (?:will|is to|are to|is due|are due|is expected|are expected|is set|are set|"
+    r"is scheduled|are scheduled|is a|is the|is forecast|are forecast|is planned|are planned|is likely|are likely|"
+    r"should|shall|would)(?![a-z-])"
 )
-_SINCE = re.compile(r"(?<![a-z])since[  ](?:(?:early|late|at least|last)[  ])*$")
-_FROM = re.compile(r"(?<![a-z])from[  ](?:(?:early|late|noon on)[  ])*$")
-_THROUGH = re.compile(r"[  ]?(?:to|until|till|through|into|[-–—]|['’]s)(?![a-z])")
-_FOR = re.compile(r"(?<![a-z])(?:for|until|till)[  ](?:(?:early|late|next|the)[  ])*$")
+_SINCE = re.compile(r"(?<![a-z])since (?:(?:early|late|at least|last) )*$")
+_FROM = re.compile(r"(?<![a-z])from (?:(?:early|late|noon on) )*$")
+_THROUGH = re.compile(r" ?(?:to|until|till|through|into|[-–—]|['’]s)(?![a-z])")
+_FOR = re.compile(r"(?<![a-z])(?:for|until|till) (?:(?:early|late|next|the) )*$")
 _BOUNDARY = re.compile(
-    r"[.;:!?\n](?:[\s\"'”’)]|$)|[—–](?=[  ])|,[  ](?:and|but|while|which|who|where|after|although|as|with)[  ]|[\"“”]|[  ]that[  ]"
+    r"[.;:!?\n](?:[\s\"'”’)]|$)|[—–](?= )|, (?:and|but|while|which|who|where|after|although|as|with) |[\"“”]| that "
 )
 _FORCED = word_set("""
     failed forced managed able unable tried began continued started came used went allowed led helped seemed appeared
@@ -69,7 +75,7 @@ def outlook(low: str, start: int, end: int, weak: bool = True) -> bool | None:
     ahead = max((m.end() for m in _FUTURE.finditer(clause)), default=-1)
     back = max((m.end() for m in _PAST.finditer(clause)), default=-1)
     if _FOR.search(clause) and low[end : end + 2] not in ("'s", "’s"):
-        return True if ahead >= back or not clause.rstrip().endswith(("until", "till")) else False
+        return ahead >= back or not clause.endswith(("until ", "till "))
     if _SINCE.search(clause):
         return False
     if _FROM.search(clause) and not _THROUGH.match(low, end):
