@@ -98,6 +98,12 @@ def test_a_blank_line_always_ends_a_sentence() -> None:
     assert cut("Fire in the old town\r\n \r\nIt began") == ["Fire in the old town", "It began"]
 
 
+def test_a_line_that_ends_with_a_full_stop_ends_its_sentence() -> None:
+    assert cut("They paid me nothing.\nso I left") == ["They paid me nothing.", "so I left"]
+    assert one("It began at 5 p.m.\nand went on")
+    assert one("“Why?”\nhe asked")
+
+
 def test_wrapped_lines_stay_together() -> None:
     text = (
         "The bridge over the river was closed on Friday morning after inspectors\n"

@@ -16,6 +16,7 @@ from briefer.language.abbreviations import CALENDAR, CLOCK, COUNTED, OPEN_ENDED,
 from briefer.models import Span
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*)|[\u2029\f\v]")
+_LINE_END = re.compile(r"\n")
 _STOP = re.compile(r"[.!?…。]+(?P<close>(?:[\"”’»)\]']|\s(?:[”»]|\"(?=\s|$)))*)")
 _LAST_WORD = re.compile(r"[\w.&’'/@:-]{1,64}$")
 _NEXT = re.compile(r"\s*(?P<open>[\"“”‘'«(\[„*_—–-]*\s?)(?P<word>[^\W_][\w’'-]*)?")
@@ -34,6 +35,7 @@ _SAYS = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[.-])[A-Z]$")
 _WORD = re.compile(r"\w")
+_SHORTENED = TITLES | TRAILING | COUNTED | CLOCK
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -62,7 +64,7 @@ def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The paragraph's pieces between its sentence ends, trimmed, empty ones left out."""
     cuts = {found.end() for found in _STOP.finditer(text, first, last) if _ends(text, found, first, last)}
     if "\n" in text[first:last]:
-        cuts.update(_line_ends(text, first, last, cuts))
+        cuts.update(_line_ends(text, first, last))
     cuts.update(found.start() for found in _INLINE_BULLET.finditer(text, first, last))
     at = first
     for cut in (*sorted(cuts), last):
@@ -95,7 +97,7 @@ def _merged(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int,
 def _ends(text: str, found: re.Match[str], first: int, last: int) -> bool:
     """Does this mark end a sentence?"""
     at = found.end()
-    if not text[at:last].strip() if last - at < 8 else False:
+    if last - at < 8 and not text[at:last].strip():
         return True
     mark = text[found.start() : found.start("close")]
     after = text[at : min(at + 120, last)]
@@ -103,19 +105,26 @@ def _ends(text: str, found: re.Match[str], first: int, last: int) -> bool:
         return _ends_glued(text[max(first, found.start() - 64) : found.start()], mark, found.group("close"), after)
     follows = _NEXT.match(after)
     word = (follows and follows.group("word")) or ""
+    before = text[max(first, found.start() - 64) : found.start()].rstrip()
     if word[:1].islower():
-        return bool(_BULLET.match(after.lstrip()))
+        return bool(_BULLET.match(after.lstrip())) or (
+            after[0] == "\n" and found.group() == "." and _plain(_last_word(before))
+        )
     if mark != ".":
         return _ends_strong(mark, found.group("close"), after, word)
     if found.group("close").strip():
         return True
-    before = text[max(first, found.start() - 64) : found.start()].rstrip()
     return not _UNBEGUN.search(before) and _ends_after(_last_word(before), word, after)
 
 
 def _last_word(before: str) -> str:
     found = _LAST_WORD.search(before)
     return found.group().lstrip("'’") if found else ""
+
+
+def _plain(word: str) -> bool:
+    """Is the word before a full stop no abbreviation?"""
+    return len(word) > 2 and "." not in word and word.lower() not in _SHORTENED
 
 
 def _ends_glued(before: str, mark: str, close: str, after: str) -> bool:
@@ -151,9 +160,9 @@ def _ends_after(word: str, follows: str, after: str) -> bool:
 
 
 # ---------------------------------------------------------------- line ends
-def _line_ends(text: str, first: int, last: int, cuts: set[int]) -> Iterator[int]:
+def _line_ends(text: str, first: int, last: int) -> Iterator[int]:
     """The single line ends of a paragraph that end a sentence."""
-    lines = list(_pieces(re.compile(r"\n"), text, first, last))
+    lines = list(_pieces(_LINE_END, text, first, last))
     width = max(b - a for a, b in lines)
     for (a, b), (c, d) in pairwise(lines):
         line, following = text[a:b].strip(), text[c:d].strip()
