@@ -54,6 +54,7 @@ class Discourse:
     def __init__(self, text: str) -> None:
         self._text = text
         self._named: list[str] = []
+        self._people: list[str] = []
 
     def read(self, block: Block, spans: Sequence[Span]) -> Iterator[Told]:
         """The block's sentences, each with its speakers."""
@@ -70,11 +71,26 @@ class Discourse:
         sentence = self._text[span.start : span.end]
         found = []
         for frame in speeches(sentence, span.start):
-            speaker = resolve(frame.speaker, self._named) if frame.speaker else None
+            speaker = self._resolved(frame.speaker) if frame.speaker else None
             found.append((frame, speaker or frame.speaker))
-        self._named.extend(name.text for name in names(sentence) if name.kind != "place")
-        self._named.extend(speaker for _, speaker in found if speaker)
+        people = self._people_in(sentence)
+        self._people.extend(people)
+        self._named.extend(people)
+        for _, speaker in found:
+            if speaker and _person(speaker):
+                self._people.append(speaker)
+            if speaker:
+                self._named.append(speaker)
         return tuple(found)
+
+    def _resolved(self, speaker: str) -> str | None:
+        """Whom the article means by a pronoun or a description: only a person can be "he" or "she"."""
+        return resolve(speaker, self._people if speaker.lower() in ("he", "she") else self._named)
+
+    def _people_in(self, sentence: str) -> list[str]:
+        """The people that the sentence names; a lone word only where it is the surname of one named before."""
+        surnames = {name.split()[-1] for name in self._people}
+        return [name.text for name in names(sentence) if name.kind == "person" or name.text in surnames]
 
     @staticmethod
     def _quote_speaker(
@@ -84,3 +100,9 @@ class Discourse:
         touched = [i for i, s in enumerate(spans) if s.start < quote.end and quote.start < s.end]
         before = [touched[0] - 1] if touched and touched[0] else []
         return next((speaker for i in touched + before for _, speaker in framed[i] if speaker), None)
+
+
+def _person(speaker: str) -> bool:
+    """Is the speaker somebody with a name, or with a role that only a person has ("the spokeswoman")?"""
+    found = names(speaker)
+    return any(name.kind == "person" for name in found) or not found

@@ -49,8 +49,15 @@ def _clauses(article: Article) -> Iterator[tuple[Block, Told, Span]]:
             continue
         spans = sentences(article.text, block.start, block.end)
         for told in discourse.read(block, spans):
-            for clause in clauses(article.text, told.sentence.start, told.sentence.end):
-                yield block, told, clause
+            yield from ((block, told, clause) for clause in _parts(article.text, told))
+
+
+def _parts(text: str, told: Told) -> tuple[Span, ...]:
+    """The sentence's clauses; the whole of it where a clause would lose the frame that denies it."""
+    parts = clauses(text, told.sentence.start, told.sentence.end)
+    if any(told.denied(part) and told.frame_in(part) is None for part in parts):
+        return (told.sentence,)
+    return parts
 
 
 def _claim(article: Article, block: Block, told: Told, clause: Span, order: int) -> Claim | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.language.names import names
 from briefer.language.speech import Speech
 
 _SPACE = re.compile(r"\s+")
@@ -12,11 +13,13 @@ _CONNECTIVE = re.compile(
     r"^(?:(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|besides|additionally|consequently|thus|therefore"
     r"|in addition|at the same time|for (?:his|her|its|their) part|as a result|in turn|in fact|indeed|after all|by contrast"
     r"|on the other hand|in the meantime|for example|for instance|of course|instead|still|now|then|yet|so|also)\s*,\s*"
-    r"|(?:and|but|or|so|yet|nor)\s+(?!not\b))",
+    r"|(?:and|but|or|so|yet)\s+(?!not\b))",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
 _DASH_ONLY = re.compile(r"^[\s–—-]+")
+_PRONOUN = re.compile(r"he|she", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
 _PAIRS = {"“": "”", '"': '"', "«": "»"}
 
 
@@ -42,9 +45,12 @@ def stand_alone(clause: str, *, in_quotation: bool, frame: tuple[Speech, str | N
 
 def _name_speaker(text: str, frame: Speech, speaker: str | None, offset: int) -> str:
     start, end = frame.speaker_start, frame.speaker_end
-    if start is None or end is None or not speaker or speaker == frame.speaker:
+    if start is None or end is None or not speaker or not _PRONOUN.fullmatch(text[start - offset : end - offset]):
         return text
-    return text[: start - offset] + speaker + text[end - offset :]
+    person = next(
+        (name.text for name in names(speaker) if name.kind == "person"), speaker if _NAME.fullmatch(speaker) else None
+    )
+    return text[: start - offset] + person + text[end - offset :] if person else text
 
 
 def _balance(text: str) -> str:
