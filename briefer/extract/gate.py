@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.causes import unfounded
-from briefer.extract.grounding.certainty import PHRASES, REFUSED, Mode, modes
+from briefer.extract.grounding.certainty import PHRASES, REFUSED, Mode, modes, planned
+from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.content import invented
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.days import misdated, whens
@@ -26,6 +27,7 @@ from briefer.extract.grounding.roles import swapped
 from briefer.extract.grounding.scope import widened
 from briefer.extract.grounding.speakers import misattributed
 from briefer.language.names import names
+from briefer.language.tokens import lemma
 from briefer.models import Verdict
 
 __all__ = ["GateContext", "supports"]
@@ -65,7 +67,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     yield altered(said, cited)
     yield misfigured(said, cited, alignment, [(when.start, when.end) for when in dates])
     yield misdated(said, cited, alignment, context.published)
-    yield misnamed(said, cited, alignment, context, dates)
+    yield misnamed(said, cited, alignment, context, (*covered(said.text), *((when.start, when.end) for when in dates)))
     yield misattributed(said, cited, alignment, context)
     yield _denied(said, cited, alignment)
     yield _surer(said, cited, alignment)
@@ -76,7 +78,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     accounted = [said.between(when.start, when.end) for when in dates]
     accounted += [said.between(name.start, name.end) for name in names(said.text)]
     accounted += [said.between(start, end) for start, end in covered(said.text)]
-    yield invented(said, cited, alignment, accounted, SPARED_VERBS)
+    yield invented(said, cited, alignment, accounted, SPARED_VERBS, _signs(said), _signs(cited))
 
 
 @lru_cache(maxsize=1024)
@@ -94,24 +96,60 @@ def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
     ours, theirs = _signs(said), _signs(cited)
     for at, sign in enumerate(ours):
         links = alignment.links[at]
-        if sign is Sign.OPEN or not links or not alignment.best[at]:
+        over = _governor(said, at)
+        if not any(link.flipped for link in links) and over is not None and alignment.cited[over.main] and said.tokens[over.main].lemma not in _EMPTY:
             continue
-        flips = {link.flipped for link in links if set(link.cited.at) & set(alignment.best[at])}
+        if sign is Sign.OPEN or not links or not alignment.best[at] or said.tokens[at].lemma in _EMPTY:
+            continue
+        links = tuple(link for link in links if set(link.cited.at) & set(alignment.best[at]))
+        if any(link.said.negative or link.cited.negative for link in links):
+            continue
+        flips = {link.flipped for link in links}
         if len(flips) != 1:
             continue
         wanted = Sign(-sign) if flips.pop() else sign
-        there = {theirs[i] for i in alignment.best[at]}
+        there = {_unit_sign(link.cited.at, theirs) for link in links}
         if there == {Sign(-wanted)}:
             return f"the passage {'denies' if sign is Sign.AFFIRMED else 'affirms'} what the statement says of “{said.tokens[at].text}”"
     return ""
 
 
+def _unit_sign(indices: tuple[int, ...], theirs: tuple[Sign, ...]) -> Sign:
+    """The sign of a word or phrase: that of its words that have one."""
+    found = {theirs[i] for i in indices} - {Sign.OPEN}
+    return found.pop() if len(found) == 1 else Sign.OPEN
+
+
+def _governor(reading: Reading, at: int) -> Verb | None:
+    """The verb whose object or subject the token is, and which carries its sign."""
+    return next((verb for verb in reading.verbs if at in verb.object or at in verb.subject), None)
+
+
+_EMPTY = frozenset(lemma(w) for w in "be have do say".split())
+"""Verbs that say too little of their own to be compared; what they go with is."""
+
+
 def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
     """An event put forward as done, coming or required where the passage has it otherwise."""
     ours, theirs = _modes(said), _modes(cited)
+    denied = _signs(said), _signs(cited)
     for at, mode in ours.items():
-        there = {theirs[i] for i in alignment.best[at] if i in theirs}
+        if denied[0][at] is Sign.DENIED and any(denied[1][i] is Sign.DENIED for i in alignment.best[at]):
+            continue
+        if said.tokens[at].lemma == "be" or not _same_verb(said, cited, alignment, at):
+            continue
+        there = {theirs[i] for i in alignment.best[at] if i in theirs} or planned(cited, alignment.best[at])
         if there and all((other, mode) in REFUSED for other in there):
             other = min(there)
             return f"the passage puts “{said.tokens[at].text}” forward {PHRASES[other]}, the statement {PHRASES[mode]}"
     return ""
+
+
+def _same_verb(said: Reading, cited: Reading, alignment: Alignment, at: int) -> bool:
+    """Is it the same word in the passage, or another one with the same party beside it?"""
+    if any(link.exact and set(link.cited.at) & set(alignment.best[at]) for link in alignment.links[at]):
+        return True
+    verb = said.verb_of(at)
+    beside = {i for index in (*verb.subject, *verb.object, *verb.agent) for i in alignment.cited[index]} if verb else set()
+    others = [other for i in alignment.best[at] if (other := cited.verb_of(i))]
+    return any(beside & {*other.subject, *other.object, *other.agent} for other in others)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit
+from briefer.language.tokens import is_content
 
 Indices = tuple[int, ...]
 
@@ -47,18 +48,39 @@ class Alignment:
 def align(statement: Reading, passage: Reading) -> Alignment:
     """The alignment of a statement to a passage."""
     by_unit = {id(unit): _matches(unit, passage) for unit in statement.units}
-    links = tuple(tuple(link for unit in own for link in by_unit[id(unit)]) for own in statement.of_token)
+    consumed = _consumed(statement, passage, by_unit)
+    by_unit = {key: tuple(link for link in links if not _is_consumed(link, consumed)) for key, links in by_unit.items()}
+    links = tuple(_of_token(own, by_unit) for own in statement.of_token)
     cited = tuple(_tokens(own) for own in links)
     return Alignment(links, cited, _best(statement, passage, links, cited))
+
+
+def _consumed(statement: Reading, passage: Reading, by_unit: dict[int, tuple[Link, ...]]) -> frozenset[int]:
+    """The passage's words that the statement has itself, as often as the passage: they stand for no other word of it."""
+    said = Counter(token.lemma for token in statement.tokens)
+    cited = Counter(token.lemma for token in passage.tokens)
+    return frozenset(at for at, token in enumerate(passage.tokens) if said[token.lemma] >= cited[token.lemma] and is_content(token))
+
+
+def _is_consumed(link: Link, consumed: frozenset[int]) -> bool:
+    return not link.exact and consumed.issuperset(link.cited.at) and not set(link.said.key.split()) & set(link.cited.key.split())
+
+
+def _of_token(own: tuple[Unit, ...], by_unit: dict[int, tuple[Link, ...]]) -> tuple[Link, ...]:
+    """The links of a token; those of a compound's parts count only where each part has one."""
+    whole = tuple(link for unit in own if not unit.partial for link in by_unit[id(unit)])
+    parts = [by_unit[id(unit)] for unit in own if unit.partial]
+    if whole or not all(parts):
+        return whole
+    return tuple(link for links in parts for link in links)
 
 
 def _matches(unit: Unit, passage: Reading) -> tuple[Link, ...]:
     found: dict[int, Unit] = {id(other): other for other in passage.by_key.get(unit.key, ())}
     for sense in unit.senses.takes:
         found |= {id(other): other for other in passage.by_give.get(sense, ())}
-    if len(unit.at) == 1:
-        for concept in unit.concepts:
-            found |= {id(other): other for other in passage.by_concept.get(concept, ()) if len(other.at) == 1}
+    for concept in unit.concepts:
+        found |= {id(other): other for other in passage.by_concept.get(concept, ())}
     return tuple(Link(unit, other) for other in sorted(found.values(), key=lambda u: (u.at, u.key)))
 
 
@@ -79,9 +101,22 @@ def _best(
         exact = _tokens(tuple(link for link in links[index] if link.exact))
         pool = exact or candidates
         vote = votes[statement.segment_of[index]]
-        top = max(vote[passage.segment_of[at]] for at in pool)
-        chosen.append(tuple(at for at in pool if vote[passage.segment_of[at]] == top))
+        near = _neighbours(cited, index)
+        scores = [
+            min(_NEAR, vote[passage.segment_of[at]]) + _NEAR * sum(any(0 < abs(at - i) <= _NEAR for i in n) for n in near) for at in pool
+        ]
+        top = max(scores)
+        chosen.append(tuple(at for at, score in zip(pool, scores, strict=True) if score == top))
     return tuple(chosen)
+
+
+_NEAR = 3
+
+
+def _neighbours(cited: tuple[Indices, ...], index: int) -> list[Indices]:
+    """The candidates of the words directly around a word, function words with many candidates left out."""
+    span = range(max(0, index - _NEAR), min(len(cited), index + _NEAR + 1))
+    return [cited[i] for i in span if i != index and 0 < len(cited[i]) <= 2]
 
 
 def _votes(passage: Reading, cited: tuple[Indices, ...], span: range) -> Counter[int]:

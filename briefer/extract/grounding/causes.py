@@ -18,7 +18,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"\b(?:over|for \w+ing|is what|in view of|meant|why|reasons?|responsible|results?|consequences?|causes?|following|after)\b|, \w+ing\b",
+    r"\b(?:over|for \w+ing|is what|in view of|meant|why|reasons?|responsible|results?|consequences?|causes?)\b|, \w+ing\b",
     re.IGNORECASE,
 )
 
@@ -48,8 +48,6 @@ def _quoted(reading: Reading, position: int) -> bool:
 
 def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str]) -> bool:
     """Does the passage join what stands before and after the statement's cue, in one sentence, by a causal word?"""
-    if not (_STRONG.search(passage.text) or _PLAIN.search(passage.text)):
-        return False
     before, after = _sides(statement, found)
     causal = {
         passage.sentence_of[passage.token_at(cue.start())]
@@ -57,10 +55,29 @@ def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: r
         for cue in pattern.finditer(passage.text)
     }
     causal |= {passage.sentence_of[part.start] for part in passage.parts if _opens_reason(passage, part)}
-    first = _sentences(passage, alignment, before[-_NEAR:])
-    second = _sentences(passage, alignment, after[:_NEAR])
+    before, after = _close_by(statement, before[::-1])[::-1], _close_by(statement, after)
+    if _doer_of(passage, alignment, after, before):
+        return True
+    first = _sentences(passage, alignment, before)
+    second = _sentences(passage, alignment, after)
     both = first & second if first and second else first | second
     return bool(both & causal)
+
+
+def _close_by(statement: Reading, ordered: list[int]) -> list[int]:
+    """The words next to the cue: the first few of them, within the segment of the first."""
+    return [i for i in ordered[:_NEAR] if statement.segment_of[i] == statement.segment_of[ordered[0]]]
+
+
+def _doer_of(passage: Reading, alignment: Alignment, cause: list[int], effect: list[int]) -> bool:
+    """ "began late because of rain" of "rain delayed the start": the cause does something to the effect."""
+    causes = {at for i in cause[:2] for at in alignment.best[i]}
+    effects = {at for i in effect for at in alignment.best[i]}
+    return any(
+        causes & {*verb.doer} and effects & {*verb.done_to, verb.main} and verb.done_to
+        for verb in passage.verbs
+        if not (causes & effects)
+    )
 
 
 def _opens_reason(passage: Reading, part: Segment) -> bool:

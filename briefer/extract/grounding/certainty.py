@@ -16,6 +16,8 @@ class Mode(StrEnum):
     FACT = "fact"
     PRESENT = "present"
     AHEAD = "ahead"
+    LIKELY = "likely"
+    ABLE = "able"
     POSSIBLE = "possible"
     REQUIRED = "required"
     WANTED = "wanted"
@@ -26,17 +28,21 @@ class Mode(StrEnum):
 _MODALS: dict[str, Mode] = {
     "will": Mode.AHEAD, "'ll": Mode.AHEAD, "shall": Mode.AHEAD, "wo": Mode.AHEAD, "would": Mode.AHEAD, "'d": Mode.AHEAD,
     "may": Mode.POSSIBLE, "might": Mode.POSSIBLE, "could": Mode.POSSIBLE, "must": Mode.REQUIRED, "should": Mode.REQUIRED,
-    "ought": Mode.REQUIRED, "can": Mode.OPEN, "cannot": Mode.OPEN, "ca": Mode.OPEN,
+    "ought": Mode.REQUIRED, "can": Mode.ABLE, "cannot": Mode.ABLE, "ca": Mode.ABLE,
 }  # fmt: skip
 _WANTED = frozenset(
     lemma(w)
     for w in "want wish hope plan intend aim propose offer promise pledge vow threaten agree seek ask urge tell call demand request "
-    "order instruct advise recommend encourage invite expect prepare consider willing ready prepared keen eager eligible vow mean "
-    "determined seek like try attempt decide need effort bid plan proposal pledge offer threat request decision call refuse decline".split()
+    "order instruct advise recommend encourage invite prepare consider willing ready prepared keen eager eligible vow mean "
+    "determined seek like try attempt decide effort bid plan proposal pledge offer threat request decision call refuse decline".split()
 )
-_AHEAD = frozenset(lemma(w) for w in "due set schedule expect likely bound slate poise plan unlikely about certain sure forecast predict tip".split())
+_LIKELIHOOD = frozenset(lemma(w) for w in "likely unlikely liable apt expect tip forecast predict".split())
+_AHEAD = frozenset(lemma(w) for w in "due set schedule bound slate poise about certain sure".split())
 _REQUIRED = frozenset(lemma(w) for w in "oblige require compel order force must need".split())
-_LIKELY = frozenset("probably possibly perhaps maybe likely potentially conceivably presumably".split())
+_ADVERBS: dict[str, Mode] = {
+    "probably": Mode.LIKELY, "likely": Mode.LIKELY, "presumably": Mode.LIKELY, "possibly": Mode.POSSIBLE, "perhaps": Mode.POSSIBLE,
+    "maybe": Mode.POSSIBLE, "potentially": Mode.POSSIBLE, "conceivably": Mode.POSSIBLE,
+}  # fmt: skip
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 
 REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
@@ -47,14 +53,16 @@ REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
         (Mode.CONDITIONAL, Mode.AHEAD), (Mode.FACT, Mode.WANTED), (Mode.FACT, Mode.CONDITIONAL), (Mode.AHEAD, Mode.POSSIBLE),
         (Mode.WANTED, Mode.AHEAD), (Mode.POSSIBLE, Mode.PRESENT), (Mode.WANTED, Mode.PRESENT), (Mode.REQUIRED, Mode.PRESENT),
         (Mode.CONDITIONAL, Mode.PRESENT), (Mode.PRESENT, Mode.POSSIBLE), (Mode.PRESENT, Mode.REQUIRED),
-        (Mode.PRESENT, Mode.WANTED), (Mode.PRESENT, Mode.CONDITIONAL),
+        (Mode.PRESENT, Mode.WANTED), (Mode.PRESENT, Mode.CONDITIONAL), (Mode.LIKELY, Mode.FACT), (Mode.LIKELY, Mode.PRESENT),
+        (Mode.LIKELY, Mode.AHEAD), (Mode.LIKELY, Mode.REQUIRED), (Mode.FACT, Mode.LIKELY), (Mode.PRESENT, Mode.LIKELY),
+        (Mode.POSSIBLE, Mode.LIKELY), (Mode.CONDITIONAL, Mode.LIKELY), (Mode.CONDITIONAL, Mode.ABLE), (Mode.WANTED, Mode.LIKELY),
     }
 )  # fmt: skip
 """Pairs (the passage's mode, the statement's) that do not go together."""
 
 PHRASES: dict[Mode, str] = {
     Mode.FACT: "as done", Mode.PRESENT: "as so", Mode.AHEAD: "as still to come", Mode.POSSIBLE: "as possible", Mode.REQUIRED: "as required",
-    Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition", Mode.OPEN: "openly",
+    Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition", Mode.OPEN: "openly", Mode.LIKELY: "as likely", Mode.ABLE: "as possible",
 }  # fmt: skip
 
 
@@ -82,9 +90,13 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
         return Mode.OPEN
     if helpers and helpers[0] == "be":
         return Mode.WANTED
-    if any(reading.tokens[at].lower in _LIKELY for at in range(part.start, part.end)):
-        return Mode.POSSIBLE
-    return Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT
+    return _by_adverb(reading, verb) or (Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT)
+
+
+def _by_adverb(reading: Reading, verb: Verb) -> Mode | None:
+    part = reading.parts[verb.segment]
+    words = (reading.tokens[at].lower for at in range(part.start, part.end))
+    return next((mode for word in words if (mode := _ADVERBS.get(word))), None)
 
 
 def _is_present(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
@@ -97,10 +109,7 @@ def _is_present(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
 def _of_modal(reading: Reading, verb: Verb, modal: Mode, helpers: list[str]) -> Mode:
     if modal is Mode.AHEAD and "would" in helpers and "have" in helpers:
         return Mode.CONDITIONAL
-    part = reading.parts[verb.segment]
-    if modal is Mode.AHEAD and any(reading.tokens[at].lower in _LIKELY for at in range(part.start, part.end)):
-        return Mode.POSSIBLE
-    return modal
+    return _by_adverb(reading, verb) or modal if modal is Mode.AHEAD else modal
 
 
 def _inverted_condition(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
@@ -115,11 +124,16 @@ def _inverted_condition(reading: Reading, verb: Verb, helpers: list[str]) -> boo
 def _of_infinitive(reading: Reading, verb: Verb, helpers: list[str]) -> Mode:
     to = next(at for at in verb.chain if reading.tokens[at].lower == "to")
     before = [reading.tokens[at] for at in range(max(reading.parts[verb.segment].start, to - 8), to)]
+    between = {reading.tokens[at].lemma for at in range(verb.chain[0], to)}
+    if between & _LIKELIHOOD:
+        return Mode.LIKELY
     if helpers[0] in BE or (before and before[-1].lower in BE):
         return Mode.AHEAD
     if helpers[0] in HAVE or (before and before[-1].lower in HAVE):
         return Mode.REQUIRED
     for token in reversed(before):
+        if token.lemma in _LIKELIHOOD:
+            return Mode.LIKELY
         if token.lemma in _AHEAD and (token.lemma not in _WANTED):
             return Mode.AHEAD
         if token.lemma in _REQUIRED - _WANTED:
@@ -129,3 +143,26 @@ def _of_infinitive(reading: Reading, verb: Verb, helpers: list[str]) -> Mode:
         if reading.tags[before.index(token) + to - len(before)] in {Tag.FINITE, Tag.PARTICIPLE, Tag.GERUND}:
             break
     return Mode.OPEN
+
+
+_PLANNING = frozenset(
+    lemma(w)
+    for w in "consider plan propose want demand seek request urge oppose discuss debate threaten promise offer ask call expect predict fear "
+    "hope prevent avoid postpone cancel reject deny forbid weigh contemplate mull study favour support back risk threat possibility "
+    "proposal application appeal bid idea prospect".split()
+)
+
+
+def planned(reading: Reading, indices: tuple[int, ...]) -> set[Mode]:
+    """`WANTED` where each of the words is a noun that somebody only plans, asks for or weighs: "is considering a ban"."""
+    if not indices or any(reading.verb_of(at) is not None for at in indices):
+        return set()
+    return {Mode.WANTED} if all(_is_planned(reading, at) for at in indices) else set()
+
+
+def _is_planned(reading: Reading, at: int) -> bool:
+    governor = next((verb for verb in reading.verbs if at in verb.object or at in verb.rest), None)
+    if governor is not None and reading.tokens[governor.main].lemma in _PLANNING and (at in governor.object or governor.passive):
+        return True
+    before = [reading.tokens[i].lemma for i in range(max(0, at - 4), at)]
+    return any(word in _PLANNING for word in before) and any(reading.tokens[i].lower in {"for", "of", "to"} for i in range(max(0, at - 3), at))

@@ -15,7 +15,7 @@ from briefer.language.tokens import Token
 
 Indices = tuple[int, ...]
 
-_CLAUSE_PREPOSITIONS = frozenset("after before since until till as once like while".split())
+_CLAUSE_PREPOSITIONS = frozenset("after before since until till as once like while when although though because if".split())
 _REACH = 9
 _HARD_MARKS = frozenset(". ! ? ; : ( ) [ ] — – -- … \" “ ” « » „".split())
 
@@ -117,7 +117,19 @@ def mended(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment
             if out[at] is Tag.NOUN and kinds & {"third", "past"} and _could_be_verb(out, part, at):
                 out[at] = Tag.FINITE
                 break
+    _main_verbs(tokens, out, parts)
     return tuple(out)
+
+
+def _main_verbs(tokens: Sequence[Token], tags: list[Tag], parts: Sequence[Segment]) -> None:
+    """Give a sentence without a finite verb one: "The probe, launched in 2019, passed …" has two participles by their looks."""
+    for sentence in {part.sentence for part in parts}:
+        own = [at for part in parts if part.sentence == sentence for at in range(part.start, part.end)]
+        if any(tags[at] in {Tag.FINITE, Tag.AUXILIARY} for at in own):
+            continue
+        last = [at for at in own if tags[at] is Tag.PARTICIPLE and at > own[0] and tokens[at - 1].text == ","]
+        if len(last) > 1 or (last and last[0] - own[0] > 2):
+            tags[last[-1]] = Tag.FINITE
 
 
 def _could_be_verb(tags: Sequence[Tag], part: Segment, at: int) -> bool:
@@ -169,12 +181,33 @@ def _read(
     part, main = parts[number], group[-1]
     helpers = [tokens[at].lower for at in group[:-1]]
     passive = _is_passive(tokens, tags, part, main, helpers)
-    infinite = tags[group[0]] in {Tag.TO, Tag.GERUND, Tag.BASE}
-    subject, near = ((), False) if infinite else _subject(tokens, tags, parts, number, group[0], before)
+    if tags[group[0]] is Tag.TO:
+        subject, near = _controller(tokens, number, before), False
+    elif tags[group[0]] in {Tag.GERUND, Tag.BASE}:
+        subject, near = (), False
+    else:
+        subject, near = _subject(tokens, tags, parts, number, group[0], before)
     object_, rest, agent = _after(tokens, tags, parts, number, main)
     if passive and not agent:
         agent = _agent_beyond(tokens, tags, parts, number)
     return Verb(main, group[:-1], number, passive, tags[main], subject, object_, rest, agent if passive else (), near)
+
+
+_OBJECT_CONTROL = frozenset(
+    "ask asks asked asking tell tells told order orders ordered urge urges urged want wants wanted allow allows allowed force forces forced "
+    "invite invites invited help helps helped persuade persuaded convince convinced advise advised instruct instructed require required "
+    "enable enabled permit permitted encourage encouraged compel compelled warn warned expect expected call called".split()
+)
+
+
+def _controller(tokens: Sequence[Token], number: int, before: Sequence[Verb]) -> Indices:
+    """Who does what an infinitive says: the object of "ask him to go", else the subject of the verb before."""
+    governor = next((verb for verb in reversed(before) if verb.segment == number), None)
+    if governor is None:
+        return ()
+    if not governor.passive and governor.object and tokens[governor.main].lower in _OBJECT_CONTROL:
+        return governor.object
+    return governor.subject
 
 
 def _is_passive(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, main: int, helpers: Sequence[str]) -> bool:
@@ -184,6 +217,8 @@ def _is_passive(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, mai
         return helpers[-1] in BE or helpers[-1] in {"get", "got", "gets"}
     if main > part.start and tokens[main - 1].lower in {"got", "get", "gets"}:
         return True
+    if main + 2 < len(tokens) and tags[main + 2] is Tag.NUMBER:
+        return False
     return main + 1 < len(tokens) and tokens[main + 1].lower in {"by", "in", "under", "to", "at", "on", "for", "from", "with", "as", "about"}
 
 
@@ -192,14 +227,19 @@ def _subject(
 ) -> tuple[Indices, bool]:
     part = parts[number]
     earlier = [verb for verb in before if verb.segment == number]
-    start = max([part.start, *(verb.main + 1 for verb in earlier)])
+    opens = part.start + (part.opener in _CLAUSE_PREPOSITIONS)
+    start = max([opens, *(verb.main + 1 for verb in earlier)])
     words = head_phrase(tokens, tags, start, first)
     if words:
         return words, True
     if earlier and earlier[-1].form is Tag.PARTICIPLE and not earlier[-1].chain:
         return earlier[-1].subject, earlier[-1].subject_near
+    if earlier and len(earlier[-1].subject) > 1 and tags[earlier[-1].subject[-1]] is Tag.PRONOUN and not earlier[-1].object:
+        return earlier[-1].subject[:-1], True
     if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0:
-        return _last_phrase(tokens, tags, parts[number - 1]), True
+        before_it = parts[number - 1]
+        governed = any(tags[at] is Tag.PREPOSITION for at in range(before_it.start, before_it.end))
+        return _last_phrase(tokens, tags, before_it), part.opener == "who" or not governed
     return _carried(tokens, tags, parts, number, before)
 
 
@@ -208,6 +248,7 @@ def _carried(
 ) -> tuple[Indices, bool]:
     """The subject of a verb that opens its segment: that of the verb before it, or the phrase an apposition parts it from."""
     opener = parts[number].opener
+    found: list[int] = []
     for earlier in range(number - 1, -1, -1):
         if parts[earlier].sentence != parts[number].sentence:
             break
@@ -215,32 +256,39 @@ def _carried(
         if parts[earlier].opener in {"who", "which", "that", "whose", "whom"} and opener not in {"and", "but", "or"}:
             continue
         if own:
-            return own[-1].subject, False
+            return (tuple(found), True) if found else (own[-1].subject, False)
         words = head_phrase(tokens, tags, parts[earlier].start, parts[earlier].end)
-        if words and opener not in {"and", "but", "or"}:
-            return words, True
-    return (), False
+        if opener not in {"and", "but", "or"}:
+            found = [*words, *found]
+    return tuple(found), bool(found)
 
 
 def head_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: int) -> Indices:
-    """The nominal words of the first phrase in the stretch that no preposition governs: the head of a subject."""
-    at = start
+    """The nominal words of the phrase in the stretch that no preposition governs: the head of a subject.
+
+    Of two such phrases in a row ("a kind the valley sees", "this week the court ruled") the second is the subject.
+    """
     governed = False
     words: list[int] = []
-    while at < end:
+    closed = False
+    for at in range(start, end):
         tag = tags[at]
-        if tag in NOMINAL_TAGS:
+        if tag is Tag.PREPOSITION:
+            governed, closed = True, True
+        elif tag in NOMINAL_TAGS:
             if not governed:
                 words.append(at)
-        elif tag is Tag.PREPOSITION:
+        elif tag is Tag.DETERMINER:
+            if tags[at - 1] is Tag.CONJUNCTION and at > start:
+                continue
+            if not (governed and at > start and tags[at - 1] is Tag.PREPOSITION):
+                if words and not closed:
+                    words = []
+                governed = bool(words)
+        elif tag in {Tag.MARK, Tag.SUBORDINATOR} and tokens[at].text not in {"'", "’"}:
             if words:
                 break
-            governed = True
-        elif tag in {Tag.DETERMINER, Tag.MARK, Tag.CONJUNCTION} or tag is Tag.SUBORDINATOR:
-            if words and tag is not Tag.CONJUNCTION and tokens[at].text not in {"'", "’"}:
-                break
-            governed = governed and tag is Tag.DETERMINER and tags[at - 1] is Tag.PREPOSITION
-        at += 1
+            governed = False
     return tuple(words)
 
 
@@ -276,10 +324,24 @@ def _after(
         if tag is Tag.PREPOSITION:
             if at == main + 1 and at + 1 < end and tags[at + 1] in {Tag.DETERMINER, Tag.PREPOSITION} and tokens[at].lower in _PARTICLES:
                 continue
-            into = agent if tokens[at].lower == "by" else rest
+            into = agent if tokens[at].lower == "by" and not _is_time(tokens, tags, at, end) else rest
         elif tag in NOMINAL_TAGS:
             into.append(at)
+        elif tag is Tag.DETERMINER and into is rest and not object_ and tokens[at - 1].lower in _TIMES:
+            into = object_
     return tuple(object_), tuple(rest), tuple(agent)
+
+
+_TIMES = frozenset(
+    "morning afternoon evening night noon midday midnight dawn dusk today yesterday tomorrow then now monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december end time".split()
+)
+
+
+def _is_time(tokens: Sequence[Token], tags: Sequence[Tag], at: int, end: int) -> bool:
+    """ "by the evening", "by 2030", "by 5 percent": no doer."""
+    following = [i for i in range(at + 1, min(at + 4, end)) if tags[i] is not Tag.DETERMINER]
+    return bool(following) and (tags[following[0]] is Tag.NUMBER or tokens[following[0]].lower in _TIMES)
 
 
 def _agent_beyond(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment], number: int) -> Indices:
@@ -288,7 +350,7 @@ def _agent_beyond(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[
         span = range(part.start, part.end)
         if part.sentence != parts[number].sentence or any(tags[at] in VERBAL or tags[at] is Tag.AUXILIARY for at in span):
             break
-        if tokens[part.start].lower == "by" and part.start + 1 < part.end and tags[part.start + 1] is not Tag.GERUND:
+        if tokens[part.start].lower == "by" and part.start + 1 < part.end and not _is_time(tokens, tags, part.start, part.end):
             return head_phrase(tokens, tags, part.start + 1, part.end)
     return ()
 

@@ -11,13 +11,14 @@ from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
 from briefer.language.dates import compatible, times
-from briefer.language.tokens import lemma
 from briefer.models import When
 
 _CALENDAR = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\b|\b(?:today|yesterday|tomorrow|tonight|weekend|morning|afternoon|evening|night)\b|\b\d{4}\b"
+    r"|december)\b|\b(?:today|yesterday|tomorrow|tonight|weekend|morning|afternoon|evening|night|dawn|daybreak|dusk|sunrise|sunset|nightfall"
+    r"|noon|midday|midnight|overnight)\b|\b\d{4}\b"
 )
+_ALIKE = {"daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk", "nightfall": "dusk", "midday": "noon", "overnight": "night"}
 _FINENESS = {"year": 0, "month": 1, "week": 2, "day": 3, "part": 4, "minute": 5}
 
 
@@ -32,7 +33,7 @@ def misdated(statement: Reading, passage: Reading, alignment: Alignment, publish
     said, cited = whens(statement.text, published), whens(passage.text, published)
     for when in said:
         matching = [other for other in cited if _licenses(other, when)]
-        if not matching and not _pieced(when, cited) and not _vague(when, passage):
+        if not matching and not _pieced(when, cited) and not _vague(statement, passage, alignment, when) and not _of_period(when, passage, published) and not _counted_off(when, cited, passage):
             return _reason(when, cited)
         if matching and len(cited) > 1:
             rivals = [other for other in cited if other not in matching and other.grain == when.grain]
@@ -46,7 +47,7 @@ def _licenses(cited: When, said: When) -> bool:
     """May the statement say `said` for the passage's `cited`: the same moment, told no more precisely?"""
     if cited.text.casefold() == said.text.casefold() and cited.relation == said.relation:
         return True
-    if said.first is None and cited.first is None and not _calendar(said.text) <= _calendar(cited.text):
+    if said.first is None and cited.first is None and said.minute is None and not _calendar(said.text) <= _calendar(cited.text):
         return False
     if _FINENESS[said.grain] > _FINENESS[cited.grain] and not (said.minute is None and cited.minute is not None):
         return said.first == said.last == cited.first == cited.last is not None and said.minute is None and _same_part(cited, said)
@@ -61,19 +62,52 @@ def _licenses(cited: When, said: When) -> bool:
 
 def _calendar(text: str) -> frozenset[str]:
     """The words that place an unresolved time in the calendar: weekdays, months and years."""
-    return frozenset(word[:3] for word in _CALENDAR.findall(text.casefold()))
+    return frozenset(_ALIKE.get(word, word) for word in _CALENDAR.findall(text.casefold()))
 
 
 def _same_part(cited: When, said: When) -> bool:
     return said.grain != "part" or compatible(cited, said)
 
 
-def _vague(said: When, passage: Reading) -> bool:
+def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: When) -> bool:
     """ "that night", "the same day": it resolves to nothing, and its words stand in the passage."""
     if said.first is not None or said.minute is not None or _DIGIT.search(said.text):
         return False
     words = {token.lemma for token in passage.tokens}
-    return all(lemma(word) in words or word.lower() in _POINTERS for word in said.text.split())
+    own = statement.between(said.start, said.end)
+    return all(
+        token.lemma in words or alignment.licensed(i) or token.lower in _POINTERS for i in own for token in (statement.tokens[i],)
+    )
+
+
+_COUNTED = re.compile(r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b|\bthe (?:previous|following) (day|week|month|year)\b", re.I)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def _counted_off(said: When, cited: Sequence[When], passage: Reading) -> bool:
+    """ "in March" where the passage says "in April … a month earlier"."""
+    if said.first is None or said.minute is not None:
+        return False
+    for found in _COUNTED.finditer(passage.text):
+        unit = (found.group(1) or found.group(3)).lower()
+        back = (found.group(2) or found.group().split()[1]).lower() in {"earlier", "before", "previous"}
+        days = _DAYS[unit] * (-1 if back else 1)
+        slack = {"day": 0, "week": 0, "month": 3, "year": 1}[unit]
+        for other in cited:
+            if other.first is not None and other.grain == said.grain and abs((said.first - other.first).days - days) <= slack:
+                return True
+    return False
+
+
+_PERIOD = re.compile(r"\b(?:the|this) (month|year)\b", re.IGNORECASE)
+
+
+def _of_period(said: When, passage: Reading, published: dt.date | None) -> bool:
+    """ "the beginning of November" where an article of November says "the start of the month"."""
+    found = _PERIOD.search(passage.text)
+    if found is None or published is None or said.first is None or said.minute is not None or said.grain in {"day", "part"}:
+        return False
+    return said.first.year == published.year and (found.group(1) == "year" or said.first.month == published.month)
 
 
 _DIGIT = re.compile(r"\d")

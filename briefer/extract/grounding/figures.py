@@ -26,6 +26,7 @@ _RATES = {
     "hour": ("hourly", "an hour", "per hour", "each hour", "every hour"),
 }
 _COUNTED_GENERALLY = frozenset({"person", "people", "other", "total", "more", "case", "thing"})
+_INCH = re.compile("-")
 _COMPOUND = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")
 _FREE = 0.15
 """How far a hedged restatement may be from the exact figure it rounds, relative to it."""
@@ -34,7 +35,7 @@ _FREE = 0.15
 @lru_cache(maxsize=2048)
 def figures(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, read once, without the "1 inch" of a "1-in-40-year event"."""
-    return tuple(q for q in quantities(text) if not (q.text.endswith("-in") and text[q.end : q.end + 1] == "-"))
+    return tuple(q for q in quantities(text) if not _INCH.match(text, q.end) or not q.text.endswith("-in"))
 
 
 @lru_cache(maxsize=2048)
@@ -105,6 +106,8 @@ def _stands_after(passage: Reading, verb: Verb, q: Quantity) -> bool:
 # ---------------------------------------------------------------- the same figure
 def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity) -> bool:
     """Does the passage's figure allow the statement's: same value and hedge, converted, or rounded under a hedge?"""
+    if _bare(said) and cited.hedge == said.hedge and cited.value == said.value and (cited.unit in {"year", "times"} or _bare(cited)):
+        return True
     if not comparable(cited, said):
         cited, said = _without_rate(passage, cited, statement, said)
         if not comparable(cited, said):
@@ -119,6 +122,11 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
     if cited.hedge != "exact":
         return cited.unit != said.unit and said.hedge == "about" and cited.hedge == "about" and agree(cited, said)
     return _near(cited, said) and (implies(cited, said) or (cited.unit != said.unit and agree(cited, said)))
+
+
+def _bare(q: Quantity) -> bool:
+    """Is it a number that says no more: "a girl of nine", "who is 61", "two goals" for "scored twice"?"""
+    return q.unit is None
 
 
 def _close(a: Quantity, b: Quantity) -> bool:
@@ -150,11 +158,7 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
         return True
     if (said.unit or said.hedge == "range") and cited.noun != said.noun:
         return True
-    return theirs in _COUNTED_GENERALLY or not any(_licensed(ours, token.lower) for token in passage.tokens) or _mentioned(statement, theirs)
-
-
-def _mentioned(reading: Reading, noun: str) -> bool:
-    return any(token.lemma == lemma(noun) for token in reading.tokens)
+    return theirs in _COUNTED_GENERALLY or not any(_licensed(ours, token.lower) for token in passage.tokens)
 
 
 def _noun(reading: Reading, q: Quantity) -> str:
@@ -188,6 +192,8 @@ def _otherwise_there(
 ) -> bool:
     """Does the figure stand in the passage though not as a figure: worked out, as a number's name, as a word?"""
     if said.unit == "percent" and _share(said, cited):
+        return True
+    if said.unit is None and said.hedge == "exact" and any(value == said.value for word, value in _NAMED if word in passage.text.lower().split()):
         return True
     own = [i for i in statement.between(said.start, said.end) if statement.tokens[i].is_word or statement.tokens[i].text[:1].isdigit()]
     if said.unit in {"ordinal", "times", "percent"} and own and all(alignment.licensed(i) for i in own):
@@ -247,10 +253,15 @@ def _stray_number(statement: Reading, passage: Reading, dates: Sequence[tuple[in
     return ""
 
 
+_NAMED = (("twice", 2.0), ("double", 2.0), ("both", 2.0), ("pair", 2.0), ("couple", 2.0), ("once", 1.0), ("trio", 3.0), ("triple", 3.0), ("duo", 2.0))
+
+
 @lru_cache(maxsize=4096)
 def _numbers(text: str) -> frozenset[float]:
     """All numbers of a text, whatever they stand for."""
-    return frozenset(value for token in tokenize(text) for value in _values(token.lower)) | {q.value for q in figures(text)}
+    words = {token.lower for token in tokenize(text)}
+    named = {value for word, value in _NAMED if word in words}
+    return frozenset(value for token in tokenize(text) for value in _values(token.lower)) | {q.value for q in figures(text)} | named
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,16 +9,18 @@ from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
 from briefer.language.names import Name, names, same_name
-from briefer.models import When
 
 _PRONOUNS = frozenset("he she him her his hers they them their it its we our us i my me who this these that".split())
 
 
 def misnamed(
-    statement: Reading, passage: Reading, alignment: Alignment, context: GateContext, dates: Iterable[When]
+    statement: Reading, passage: Reading, alignment: Alignment, context: GateContext, taken: Iterable[tuple[int, int]]
 ) -> str:
-    """A plain sentence about the first name that the passage does not have; "" where all stand."""
-    spans = [(when.start, when.end) for when in dates]
+    """A plain sentence about the first name that the passage does not have; "" where all stand.
+
+    `taken` are the spans of figures and times, which hold no names.
+    """
+    spans = tuple(taken)
     cited: tuple[Name, ...] | None = None
     for name in names(statement.text):
         if any(start < name.end and name.start < end for start, end in spans):

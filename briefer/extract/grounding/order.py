@@ -23,7 +23,7 @@ def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str
     """A plain sentence about the first thing that the statement places the other way round; "" where there is none."""
     for at, token in enumerate(statement.tokens):
         word = _word(statement, at)
-        if word not in _AGAINST or _part_of_number(statement, at):
+        if statement.tags[at] is Tag.TO or word not in _AGAINST or _part_of_number(statement, at):
             continue
         governed = _governed(statement, at)
         if governed is None or not alignment.cited[governed]:
@@ -56,7 +56,7 @@ def _part_of_number(reading: Reading, at: int) -> bool:
 def _governed(reading: Reading, at: int) -> int | None:
     """The first noun or name that the word governs."""
     for i in range(at + 1, min(at + 1 + _REACH, len(reading.tokens))):
-        if reading.tags[i] in {Tag.NOUN, Tag.NAME}:
+        if reading.tags[i] in {Tag.NOUN, Tag.NAME} or (reading.tags[i] is Tag.NUMBER and reading.tokens[at].lower in {"from", "to"}):
             return i
         if reading.tags[i] in {Tag.PREPOSITION, Tag.MARK} or reading.tags[i] in VERBAL:
             return None
@@ -67,7 +67,7 @@ def _way(passage: Reading, at: int, word: str) -> str:
     """The placing word of the same family that governs the passage's token; "" where there is none near."""
     family = _AGAINST[word] | {word}
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if _word(passage, i) in family and not _part_of_number(passage, i):
+        if _word(passage, i) in family and passage.tags[i] is not Tag.TO and not _part_of_number(passage, i):
             return _word(passage, i)
         if passage.tags[i] in {Tag.PREPOSITION, Tag.MARK} or passage.tags[i] in VERBAL:
             return ""

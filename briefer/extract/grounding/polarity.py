@@ -25,7 +25,8 @@ class Sign(IntEnum):
 
 
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nowhere"})
-_NEGATIVE_CONTROL = frozenset(lemma(w) for w in "fail refuse decline unable failure refusal avoid neglect".split())
+_NEGATIVE_CONTROL = frozenset(lemma(w) for w in "fail refuse decline unable failure refusal avoid neglect unlikely".split())
+_HINDERING = frozenset(lemma(w) for w in "stop prevent keep bar ban block prohibit hinder deter discourage".split())
 _DENIAL = frozenset(lemma(w) for w in "deny refute rebut reject dismiss denial disown".split())
 _DENIED_NOUNS = frozenset(
     lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation involvement wrongdoing that".split()
@@ -71,25 +72,47 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
     negations = sum(1 for at in group if at in cues and reading.tokens[at].lower != "no")
     before = reading.tokens[first - 1].lower if first else ""
     negations += before in {"not", "never"} and first - 1 in cues
-    negations += _controlled_negatively(reading, verb, first)
+    negations += _controlled_negatively(reading, verb, first) + _raised(reading, verb)
+    negations += any(at in cues and reading.tokens[at].lower == "no" and reading.tokens[at + 1].lower == "longer" for at in group)
+    negations += any(reading.tokens[at].lower == "to" and reading.tokens[at - 1].lower == "yet" for at in verb.chain if at)
     by_subject = _negative_subject(reading, verb, first, cues)
     by_object = any(at in cues and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS} for at in range(verb.main + 1, _limit(complement, verb)))
     sign = Sign.DENIED if (negations + by_subject + by_object) % 2 else _unless_governed(reading, verb, found)
-    found[verb.main] = sign
+    found[verb.main] = Sign.OPEN if sign is Sign.DENIED and reading.tokens[verb.main].lemma in _RAISING else sign
     for at in complement:
-        found[at] = sign
+        found[at] = Sign.OPEN if reading.tokens[verb.main].lemma in _LOSING else sign
     if by_subject and verb.subject_near:
         for at in verb.subject:
             found[at] = sign
+
+
+_LOSING = frozenset(lemma(w) for w in "cut lose stop end halt lack ban cancel block prevent avoid remove deny refuse reject".split())
+"""Verbs that leave their object no longer there."""
+_RAISING = frozenset(lemma(w) for w in "believe think expect suppose imagine consider seem appear feel intend plan want".split())
+
+
+def _raised(reading: Reading, verb: Verb) -> bool:
+    """ "do not believe speed was a factor" says that it was not."""
+    earlier = [v for v in reading.verbs if v.main < verb.main and reading.sentence_of[v.main] == reading.sentence_of[verb.main]]
+    if not earlier:
+        return False
+    over = earlier[-1]
+    if reading.tokens[over.main].lemma not in _RAISING or verb.segment - over.segment > 1:
+        return False
+    if verb.segment != over.segment and reading.parts[verb.segment].opener != "that":
+        return False
+    return any(is_negator(reading.tokens[at]) for at in over.chain) or any(
+        is_negator(reading.tokens[at]) for at in range(over.chain[0] if over.chain else over.main, over.main)
+    )
 
 
 def _unless_governed(reading: Reading, verb: Verb, found: list[Sign]) -> Sign:
     """Affirmed, unless the verb hangs on one that is denied: "have not had supply restored" denies, "did not want to" leaves open."""
     if verb.chain and reading.tokens[verb.chain[0]].lower != "to":
         return Sign.AFFIRMED
-    if verb.form is Tag.FINITE:
-        return Sign.AFFIRMED
     before = [other for other in reading.verbs if other.segment == verb.segment and other.main < verb.main]
+    if verb.form is Tag.FINITE and not (before and reading.tokens[before[-1].main].lower in HAVE and before[-1].object):
+        return Sign.AFFIRMED
     if not before or found[before[-1].main] is not Sign.DENIED:
         return Sign.AFFIRMED
     return Sign.DENIED if reading.tokens[before[-1].main].lower in HAVE else Sign.OPEN
@@ -105,8 +128,13 @@ def _complement(reading: Reading, verb: Verb) -> tuple[int, ...]:
 
 
 def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
-    """ "failed to pay", "was unable to pay", "refused to pay"."""
-    return first > 0 and reading.tokens[first].lower == "to" and reading.tokens[first - 1].lemma in _NEGATIVE_CONTROL
+    """ "failed to pay", "was unable to pay", "refused to pay", "ruled out paying", "said no to paying"."""
+    lead = [token.lower for token in reading.tokens[max(0, first - 3) : first]]
+    if verb.form is Tag.GERUND and (lead[-1:] == ["out"] and lead[-2:-1] and lead[-2].startswith("rul") or lead[-2:] == ["no", "to"]):
+        return True
+    if verb.form is Tag.GERUND and lead[-1:] == ["from"]:
+        return any(v.segment == verb.segment and v.main < verb.main and reading.tokens[v.main].lemma in _HINDERING for v in reading.verbs)
+    return any(reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL for at in verb.chain)
 
 
 def _negative_subject(reading: Reading, verb: Verb, first: int, cues: frozenset[int]) -> bool:
@@ -115,9 +143,15 @@ def _negative_subject(reading: Reading, verb: Verb, first: int, cues: frozenset[
     if part.opener == "nor" and not earlier:
         return True
     span = range(max([part.start, *(at + 1 for at in earlier)]), first)
-    if any(at in cues and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS} for at in span):
+    if any(at in cues and _negates_subject(reading, at) for at in span):
         return True
     return any(reading.tokens[at].lower == "not" and reading.tokens[at + 1].lower in _NOT_ONE for at in span)
+
+
+def _negates_subject(reading: Reading, at: int) -> bool:
+    lower = reading.tokens[at].lower
+    following = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    return lower in _NEGATIVE_SUBJECTS or (lower == "no" and following != "to")
 
 
 def _mark_constituent(reading: Reading, at: int, found: list[Sign]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
@@ -13,26 +13,35 @@ from briefer.language.speech_verbs import SPEECH_VERBS
 
 def swapped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first verb whose doer and receiver changed places; "" where none did."""
-    for verb, other in _paired(statement, passage, alignment):
-        doer, done_to = _linked(alignment, verb.doer), _linked(alignment, verb.done_to)
-        if (
-            _crossed(alignment, verb, other)
-            or _turned(statement, passage, verb, other, doer, done_to)
-            or _mixed(passage, other, doer, done_to)
-        ):
-            return _reason(statement, passage, verb, other)
+    for verb in statement.verbs:
+        others = _partners(statement, passage, alignment, verb)
+        if others and all(_conflict(statement, passage, alignment, verb, other) for other in others):
+            return _reason(statement, passage, verb, others[0])
     return ""
 
 
-def _paired(statement: Reading, passage: Reading, alignment: Alignment) -> Iterator[tuple[Verb, Verb]]:
-    """The statement's verbs with the passage's verb for the same thing, verbs of plain saying left out."""
-    for verb in statement.verbs:
-        if _reports(statement, verb):
-            continue
-        for at in alignment.best[verb.main]:
-            other = passage.verb_of(at)
-            if other is not None:
-                yield verb, other
+def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+    doer, done_to = _linked(alignment, verb.doer), _linked(alignment, verb.done_to)
+    doers = frozenset(at for index in verb.doer for at in alignment.best[index])
+    exact = statement.tokens[verb.main].lemma == passage.tokens[other.main].lemma
+    return (
+        _crossed(alignment, verb, other)
+        or _turned(verb, other, doer, done_to)
+        or _renamed(statement, passage, alignment, verb, other)
+        or (exact and _displaced(statement, passage, alignment, verb, other))
+        or _mixed(passage, other, doers, done_to)
+        or _exchanged(passage, other, doers, done_to)
+    )
+
+
+def _partners(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> list[Verb]:
+    """The passage's verbs that the statement's may stand for, word for word; none for a verb of plain saying."""
+    if _reports(statement, verb):
+        return []
+    links = [link for link in alignment.links[verb.main] if len(link.said.at) == len(link.cited.at) == 1]
+    exact = [link for link in links if link.exact]
+    found = [passage.verb_of(link.cited.at[0]) for link in exact or links]
+    return [other for other in found if other is not None]
 
 
 def _reports(reading: Reading, verb: Verb) -> bool:
@@ -60,10 +69,8 @@ def _only_in(alignment: Alignment, index: int, there: frozenset[int], not_there:
     return bool(cited & there) and not cited & not_there
 
 
-def _turned(
-    statement: Reading, passage: Reading, verb: Verb, other: Verb, doer: frozenset[int], done_to: frozenset[int]
-) -> bool:
-    """Is the named doer one of the passage's other people: a name or "by" phrase that there stands on the other side?"""
+def _turned(verb: Verb, other: Verb, doer: frozenset[int], done_to: frozenset[int]) -> bool:
+    """Does the doer stand on the other side of the passage's verb?"""
     there_doer, there_done = frozenset(other.doer), frozenset(other.done_to)
     if not verb.doer or not there_doer or not (verb.subject_near or verb.agent):
         return False
@@ -71,21 +78,65 @@ def _turned(
         return False
     if doer & there_done and there_doer:
         return True
-    named = any(statement.tags[at] is Tag.NAME for at in verb.doer)
-    other_named = any(passage.tags[at] is Tag.NAME for at in there_doer)
-    return named and other_named and _same_event(done_to, there_done, other)
+    return False
+
+
+def _renamed(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+    """Has the verb one name for its doer in the statement and another in the passage, for the same event?"""
+    if not (verb.subject_near or verb.agent) or not (other.subject_near or other.agent):
+        return False
+    ours, theirs = _last_name(statement, verb.doer), _last_name(passage, other.doer)
+    if ours is None or theirs is None or not alignment.cited[ours] or theirs in alignment.cited[ours]:
+        return False
+    if set(alignment.cited[ours]) & set(other.doer):
+        return False
+    done_to = _linked(alignment, verb.done_to)
+    return _same_event(done_to, frozenset(other.done_to), other)
+
+
+def _displaced(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+    """Has the statement given the verb to one party of the passage, while the passage's own doer stands elsewhere in it?"""
+    if not (verb.subject_near or verb.agent or verb.subject) or not (other.subject_near or other.agent):
+        return False
+    ours = [at for at in verb.doer if statement.tags[at] in {Tag.NOUN, Tag.NAME} and alignment.cited[at]]
+    theirs = [at for at in other.doer if passage.tags[at] in {Tag.NOUN, Tag.NAME}]
+    if not ours or not theirs or set(_linked(alignment, ours)) & {*theirs, *_beside(passage, other)}:
+        return False
+    elsewhere = _linked(alignment, [at for at in range(len(statement.tokens)) if at not in verb.doer])
+    if theirs[-1] in elsewhere:
+        return True
+    taken = {at for third in passage.verbs if third.segment != other.segment for at in third.doer}
+    return all(set(alignment.cited[at]) & taken for at in ours) and not set(theirs) & taken
+
+
+def _beside(passage: Reading, verb: Verb) -> range:
+    """All that stands on the doer's side of a verb in its segment."""
+    part = passage.parts[verb.segment]
+    return range(verb.main + 1, part.end) if verb.passive else range(part.start, verb.main)
+
+
+def _last_name(reading: Reading, indices: Iterable[int]) -> int | None:
+    return next((at for at in reversed(tuple(indices)) if reading.tags[at] is Tag.NAME), None)
 
 
 def _mixed(passage: Reading, other: Verb, doer: frozenset[int], done_to: frozenset[int]) -> bool:
     """Is the doer that of the passage's other sentence with this verb: "the state counts graves" of "we count graves"?"""
     if not doer or doer & frozenset(other.doer) or not done_to & frozenset(other.done_to):
         return False
-    key = passage.tokens[other.main].lemma
-    return any(
-        doer <= frozenset(third.doer) and not done_to & frozenset(third.done_to)
-        for third in passage.verbs
-        if third is not other and passage.tokens[third.main].lemma == key
-    )
+    return any(doer <= frozenset(third.doer) and not done_to & frozenset(third.done_to) for third in _twins(passage, other))
+
+
+def _exchanged(passage: Reading, other: Verb, doer: frozenset[int], done_to: frozenset[int]) -> bool:
+    """The same from the other side: the doer is right, what it is done to is that of the other sentence."""
+    if not done_to or done_to & frozenset((*other.done_to, *other.rest)) or not doer & frozenset(other.doer):
+        return False
+    return any(done_to & frozenset(third.done_to) and not doer & frozenset(third.doer) for third in _twins(passage, other))
+
+
+def _twins(passage: Reading, verb: Verb) -> list[Verb]:
+    """The passage's other verbs of the same word."""
+    key = passage.tokens[verb.main].lemma
+    return [third for third in passage.verbs if third is not verb and passage.tokens[third.main].lemma == key]
 
 
 def _same_event(done_to: frozenset[int], there_done: frozenset[int], other: Verb) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.figures import covered
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
 
@@ -13,6 +14,8 @@ _CLASSES: dict[str, str] = {
     "half": "half halves halved",
     "some": "some several certain various number few handful partly part partially group couple occasional sometimes minority",
     "many": "many numerous lots scores dozens hundreds thousands multiple often much frequently lot",
+    "ever": "ever never record history always before alltime all-time",
+    "anywhere": "anywhere everywhere nowhere worldwide",
     "only": "only just solely merely alone exclusively sole single purely simply nothing",
 }
 _OF: dict[str, frozenset[str]] = {}
@@ -24,16 +27,25 @@ _ASKED: dict[str, str] = {
     "everything": "all", "both": "both", "always": "all", "nationwide": "all", "countrywide": "all", "worldwide": "all",
     "throughout": "all", "entirely": "all", "most": "most", "majority": "most", "mostly": "most", "mainly": "most", "largely": "most",
     "half": "half", "some": "some", "several": "some", "few": "some", "many": "many", "numerous": "many", "dozens": "many",
-    "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only",
+    "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only", "ever": "ever",
+    "anywhere": "anywhere",
 }  # fmt: skip
 _DOWNWARD = frozenset("no none all every each only any never first last".split())
 _REACH = 6
+
+
+QUANTIFIERS = frozenset(_ASKED)
+"""Words that this check answers for."""
 
 
 def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first quantifier that the passage does not have on the same thing; "" where all stand."""
     for at, token in enumerate(statement.tokens):
         asked = _ASKED.get(token.lower)
+        if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
+            asked = None
+        if asked == "all" and _is_pronoun(statement, at) or asked == "all" and _definite(statement, passage, alignment, at):
+            asked = None
         if asked is not None and not _hedges_number(statement, at) and not _is_measure(statement, at):
             reason = _unlicensed(statement, passage, alignment, at, asked)
             if reason:
@@ -43,6 +55,30 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             if reason:
                 return reason
     return _dropped(statement, passage, alignment)
+
+
+def _is_pronoun(reading: Reading, at: int) -> bool:
+    """ "all they got", "all that is known"."""
+    following = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    return reading.tokens[at].lower == "all" and following in {"they", "he", "she", "it", "we", "i", "you", "that", "there"}
+
+
+def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """ "all passengers" of "the passengers": the whole, where nothing in the passage says a part."""
+    head = _head(statement, at)
+    if head is None or not alignment.best[head]:
+        return False
+    for there in alignment.best[head]:
+        lead = passage.tokens[there - 1].lower if there else ""
+        if lead not in {"the", "its", "their", "his", "her"} or not passage.tokens[there].lower.endswith("s"):
+            return False
+        if there > 1 and (passage.tokens[there - 2].lower == "of" or passage.tags[there - 2] is Tag.NUMBER):
+            return False
+        if there + 1 < len(passage.tokens) and (
+            passage.tags[there + 1] is Tag.RELATIVE or passage.tokens[there + 1].lower in {"in", "of", "on", "at", "from", "under", "over"}
+        ):
+            return False
+    return True
 
 
 def _superlative(word: str) -> bool:
@@ -149,7 +185,7 @@ def _qualifier(passage: Reading, head: int, kept: set[int]) -> int | None:
 def _dropped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """ "the chapters are closed" for "most of the chapters are closed"."""
     for at, token in enumerate(passage.tokens):
-        if token.lower not in {"most", "half", "some", "few", "part", "many", "several"} or passage.tokens[min(at + 1, len(passage.tokens) - 1)].lower != "of":
+        if token.lower not in {"most", "half", "some", "few", "many", "several"} or passage.tokens[min(at + 1, len(passage.tokens) - 1)].lower != "of":
             continue
         head = next((i for i in range(at + 2, min(at + 6, len(passage.tokens))) if passage.tags[i] is Tag.NOUN and _ends_phrase(passage, i)), None)
         if head is None:

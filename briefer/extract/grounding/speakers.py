@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.units import Unit, units
 from briefer.language.names import names, same_name
+from briefer.language.speech import Speech
 
-from briefer.language.tokens import Token, is_content, tokenize
+from briefer.language.tokens import Token, is_content, lemma, tokenize
 
 _PRONOUNS = frozenset("he she they it we i him her them who this".split())
 _NOT_TOLD = frozenset({"see", "know", "find", "learn", "understand", "hear", "want", "seek", "expect", "hope", "consider", "recognise", "hold", "plan"})
@@ -34,9 +36,59 @@ def told(reading: Reading) -> tuple[Told, ...]:
     found: list[Told] = []
     for speech in reading.speeches:
         span = reading.between(speech.start, speech.end)
-        if len(span) and speech.verb not in _NOT_TOLD:
+        lead = reading.token_at(speech.speaker_start)
+        if lead and "as" in {token.lower for token in reading.tokens[max(0, lead - 2) : lead]}:
+            continue
+        if len(span) and speech.verb not in _NOT_TOLD and not _takes_no_content(reading, speech, span):
             found.append(Told(span.start, span.stop, speech.speaker, reading.token_at(speech.speaker_start), speech.verb))
+    found += _missed(reading, found)
+    found += _hearsay(reading)
     return tuple((*found, *_running(reading, found)))
+
+
+def _takes_no_content(reading: Reading, speech: Speech, span: range) -> bool:
+    """ "rejected a proposal", "welcomed the vote", "demanded a ransom": an act of its own, which reports nothing."""
+    if speech.verb_class in {"praise", "ask"}:
+        return not speech.direct
+    if speech.verb_class not in {"deny", "demand"} or speech.direct:
+        return False
+    if speech.verb in {"deny", "refute", "rebut", "dispute", "contradict"}:
+        return False
+    named = any(reading.tokens[i].lower == "that" or reading.tokens[i].lemma in _REPORTED for i in span[:5])
+    return not named and (speech.verb_class == "deny" or not any(reading.tags[i] in VERBAL for i in span))
+
+
+_REPORTED = frozenset(lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation".split())
+
+
+def _hearsay(reading: Reading) -> Iterator[Told]:
+    """What "reports that …" and "rumours that …" say, of which nobody is the speaker."""
+    for at, token in enumerate(reading.tokens[:-1]):
+        if token.lemma in _REPORTED and reading.tokens[at + 1].lower == "that":
+            end = next((i for i in range(at + 2, len(reading.tokens)) if reading.tags[i] is Tag.MARK), len(reading.tokens))
+            yield Told(at + 2, end, None, at, "report")
+
+
+def _missed(reading: Reading, found: list[Told]) -> list[Told]:
+    """Plain "X said (that) …" and "…, X said" where no frame was found around the verb."""
+    more: list[Told] = []
+    for verb in reading.verbs:
+        if reading.tokens[verb.main].lemma not in _SAYING or verb.passive or not verb.subject:
+            continue
+        sentence = [i for i, s in enumerate(reading.sentence_of) if s == reading.sentence_of[verb.main]]
+        if any(sentence[0] <= f.start <= sentence[-1] and lemma(f.verb.split()[0]) == reading.tokens[verb.main].lemma for f in found):
+            continue
+        after = range(verb.main + 1, sentence[-1] + 1)
+        before = range(sentence[0], reading.parts[verb.segment].start)
+        names = reading.tokens[verb.main].lemma in _NAMING and verb.object
+        span = after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before
+        if len(span) > 1:
+            more.append(Told(span.start, span.stop, reading.words(verb.subject), verb.subject[0], "say"))
+    return more
+
+
+_NAMING = frozenset(lemma(w) for w in "call describe label brand deem".split())
+_SAYING = frozenset(lemma(w) for w in "believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split())
 
 
 def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
@@ -82,10 +134,14 @@ def _dropped(
         if any(frame.start <= at < frame.end for frame in said) or _is_saying(statement, at):
             continue
         words = [i for i in (*verb.subject, at, *verb.object, *verb.agent) if alignment.best[i]]
-        for frame in cited:
-            inside = [i for i in words if all(frame.start <= there < frame.end for there in alignment.best[i])]
-            if inside and len(inside) >= _MOSTLY * len(words) and not _tells_speaker(statement, frame):
-                return f"the statement drops that {_who(frame)} says so"
+        if not alignment.best[at] and statement.tokens[at].lemma == "be" and words:
+            at = words[-1]
+        inside = [i for i in words if all(any(f.start <= there < f.end for f in cited) for there in alignment.best[i])]
+        if at not in inside or len(inside) < _MOSTLY * len(words):
+            continue
+        over = [f for f in cited if any(f.start <= there < f.end for there in alignment.best[at])]
+        if over and not any(_tells_speaker(statement, frame) for frame in over):
+            return f"the statement drops that {_who(over[0])} says so"
     return ""
 
 
@@ -191,8 +247,7 @@ def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext
     if cited.lower() in _PRONOUNS:
         if context.passage_speaker:
             return same_speaker(said, context.passage_speaker) or _last_person(passage, frame) == ""
-        last = _last_person(passage, frame)
-        return not last or same_speaker(said, last)
+        return _is_last(said, passage, frame)
     around = _around(passage, frame)
     if same_speaker(said, around):
         return True
@@ -204,8 +259,17 @@ def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext
 def _around(passage: Reading, frame: Told) -> str:
     """The speaker with the appositions beside it: the stretch of its sentence outside the content."""
     sentence = passage.sentence_of[frame.speaker_at]
-    indices = [i for i, s in enumerate(passage.sentence_of) if s == sentence and not frame.start <= i < frame.end]
-    return " ".join(passage.tokens[i].text for i in indices)
+
+    def beside(i: int) -> bool:
+        within = 0 <= i < len(passage.tokens) and passage.sentence_of[i] == sentence and not frame.start <= i < frame.end
+        return within and passage.tags[i] not in VERBAL and passage.tokens[i].text != ";"
+
+    first = last = frame.speaker_at
+    while beside(first - 1):
+        first -= 1
+    while beside(last + 1):
+        last += 1
+    return passage.words((first, last))
 
 
 def _last_person(passage: Reading, frame: Told) -> str:
@@ -214,6 +278,16 @@ def _last_person(passage: Reading, frame: Told) -> str:
     found = [name for name in names(passage.text) if name.kind in {"person", "other"} and name.end <= position]
     people = [name for name in found if name.kind == "person"] or found
     return people[-1].text if people else ""
+
+
+def _is_last(said: str, passage: Reading, frame: Told) -> bool:
+    """May a speaking pronoun be the one named: the last person before it, or the last name that may be one?"""
+    position = passage.tokens[frame.speaker_at].start
+    found = [name for name in names(passage.text) if name.kind in {"person", "other"} and name.end <= position]
+    subjects = {i for verb in passage.verbs for i in verb.subject}
+    last = [name.text for name in found if subjects & set(passage.between(name.start, name.end))]
+    last += [name.text for name in found if name.kind == "person"][-1:] or [name.text for name in found]
+    return not last or any(same_speaker(said, name) for name in last)
 
 
 def same_speaker(a: str, b: str) -> bool:
@@ -234,7 +308,7 @@ def _heads_agree(a: str, b: str) -> bool:
     cited = units(tokens_b)
     head = head_of(tokenize(a))
     if head is None:
-        return True
+        return False
     return any(unit.licenses(head_unit) for head_unit in _units_of(head) for unit in cited)
 
 

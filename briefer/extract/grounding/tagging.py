@@ -80,7 +80,9 @@ for _words, _tag in (
         _CLOSED[_word] = _tag
 _CLOSED["one"] = Tag.NUMBER
 _SKIPPED_BEFORE = frozenset({Tag.ADVERB})
-_LY_NOUNS = frozenset("family supply reply assembly ally rally july italy bully belly fly monopoly anomaly early daily weekly only".split())
+_LY_NOUNS = frozenset(
+    "family supply reply assembly ally rally july italy bully belly fly monopoly anomaly early daily weekly only likely unlikely friendly deadly costly lonely ugly elderly orderly hourly monthly "
+    "yearly quarterly timely lively lovely holy curly worldly".split())
 
 
 _PARTICIPLES = "shown proven sewn sown mown hewn stricken shaven swollen molten laden proved striven forborne overlain shrunken"
@@ -130,6 +132,10 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list[Tag]) -> Tag:
+    if _hedges(tokens, at, lower):
+        return Tag.ADVERB
+    if lower in HAVE | DO and _last(before) is Tag.AUXILIARY:
+        return Tag.BASE if _after_modal(tokens, at) else Tag.PARTICIPLE
     if lower == "to":
         return Tag.TO if _base_follows(tokens, at) else Tag.PREPOSITION
     if lower == "that":
@@ -138,6 +144,8 @@ def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list
         return Tag.AUXILIARY if _participle_follows(tokens, at, lower) else Tag.FINITE
     if lower in {"her", "his"} and at + 1 < len(tokens) and not tokens[at + 1].is_word:
         return Tag.PRONOUN
+    if lower in {"neither", "both", "either"} and before and before[-1] is Tag.AUXILIARY:
+        return Tag.ADVERB
     if lower in {"all", "both", "some", "any", "each", "either", "neither"}:
         return Tag.DETERMINER
     if lower in {"may", "march"} and tokens[at].is_upper and not _opens(tokens, at):
@@ -147,12 +155,36 @@ def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list
     return tag
 
 
+_BEFORE_NUMBERS = frozenset("about around over under above below nearly some than up to".split())
+
+
+def _hedges(tokens: Sequence[Token], at: int, lower: str) -> bool:
+    """Is the word part of a number's hedge: "at least six", "more than 40", "up to $5"?"""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    before = tokens[at - 1].lower if at else ""
+    if following is None:
+        return False
+    if lower == "at":
+        return following.lower in {"least", "most"}
+    if lower in {"least", "most"}:
+        return before == "at"
+    if lower == "up":
+        return following.lower == "to" and at + 2 < len(tokens) and _is_number(tokens[at + 2])
+    if lower == "to":
+        return before == "up" and _is_number(following)
+    return lower in _BEFORE_NUMBERS and _is_number(following)
+
+
+def _is_number(token: Token) -> bool:
+    return token.text[:1].isdigit() or token.text in {"$", "€", "£"} or _CLOSED.get(token.lower) is Tag.NUMBER
+
+
 def _next_word(tokens: Sequence[Token], at: int, skip: int = 3) -> str:
     """The next word that is no adverb, negation or (after an auxiliary in a question) subject; "" where a mark comes first."""
     for token in tokens[at + 1 : at + 1 + skip]:
         if not token.is_word and not token.text[:1].isdigit():
             return ""
-        if _CLOSED.get(token.lower) is Tag.ADVERB or (token.lower.endswith("ly") and token.lower not in _LY_NOUNS):
+        if token.lower in {"neither", "both", "either", "all"} or _CLOSED.get(token.lower) is Tag.ADVERB or (token.lower.endswith("ly") and token.lower not in _LY_NOUNS):
             continue
         return token.lower
     return ""
@@ -235,8 +267,10 @@ def _past(tokens: Sequence[Token], at: int, lower: str, before: list[Tag], last:
         return Tag.NOUN
     if last is Tag.AUXILIARY:
         return Tag.PARTICIPLE
+    if last is None and follows_noun:
+        return Tag.NOUN
     if following is not None and following.lower == "by" and "base" not in kinds:
-        return Tag.PARTICIPLE
+        return Tag.FINITE if at + 2 < len(tokens) and _is_number(tokens[at + 2]) else Tag.PARTICIPLE
     if "past" not in kinds and kinds:
         return Tag.PARTICIPLE
     if "base" in kinds and last in {Tag.NOUN, Tag.DETERMINER, Tag.PREPOSITION} and not _object_follows(following):
@@ -264,13 +298,15 @@ _ING_NOUNS = frozenset(
 
 
 def _gerund(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | None) -> Tag:
-    if before and before[-1] is Tag.DETERMINER:
+    if (before and before[-1] is Tag.DETERMINER) or (at and tokens[at - 1].lower.endswith(("'s", "s'"))):
         return Tag.NOUN
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].lower in _ING_NOUNS and last not in {Tag.AUXILIARY, Tag.MARK}:
         return Tag.NOUN
     if last is Tag.NOUN and (following is None or not following.is_word or _CLOSED.get(following.lower) is Tag.AUXILIARY):
         return Tag.NOUN
+    if last is Tag.PREPOSITION and following is not None and before[-1] is Tag.PREPOSITION and "gerund" in verb_forms().get(tokens[at].lower, ()):
+        return Tag.GERUND
     if last is Tag.PREPOSITION and following is not None and following.is_word and _CLOSED.get(following.lower) is None:
         return Tag.GERUND if "gerund" in verb_forms().get(tokens[at].lower, ()) else Tag.NOUN
     return Tag.GERUND
@@ -279,6 +315,8 @@ def _gerund(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | Non
 def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | None, kinds: frozenset[str]) -> bool:
     """May a word that is both noun and verb ("reports", "strike") be the verb here?"""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if "third" in kinds and _opens_with_subject(before) and following is not None and not _verb_like(following.lower):
+        return following.is_word and "base" not in verb_forms().get(following.lower, ())
     if last in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.AUXILIARY, None} or (before and before[-1] is Tag.DETERMINER):
         return False
     if last in {Tag.PRONOUN, Tag.RELATIVE}:
@@ -290,7 +328,19 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     if "third" not in kinds:
         adverb = before and before[-1] is Tag.ADVERB and tokens[at - 1].lower.endswith("ly")
         return (_plural(tokens, at) or bool(adverb)) and _takes_complement(following)
-    return following is None or _takes_complement(following) or not following.is_word
+    if following is None or not following.is_word and following.text != "$":
+        return tokens[at].lower in _FINAL
+    return _takes_complement(following)
+
+
+_FINAL = frozenset("says adds claims warns insists admits argues notes reports states believes thinks suggests explains remains fails agrees".split())
+"""Third-person forms that end a clause as verbs; others there are plural nouns."""
+
+
+def _opens_with_subject(before: list[Tag]) -> bool:
+    """Is all that stands before a short subject that opens its clause: "whereas the state"?"""
+    opener = before[-3] if len(before) > 2 else Tag.MARK
+    return before[-2:] == [Tag.DETERMINER, Tag.NOUN] and opener in {Tag.MARK, Tag.SUBORDINATOR, Tag.CONJUNCTION}
 
 
 def _plural(tokens: Sequence[Token], at: int) -> bool:

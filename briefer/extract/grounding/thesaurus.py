@@ -43,6 +43,8 @@ class Thesaurus:
 
     words: dict[str, Senses] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Senses]]] = field(default_factory=dict)
+    contraries: dict[tuple[str, ...], frozenset[int]] = field(default_factory=dict)
+    """The sets in which an entry stands as the contrary ("!"), by entry."""
     sides: dict[str, tuple[frozenset[int], frozenset[int]]] = field(default_factory=dict)
 
     def senses(self, key: str) -> Senses:
@@ -59,11 +61,18 @@ class Thesaurus:
 def thesaurus() -> Thesaurus:
     """The thesaurus, read once."""
     raw: dict[tuple[str, ...], Senses] = {}
+    contraries: dict[tuple[str, ...], frozenset[int]] = {}
     number = 0
     for name, mark in (("synonyms.txt", ""), ("general.txt", "->")):
         for number, line in enumerate(_lines(name), start=number + 1):
             left, _, right = line.partition(mark) if mark else (line, "", line)
             own = frozenset((number,))
+            left, contrary = _parted(left)
+            if contrary:
+                right = left
+                for entry in _entries(contrary):
+                    contraries[entry] = contraries.get(entry, frozenset()) | own
+                    raw.setdefault(entry, NO_SENSES)
             for entry in _entries(left):
                 raw[entry] = raw.get(entry, NO_SENSES) | Senses(gives=own)
             for entry in _entries(right):
@@ -71,14 +80,30 @@ def thesaurus() -> Thesaurus:
     for line in _lines("antonyms.txt"):
         for entry in (entry for part in line.split("/") for entry in _entries(part)):
             raw.setdefault(entry, NO_SENSES)
-    made = Thesaurus(words={entry[0]: senses for entry, senses in raw.items() if len(entry) == 1})
+    made = Thesaurus(words={entry[0]: _single(entry[0], senses) for entry, senses in raw.items() if len(entry) == 1})
     for entry, senses in raw.items():
         if len(entry) > 1:
             made.phrases.setdefault(entry[0], []).append((entry, senses))
     for found in made.phrases.values():
         found.sort(key=lambda pair: (-len(pair[0]), pair[0]))
+    made.contraries.update(contraries)
     made.sides.update(_sides())
     return made
+
+
+_LIGHT = frozenset(lemma(w) for w in "take get make have do be go put come set".split())
+
+
+def _single(key: str, senses: Senses) -> Senses:
+    """A light verb means what stands beside it, so that alone it licenses nothing."""
+    return Senses(takes=senses.takes) if key in _LIGHT else senses
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A set's plain entries and its contrary ones."""
+    entries = [entry.strip() for entry in line.split(",")]
+    plain, contrary = [e for e in entries if not e.startswith("!")], [e[1:] for e in entries if e.startswith("!")]
+    return ", ".join(plain), ", ".join(contrary)
 
 
 def _sides() -> dict[str, tuple[frozenset[int], frozenset[int]]]:

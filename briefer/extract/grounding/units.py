@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.extract.grounding.thesaurus import NO_SENSES, Senses, phrase_at, thesaurus
-from briefer.language.lexicon import concepts
+from briefer.language.lexicon import concepts, phrases
 from briefer.language.tokens import Token, lemma
 
+_NEGATIONS = frozenset("not no without never none nothing nobody".split())
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
 
 
@@ -25,13 +26,20 @@ class Unit:
     senses: Senses
     concepts: frozenset[str]
     flipped: bool = False
+    partial: bool = False
+    """Is it one part of a compound ("400" of "1-in-400-year")?"""
+
+    @property
+    def negative(self) -> bool:
+        """Is it a phrase with a negation of its own: "not find", "be without"?"""
+        return len(self.at) > 1 and not _NEGATIONS.isdisjoint(self.key.split())
 
     def licenses(self, other: Unit) -> bool:
         """May a statement say `other` where the passage says this?"""
         return (
             self.key == other.key
             or bool(self.senses.gives & other.senses.takes)
-            or (len(self.at) == len(other.at) == 1 and bool(self.concepts & other.concepts))
+            or bool(self.concepts & other.concepts)
         )
 
     def opposes(self, other: Unit) -> bool:
@@ -56,14 +64,22 @@ def units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
             taken = phrase_at(keys, at, entry)
             if taken is not None:
                 found.append(Unit(taken, " ".join(entry), senses, frozenset()))
+                found += _contrary(taken, entry)
+    found += [Unit(tuple(range(first, end)), key, NO_SENSES, frozenset(concepts(key))) for first, end, key in phrases(tokens)]
     return tuple(found)
 
 
+def _contrary(at: tuple[int, ...], entry: tuple[str, ...]) -> list[Unit]:
+    """The entry as the contrary of the sets it stands in with a "!"."""
+    ids = thesaurus().contraries.get(entry)
+    return [Unit(at, "!" + " ".join(entry), Senses(ids, ids), frozenset(), flipped=True)] if ids else []
+
+
 def _of_word(at: int, token: Token, key: str) -> list[Unit]:
-    made = [Unit((at,), key, *_single(key))]
+    made = [Unit((at,), key, *_single(key)), *_contrary((at,), (key,))]
     if "-" in token.lower.strip("-"):
         parts = [lemma(part) for part in token.lower.split("-") if part]
-        made += [Unit((at,), part, *_single(part)) for part in parts if part and part != key]
+        made += [Unit((at,), part, *_single(part), partial=True) for part in parts if part and part != key]
         made += [
             Unit((at,), " ".join(entry), senses, frozenset())
             for entry, senses in thesaurus().phrases.get(parts[0] if parts else "", ())
