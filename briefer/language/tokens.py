@@ -66,7 +66,9 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
 def _protected() -> dict[str, str]:
     table: dict[str, str] = {}
     for word in rows("protected.txt"):
-        plural = f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}s"
+        plural = (
+            f"{word[:-1]}ies" if word.endswith("y") and word[-2] not in "aeiou" else f"{word}{'e' * word.endswith('s')}s"
+        )
         adverb = f"{word[:-1]}y" if word.endswith("le") else f"{word}ly"
         for form in (word, plural, adverb):
             table.setdefault(form, word)
@@ -136,7 +138,7 @@ def _reduced(word: str) -> str:
     """The stem, with the ending of an agent put back: "attacker" is not "attack", "applicant" not "application"."""
     stem: str = _stem(word)
     agent = _AGENT.search(word)
-    if agent is None or stem.endswith(("er", "or", "ant")):
+    if agent is None or stem.rstrip("e").endswith(("er", "or", "ant")):
         return stem
     return f"{stem}{agent.group(1) or 'er'}"
 
@@ -158,10 +160,19 @@ _IZE = re.compile(
     r"^(?!(?:cap|re|out|down|over|up|mid)?siz|seiz|priz|assiz|maiz)(.{2,}?)([iy])z(e|ed|es|er|ers|ing|ation|ations)$"
 )
 
+_BEGINNINGS = forms("beginnings.txt")
+_BEGINNING = re.compile(rf"^({'|'.join(_BEGINNINGS)})")
+_FIRST_LETTERS = frozenset(beginning[0] for beginning in _BEGINNINGS)
+_NCE = re.compile(r"(?<=[ae]nc)(?:ed|ing)$")
+
 
 def _spelling(key: str) -> str:
     """The British or American spelling of a word made one: "-ise", "-or", "-er", single "l"; others by table."""
     key = _SPELLINGS.get(key, key)
+    if key[:1] in _FIRST_LETTERS:
+        key = _BEGINNING.sub(lambda found: _BEGINNINGS[found[1]], key)
+    if key.endswith(("nced", "ncing")):
+        key = _NCE.sub("e", key)
     if "iz" in key or "yz" in key:
         key = _IZE.sub(r"\1\2s\3", key)
     if "our" in key:
