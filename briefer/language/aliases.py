@@ -151,6 +151,7 @@ def _romanised(word: str) -> frozenset[str]:
     """The folded spellings of a word in which romanisations fall together; two of them for kh, which is k or h."""
     word = word.replace("'", "").replace("-", "")
     out = re.sub(r"tch|tsch", "ch", word)
+    out = re.sub(r"(?:itz|ich|ic)$", "ich", out)
     out = re.sub(r"sch|sz(?=[aeiou])", "sh", out)
     out = re.sub(r"zh|dzh", "j", out)
     out = (
@@ -160,7 +161,7 @@ def _romanised(word: str) -> frozenset[str]:
     out = re.sub(r"([gdtb])h", r"\1", out)
     out = re.sub(r"ou", "u", out)
     out = out.replace("y", "i").replace("j", "j")
-    out = re.sub(r"(?:its|ich|ic)$", "ich", re.sub(r"(.)\1+", r"\1", out))
+    out = re.sub(r"(.)\1+", r"\1", out)
     out = re.sub(r"(?:iv|ev)$", "ov", out) if len(out) > _SHORT else out
     out = re.sub(r"(?<=[aeou])h(?=[^aeiou]|$)", "", out) if "kh" not in out else out
     out = re.sub(r"i[ae](?=[^aeiou])|ie$", "i", out) if len(out) < _SHORT else out

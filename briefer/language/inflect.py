@@ -38,26 +38,13 @@ IRREGULAR: dict[str, tuple[str, str]] = {
 }
 """Base form → past tense and past participle."""
 
-# Verbs of two or more syllables that double their final consonant; those in -l as in British spelling.
+# Verbs that double their final consonant though no one-syllable rule says so; those in -l as in British spelling.
 _DOUBLING = frozenset(
-    [
-        "admit",
-        "commit",
-        "omit",
-        "permit",
-        "submit",
-        "refer",
-        "prefer",
-        "defer",
-        "infer",
-        "rebut",
-        "compel",
-        "expel",
-        "repel",
-        "control",
-        "quip",
-        "occur",
-    ]
+    """
+    admit commit omit permit submit refer prefer defer infer rebut compel expel repel control quip occur quiz quit
+    squat equip cancel travel label signal model level total quarrel counsel fuel marvel equal dial duel rival
+    kidnap worship recur incur deter regret
+    """.split()
 )
 _SHORT_DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 

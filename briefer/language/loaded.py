@@ -14,12 +14,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.inflect import forms
-from briefer.language.name_words import is_common
+from briefer.language.name_words import MONTHS, WEEKDAYS, is_common
 from briefer.language.phrases import bits
-from briefer.language.quotes import quotations, within
+from briefer.language.quotes import quotations, tail_of_quotation, within
 from briefer.language.sentences import sentences
 from briefer.language.speech_frames import verb_frames
 from briefer.language.tables import rows
+from briefer.models import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _lexicon() -> tuple[dict[str, tuple[_Entry, ...]], re.Pattern[str]]:
 
 # ---------------------------------------------------------------- finding
 _SHOUT = re.compile(r"(?<![\w.-])[A-Z][A-Z’']{2,}(?:-[A-Z]+)*(?![\w.-])")
+_ACRONYMS = frozenset(["WHO", "AIDS", "CEO", "CFO", "COO", "CTO", "CIO", "MEP", "MSP", "PHD", "NGO", "ATM", "VIP", "FAQ"])
 _BANG = re.compile(r"!+")
 
 
@@ -93,10 +95,11 @@ def loaded_words(text: str, offset: int = 0) -> tuple[Loaded, ...]:
     """The loaded words of `text` outside its direct quotations, in order; `offset` is added to all positions."""
     table, pattern = _lexicon()
     quoted = quotations(text)
-    saying = _saying_verbs(text)
+    tail = tail_of_quotation(text)
+    saying, labels = _reported(text)
     found: list[Loaded] = []
     for m in pattern.finditer(text):
-        if within(quoted, m.start()):
+        if m.start() < tail or within(quoted, m.start()) or within(labels, m.start()):
             continue
         entry = next((e for e in table[_plain(m.group())] if _applies(text, m, e, saying)), None)
         if entry is not None:
@@ -105,7 +108,7 @@ def loaded_words(text: str, offset: int = 0) -> tuple[Loaded, ...]:
     found += [
         item
         for item in _shouting(text, offset)
-        if not within(quoted, item.start - offset) and not _taken(taken, item, offset)
+        if item.start - offset >= tail and not within(quoted, item.start - offset) and not _taken(taken, item, offset)
     ]
     return tuple(sorted(found, key=lambda item: item.start))
 
@@ -118,15 +121,22 @@ def _plain(word: str) -> str:
     return " ".join(word.lower().replace("’", "'").split())
 
 
-def _saying_verbs(text: str) -> frozenset[int]:
-    """Where in the text a verb reports speech."""
-    found: set[int] = set()
+def _reported(text: str) -> tuple[frozenset[int], tuple[Span, ...]]:
+    """Where in the text a verb reports speech, and the stretches that are somebody's own word for a thing ("called it …")."""
+    verbs: set[int] = set()
+    labels: list[Span] = []
     for span in sentences(text):
         items = bits(text[span.start : span.end])
-        found.update(items[frame.at].start + span.start for frame in verb_frames(items) if frame.at is not None)
-    return frozenset(found)
+        for frame in verb_frames(items):
+            if frame.at is not None:
+                verbs.add(items[frame.at].start + span.start)
+            first, last = frame.content
+            if frame.verb in _LABELLING and last > first:
+                labels.append(Span(start=items[first].start + span.start, end=items[last - 1].end + span.start))
+    return frozenset(verbs), tuple(sorted(labels, key=lambda label: label.start))
 
 
+_LABELLING = frozenset(["call", "describe", "label", "characterise", "characterize", "speak of", "talk of"])
 _THING_AFTER = re.compile(
     r"\s+(?:into|through|against|shut|on|onto|down|off|past|open|ashore|the (?:\w+ )?(?:coast|coastline|island|islands|door|brakes|shore|wall|"
     r"town|city|region|state|road|ground|car|vehicle|building|hull))\b",
@@ -138,7 +148,7 @@ _BE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    r"(?:,\s+|\s+)(?!(?:and|or|but|to|that|for|of|in|on|at|by|with|as|if|when|enough|because|than|is|was|are|were)\b)[A-Za-z]"
+    r"(?:,\s+|\s+)(?!(?:and|or|but|to|that|for|of|in|on|at|by|with|as|if|when|enough|because|than|is|was|are|were|would|will|has|had|have|could|can|may)\b)[A-Za-z]"
 )
 _DETERMINER_BEFORE = re.compile(
     r"\b(?:a|an|the|his|her|its|their|our|my|your|this|that|these|those|some|any|no|of|in|for|with|from|by|to|on|at|two|three|four|new|old|"
@@ -162,13 +172,7 @@ _SLANG_VERBS_OK = frozenset(
 )
 _NOT_SLANG = {
     "boss": re.compile(r"hugo\s$", re.IGNORECASE),
-    "row": re.compile(
-        r"(?:\bin a|\bfront|\bfirst|\bsecond|\bthird|\bback|\bof|\bdeath|\beach|\bevery|\bin)\s$", re.IGNORECASE
-    ),
-    "cash": re.compile(r".$"),
-    "grand": re.compile(r"[^0-9].$|^.?$"),
     "mate": re.compile(r"\b(?:running|team|class|first|check|soul)[ -]$", re.IGNORECASE),
-    "medic": re.compile(r"\bcombat\s$", re.IGNORECASE),
 }
 
 
@@ -176,6 +180,8 @@ def _applies(text: str, m: re.Match[str], entry: _Entry, saying: frozenset[int])
     before, after = text[max(0, m.start() - 40) : m.start()], text[m.end() : m.end() + 40]
     inside_sentence = bool(before.strip()) and before.rstrip()[-1:] not in '.!?:"“'
     if m.group()[0].isupper() and inside_sentence and not m.group().isupper() and not _headline(text, m):
+        return False
+    if _ambiguous(entry.base, before, after):
         return False
     match entry.part:
         case "say":
@@ -192,6 +198,34 @@ def _applies(text: str, m: re.Match[str], entry: _Entry, saying: frozenset[int])
             return not (entry.form == "singular" and _TO_BEFORE.search(before))
         case _:
             return True
+
+
+_ONLY_BEFORE = {
+    "row": re.compile(r"\s+(?:over|about|between|with|erupt|broke|escalat|deepen|rumbl)"),
+    "probe": re.compile(r"\s+(?:into|after|found|finds|launched|opened|continues|is|was|team|by)\b"),
+}
+_ONLY_AFTER = {
+    "hike": re.compile(r"\b(?:price|rate|fare|tax|fee|pay|wage|rent|tariff|duty|cost|bill)s?\s+$", re.IGNORECASE)
+}
+_NEVER_BEFORE = {
+    "historic": re.compile(
+        r"\s+(?:cent(?:er|re)|buildings?|sites?|districts?|towns?|quarters?|monuments?|houses?|city|rates?|records?|data)\b"
+    ),
+    "explosive": re.compile(
+        r"\s+(?:devices?|materials?|charges?|vests?|drones?|belts?|ordnance|weapons?|substances?|mixtures?|eruptions?)\b"
+    ),
+    "landmark": re.compile(r"\s+(?:buildings?|hotels?|towers?)\b"),
+    "epic": re.compile(r"\s+(?:poems?|novels?|films?|poetry)\b"),
+}
+
+
+def _ambiguous(base: str, before: str, after: str) -> bool:
+    """Has the word, where it stands, a plain meaning rather than the loaded one?"""
+    if base in _ONLY_BEFORE and not _ONLY_BEFORE[base].match(after):
+        return True
+    if base in _ONLY_AFTER and not _ONLY_AFTER[base].search(before):
+        return True
+    return base in _NEVER_BEFORE and bool(_NEVER_BEFORE[base].match(after))
 
 
 def _headline(text: str, m: re.Match[str]) -> bool:
@@ -238,7 +272,15 @@ def _agreeing(text: str, m: re.Match[str], entry: _Entry) -> str | None:
         neutral = forms(base).participle if base else neutral
     if entry.base == "boss" and entry.form == "singular" and re.match(r"\s+[A-Z]", text[m.end() : m.end() + 2]):
         neutral = "head"
-    return neutral[0].upper() + neutral[1:] if m.group()[0].isupper() and not m.group().isupper() else neutral
+    if m.group().isupper() and len(m.group()) > 1:
+        return neutral.upper() if _is_shouted_line(text, m) else neutral
+    return neutral[0].upper() + neutral[1:] if m.group()[0].isupper() else neutral
+
+
+def _is_shouted_line(text: str, m: re.Match[str]) -> bool:
+    start, end = text.rfind("\n", 0, m.start()) + 1, text.find("\n", m.end())
+    line = text[start : end if end >= 0 else len(text)]
+    return line.upper() == line
 
 
 def _may_go(text: str, m: re.Match[str], entry: _Entry) -> bool:
@@ -256,15 +298,22 @@ def _shouting(text: str, offset: int) -> Iterator[Loaded]:
         if line.group().upper() == line.group():
             continue
         for m in _SHOUT.finditer(text, *line.span()):
-            if is_common(m.group()) and m.group() not in {"WHO", "AIDS", "IMF", "GDP"}:
+            if is_common(m.group()) and m.group() not in _ACRONYMS and not _beside_capitals(text, m):
                 yield Loaded(m.start() + offset, m.end() + offset, m.group(), _unshouted(text, m), "shouting")
         for m in _BANG.finditer(text, *line.span()):
             yield Loaded(m.start() + offset, m.end() + offset, m.group(), ".", "shouting")
 
 
+def _beside_capitals(text: str, m: re.Match[str]) -> bool:
+    """Does an acronym or a place in capitals stand beside, as in a dateline or a name?"""
+    around = text[max(0, m.start() - 16) : m.start()].split()[-1:] + text[m.end() : m.end() + 16].split()[:1]
+    return any(len(word) > 1 and word.strip(".,:;/").isupper() and not is_common(word.strip(".,:;/")) for word in around)
+
+
 def _unshouted(text: str, m: re.Match[str]) -> str:
     before = text[: m.start()].rstrip()[-1:] if m.start() else ""
-    return m.group().capitalize() if before in {"", ".", "!", "?"} else m.group().lower()
+    name = m.group().lower() in WEEKDAYS | MONTHS
+    return m.group().capitalize() if name or before in {"", ".", "!", "?"} else m.group().lower()
 
 
 # ---------------------------------------------------------------- mending

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from briefer.language.polarity import mostly_quoted, subordinates
 from briefer.language.quotes import quotations, within
 from briefer.language.speech import speeches
 from briefer.models import Modality
@@ -24,47 +25,127 @@ class Cue(NamedTuple):
     lemma: str
 
 
-_WEAK = (
-    r"may(?! \d)|might|could|possibly|perhaps|maybe|potentially|conceivably|arguably|purportedly|can"
-    r"|(?:it )?(?:is|was|remains) (?:still )?(?:possible|conceivable|unclear whether)|there (?:is|was) a (?:chance|risk|possibility)"
-    r"|(?:is|are|was|were) (?:still )?(?:considering|weighing|mulling|thought|suspected|feared|rumou?red)"
-    r"|suggest(?:s|ed|ing)?|fear(?:s|ed)|suspect(?:s|ed)|allegedly|reportedly|supposedly|unconfirmed|unverified"
+def _any(*patterns: str) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
+_BE = r"(?:is|are|was|were|be|been)"
+_WEAK = _any(
+    r"may(?! \d)",
+    r"might",
+    r"could",
+    r"can",
+    r"possibly",
+    r"perhaps",
+    r"maybe",
+    r"potentially",
+    r"conceivably",
+    r"arguably",
+    r"(?:is|was|remains) (?:still )?(?:possible|conceivable|unclear whether)",
+    r"there (?:is|was) a (?:chance|risk|possibility)",
+    rf"{_BE} (?:still )?(?:considering|weighing|mulling|thought|suspected|feared|rumou?red)",
+    r"suggest(?:s|ed|ing)?",
+    r"fear(?:s|ed)",
+    r"suspect(?:s|ed)(?! of| in)",
+    r"allegedly",
+    r"reportedly",
+    r"supposedly",
+    r"purportedly",
+    r"unconfirmed",
+    r"unverified",
 )
-_LIKELY = (
-    r"(?:un)?likely|probably|presumably|appears?|appeared|seems?|seemed|seemingly|apparently|believed|understood|presumed|"
-    r"doubtful|evidently"
+_LIKELY = _any(
+    r"(?:un)?likely",
+    r"probably",
+    r"presumably",
+    r"appear(?:s|ed)? (?:to|that|as|likely)",
+    r"seem(?:s|ed)?(?: to| that| as)?",
+    r"seemingly",
+    r"apparently",
+    rf"{_BE} (?:widely )?(?:believed|understood|presumed)",
+    r"doubtful",
+    r"evidently",
 )
-_EXPECTED = (
-    r"will|[’']ll|won[’']t|shall|would|[’']d(?= (?:be|have|not))|(?:is|are|was|were|be|been) (?:\w+ly )?(?:expected|due|set|scheduled|planned|"
-    r"slated|projected|forecast|predicted|to be|about to|poised|going to|likely to|supposed to|intended)(?: to)?|(?:is|are) to(?= [a-z]{2,})"
-    r"|plan(?:s|ned|ning)? (?:to|for|on)|intend(?:s|ed|ing)? to|aim(?:s|ed|ing)? to|hope(?:s|d)? to|expect(?:s|ed|ing)?|vow(?:s|ed)?|pledg(?:es?|ed)|"
-    r"promis(?:es?|ed)|prepar(?:es?|ed|ing) to|propos(?:es?|ed) to|want(?:s|ed)? to|seek(?:s|ing)? to|upcoming|forthcoming"
+_EXPECTED = _any(
+    r"will",
+    r"[’']ll",
+    r"won[’']t",
+    r"shall",
+    r"would",
+    r"[’']d(?= (?:be|have|not))",
+    rf"{_BE} (?:\w+ly )?(?:expected|due|scheduled|planned|slated|projected|forecast|predicted)(?: to)?",
+    rf"{_BE} (?:\w+ly )?(?:set|poised|going|supposed|intended) to",
+    rf"{_BE} about to",
+    r"(?:is|are) to(?= [a-z]{2,})",
+    r"plan(?:s|ned|ning)? (?:to|for|on)",
+    r"(?:intend|aim|hope|prepar|propos)(?:e?s|e?d|ing)? to",
+    r"wants? to",
+    r"seek(?:s|ing)? to",
+    r"expect(?:s|ed|ing)?(?= (?:to|that|the|a|an|more|it|them|him|her|his|its|their|another|further|talks|[a-z]+ to)\b)",
+    r"(?:vow|pledg|promis)(?:e?s|e?d|ing)?(?= (?:to|that)\b)",
+    r"upcoming",
+    r"forthcoming",
 )
-_REQUIRED = (
-    r"must|should|ought to|ha(?:s|ve|d) to|need(?:s|ed)? to|(?:is|are|was|were|be) (?:required|obliged|ordered|told|urged|forced|bound|supposed|asked) to"
-    r"|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|require(?:s|d)?|insist(?:s|ed|ing)? (?:on|that)|call(?:s|ed|ing)? (?:for|on)|mandatory|compulsory"
+_REQUIRED = _any(
+    r"must",
+    r"should",
+    r"ought to",
+    r"ha(?:s|ve) to",
+    r"needs? to",
+    rf"{_BE} (?:required|obliged|ordered|told|urged|forced|bound|asked) to",
+    r"demand(?:s|ed|ing)?",
+    r"urg(?:es?|ed|ing)",
+    r"insist(?:s|ed|ing)? on",
+    r"call(?:s|ed|ing)? (?:for|on)",
+    rf"{_BE} (?:mandatory|compulsory)",
 )
-_CONDITIONAL = (
-    r"if|unless|provided(?: that)?(?= (?:that|the|a|it|they|he|she|there|all|no|both|its|their))|providing that|in case|in the event (?:of|that)"
-    r"|as long as|so long as|on condition that|assuming|only when|should(?= (?:the|a|an|any|it|they|he|she|this|that|[A-Z]\w+) [\w ]{2,40},)|depend(?:s|ed|ing)? on"
-    r"|subject to|pending|conditional (?:on|upon)|contingent (?:on|upon)"
+_CONDITIONAL = _any(
+    r"if",
+    r"unless",
+    r"provided that",
+    r"(?<=, )provided(?= (?:the|it|they|he|she|there|all|no|both|its|their)\b)",
+    r"providing that",
+    r"in case",
+    r"in the event (?:of|that)",
+    r"(?:as|so) long as",
+    r"on condition that",
+    r"assuming",
+    r"only when",
+    r"(?-i:Should)(?= (?:the|a|an|any|it|they|he|she|this|that|(?-i:[A-Z])\w+) [\w ]{2,40},)",
+    r"depend(?:s|ed|ing)? on",
+    r"pending(?= (?:a|an|the|further)\b)",
+    r"(?:conditional|contingent) (?:on|upon)",
 )
 _CUES = re.compile(
-    rf"\b(?:(?P<conditional>{_CONDITIONAL})|(?P<expected>{_EXPECTED})|(?P<likely>{_LIKELY})|(?P<weak>{_WEAK})|(?P<required>{_REQUIRED}))\b",
+    rf"(?<![\w-])(?:(?P<conditional>{_CONDITIONAL})|(?P<expected>{_EXPECTED})|(?P<likely>{_LIKELY})|(?P<weak>{_WEAK})"
+    rf"|(?P<required>{_REQUIRED}))(?![\w-])",
     re.IGNORECASE,
 )
-_MONTH_MAY = re.compile(
-    r"(?:\b(?:in|since|until|till|by|from|of|on|last|next|this|early|late|mid|through|between|before|after|\d{1,2}(?:st|nd|rd|th)?)[ -]$|\d\s$)",
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|until|till|by|from|of|on|last|next|this|early|late|mid|through|between|before|after)[ -]"
+    r"|\d(?:st|nd|rd|th)?[ -])$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed)?|see|know|knew|say|said|unclear|determine|check|whether|clear|question|told|learn) $",
+_NAME_AFTER = re.compile(r"[ .,]*\d|[’']s\b|[,.;]|\s(?:\w+ed|said|says|told|was|is|has|had)\b")
+_WHETHER = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed)?|see|know|knew|say|said|unclear|determine|check|clear|question|told|learn|sure|as|even"
+    r"|what) $",
     re.IGNORECASE,
 )
-_ABLE = re.compile(
-    r"\b(?:could|can)(?= (?:only |still |no longer |not )?(?:see|hear|be (?:seen|heard|felt|reached|found)|not|afford|reach|use|fly|walk|say|tell|"
-    r"now|find|read|get|take|do|go|speak|remember|recall|confirm|verify)\b)"
+_ABILITY = _any(
+    r"see|hear|find|read|get|take|do|go|speak|say|tell|remember|recall|confirm|verify|afford|reach|use|fly|walk",
+    r"be (?:seen|heard|felt|reached|found|read)",
+    r"not|now|hardly|barely",
 )
+_NOUNS = frozenset(
+    ["plans", "plan", "calls", "call", "demands", "demand", "hopes", "hope", "aims", "fears", "vows", "pledges", "promises"]
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|these|those|any|no|some|new|more|over|of|on|for|about|with|to|from|by|and|despite|amid"
+    r"|under|\w+ed)|[’']s)\s$",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(rf"could(?= (?:only |still |no longer |not )?{_ABILITY}\b)", re.IGNORECASE)
 _ORDER: tuple[Modality, ...] = ("conditional", "possible", "expected", "required")
 
 
@@ -76,12 +157,11 @@ def cues(text: str) -> tuple[Cue, ...]:
         word = m.group().lower()
         if word in {"may", "will"} and _is_name(text, m):
             continue
-        if word == "if" and (
-            _ASKED.search(text[max(0, m.start() - 14) : m.start()])
-            or text[max(0, m.start() - 3) : m.start()].lower() == "as "
-        ):
+        if word == "if" and _WHETHER.search(text[max(0, m.start() - 14) : m.start()]):
             continue
         if word in {"could", "can"} and (word == "can" or _ABLE.match(text, m.start())):
+            continue
+        if word.split()[0] in _NOUNS and _NOUN_BEFORE.search(text[max(0, m.start() - 24) : m.start()]):
             continue
         cue_class: CueClass = "possible" if kind in {"likely", "weak"} else kind  # type: ignore[assignment]  # the groups' names
         found.append(Cue(m.start(), m.end(), cue_class, " ".join(word.replace("’", "'").split())))
@@ -92,8 +172,10 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
     word = m.group()
     if not word[0].isupper():
         return False
-    before, after = text[: m.start()], text[m.end() : m.end() + 12]
-    if _MONTH_MAY.search(before[-12:]) or re.match(r"[ .,]*\d|[’']s\b|[,.;]", after):
+    if word == "Will" and re.match(r" [A-Z]", text[m.end() : m.end() + 2]) and "?" not in text[m.end() :]:
+        return True
+    before, after = text[max(0, m.start() - 20) : m.start()], text[m.end() : m.end() + 20]
+    if _MONTH_BEFORE.search(before[-12:]) or _NAME_AFTER.match(after):
         return True
     # A capital inside the sentence is a name; at its head "May" is a month or a person before a verb.
     return bool(before.strip()) and before.rstrip()[-1] not in '.!?"“‘:'
@@ -102,14 +184,20 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
 def modality(text: str) -> Modality:
     """The modality of the main statement: the strongest of conditional, possible, expected, required, or asserted.
 
-    The frame of reported speech does not count ("X expects" does), nor do quotations within a statement that is not one itself.
+    The frame of reported speech does not count ("X expects" does), nor do relative and other subordinate clauses, nor
+    quotations within a statement that is not one itself.
     """
     start, end = _content(text)
     quoted = quotations(text)
-    direct = any(span.start <= start + 1 and span.end >= end - 2 for span in quoted)
-    found: set[Modality] = {
-        cue.cue_class for cue in cues(text) if start <= cue.start < end and (direct or not within(quoted, cue.start))
-    }
+    direct = mostly_quoted(quoted, start, end)
+    shielded = [(first + start, last + start) for first, last in subordinates(text[start:end])]
+    relative = [span for span in shielded if text.startswith(("who", "which"), span[0])]
+    found: set[Modality] = set()
+    for cue in cues(text):
+        if not start <= cue.start < end or (within(quoted, cue.start) and not direct):
+            continue
+        if not any(first <= cue.start < last for first, last in (relative if cue.cue_class == "conditional" else shielded)):
+            found.add(cue.cue_class)
     found |= _frame_modality(text)
     return next((kind for kind in _ORDER if kind in found), "asserted")
 
@@ -142,6 +230,7 @@ _IMPOSSIBLE = re.compile(
 )
 _UNLIKELY = re.compile(r"\b(?:unlikely|doubtful|improbable|doubts?|doubted|little chance|slim chance)\b", re.IGNORECASE)
 _PROBABLE = re.compile(rf"\b(?:{_LIKELY})\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:would|expect\w*|plan\w*|intend\w*|hope\w*|aim\w*)\b", re.IGNORECASE)
 _SURE = re.compile(
     r"\b(?:will|[’']ll|is to|are to|is due|are due|is set|are set|is scheduled|are scheduled|shall|was to|were to)\b",
     re.IGNORECASE,
@@ -149,25 +238,19 @@ _SURE = re.compile(
 
 
 def certainty(text: str) -> int:
-    """How sure the statement is of what it says: 0 impossible, 1 unlikely or conditional, 2 possible ("may"), 3 likely or expected,
-    4 certain to come ("will"), 5 asserted as fact. A denial is as sure as what it denies: "did not" is 5."""
+    """How sure the statement is of what it says, from 0 to 5.
+
+    0 impossible, 1 unlikely or conditional, 2 possible ("may"), 3 likely or expected, 4 sure to come ("will"), 5 asserted
+    as fact. A denial is as sure as what it denies: "did not" is 5.
+    """
     if _IMPOSSIBLE.search(text):
         return 0
     if _UNLIKELY.search(text):
         return 1
     kind = modality(text)
-    if kind == "asserted":
-        return 5
-    if kind == "conditional":
-        return 1
     if kind == "possible":
         weak = any(cue.cue_class == "possible" and not _PROBABLE.fullmatch(cue.lemma) for cue in cues(text))
         return 2 if weak or not _PROBABLE.search(text) else 3
-    if kind == "required":
-        return 3
-    return (
-        4
-        if _SURE.search(text)
-        and not re.search(r"\b(?:would|expect\w*|plan\w*|intend\w*|hope\w*|aim\w*)\b", text, re.IGNORECASE)
-        else 3
-    )
+    if kind == "expected":
+        return 4 if _SURE.search(text) and not _PLANNED.search(text) else 3
+    return {"asserted": 5, "conditional": 1}.get(kind, 3)

@@ -88,7 +88,10 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     for m in _WORD.finditer(text, start, end):
         raw = _without_tail(m.group())
         before = text[start : m.start()].rstrip(" \t\u00a0")[-1:] if m.start() > start else ""
-        head = not before or (before in _SENTENCE_HEADS and not (before == "." and out and out[-1].text.endswith(".")))
+        dash = before == "-" and text[m.start() - 1 : m.start()].isspace()
+        head = (
+            not before or dash or (before in _SENTENCE_HEADS and not (before == "." and out and out[-1].text.endswith(".")))
+        )
         capital = raw[0].isupper() or bool(_PREFIXED.match(raw))
         out.append(Word(raw, bare(raw), m.start(), m.start() + len(raw), head, capital and raw.lower() not in NOT_NAME))
     return out

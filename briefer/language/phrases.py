@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.language.inflect import PAST_FORMS
-from briefer.language.quotes import quotations
+from briefer.language.quotes import quotations, tail_of_quotation
 from briefer.language.tables import classes
 
 
@@ -64,7 +64,7 @@ def bits(sentence: str) -> tuple[Bit, ...]:
     out: list[Bit] = []
     at = _after_dateline(sentence)
     spans = [_with_marks(sentence, span.start, span.end) for span in quotations(sentence)]
-    tail = _tail_of_quotation(sentence, spans[0][0] if spans else len(sentence))
+    tail = tail_of_quotation(sentence)
     if tail:
         out.append(Bit(sentence[:tail], "", 0, tail, "quote"))
         at = tail
@@ -85,18 +85,6 @@ def _after_dateline(sentence: str) -> int:
     head = found.group()
     place = re.match(r"[A-Z]{4,}|[A-Z]{3,}[ ,]", head)
     return found.end() if "(" in head or place else 0
-
-
-def _tail_of_quotation(sentence: str, before: int) -> int:
-    """Where a quotation that began in an earlier sentence ends in this one ('We held," he said'); 0 where there is none."""
-    for at in range(1, before):
-        char = sentence[at]
-        if char not in '"“”' or (char == "“" and not sentence[at - 1].isspace()):
-            continue
-        closing = sentence[:at].rstrip()[-1:] in set(",.!?…") or sentence[at + 1 : at + 2] == ","
-        speaks = any(c.isalpha() for c in sentence[at + 1 :])
-        return at + 1 if char != "“" and closing and speaks else 0
-    return 0
 
 
 def _with_marks(sentence: str, start: int, end: int) -> Range:

@@ -1,7 +1,7 @@
 """Negation: its cues with what they deny, and whether a statement's main clause affirms or denies.
 
-Scopes follow Morante and Daelemans, "ConanDoyle-neg" (2012): a verbal cue denies its clause from the cue on, a quantifier its
-noun phrase and, before a verb, the clause; idioms that hold a cue and deny nothing ("not only", "no doubt") are none.
+Scopes follow Morante and Daelemans, "ConanDoyle-neg" (2012): a verbal cue denies its clause from the cue on, a quantifier
+its noun phrase and, before a verb, the clause; idioms that hold a cue and deny nothing ("not only", "no doubt") are none.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.language.inflect import PAST_FORMS
 from briefer.language.quotes import quotations, within
 from briefer.language.speech import speeches
 from briefer.language.tokens import STOPWORDS, lemma
-from briefer.models import Polarity
+from briefer.models import Polarity, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +28,116 @@ class Negation:
     scope_end: int
 
 
+def _any(*patterns: str) -> str:
+    return "(?:" + "|".join(patterns) + ")"
+
+
 _IDIOMS = re.compile(
-    r"\b(?:not (?:only|just|merely|simply|least)|no (?:fewer|less|later|sooner|more) than|not (?:fewer|less) than|no doubt|without (?:a )?doubt"
-    r"|no wonder|nothing but|none other than|not until|no matter|no[.,] ?\d+|not to mention|no[- ]one else than|never ?mind"
-    r"|not (?:at all )?(?:unlike|uncommon|unusual)|whether or not|if not|not surprisingly|last but not least|can(?:not|'t) but"
-    r"|could not be (?:more|clearer)|no small|no stranger|why not|by no means least|no[- ]fly|no[- ]go|no-confidence|no[- ]deal"
-    r"|non-?stop|no[- ]brainer|no longer than|not yet out of)\b",
+    r"\b"
+    + _any(
+        r"not (?:only|just|merely|simply|least|to mention|surprisingly|(?:at all )?(?:unlike|uncommon|unusual))",
+        r"no (?:fewer|less|later|sooner|more|longer) than \w*\d*",
+        r"not (?:fewer|less) than",
+        r"no (?:doubt|wonder|matter|small|stranger|secret)",
+        r"without (?:a )?doubt",
+        r"nothing (?:but|less than|short of)",
+        r"none other than",
+        r"no[.,] ?\d+",
+        r"no[- ](?:fly|go|deal|brainer|nonsense|confidence|frills|show)(?=[ -])",
+        r"never ?mind",
+        r"whether or not",
+        r"if not(?= )",
+        r"last but not least",
+        r"can(?:not|[’']t) but",
+        r"could(?: not|n[’']t) (?:be|have been) (?:more|clearer)",
+        r"why not",
+    )
+    + r"\b",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\bno longer\b|\bnot\b(?=[^.;,]{0,60}\b(?:any longer|any ?more)\b)", re.IGNORECASE)
+_VERBAL = _any(
+    r"(?:did|does|do|is|are|was|were|has|have|had|will|would|could|must|should|might|need|ain|wo|ca|sha) ?n[’']t",
+    r"(?:ain|won|can|shan)[’']t",
+    r"cannot",
+    r"not",
+    r"never",
+    r"no longer",
+    r"hardly",
+    r"scarcely",
+    r"nor",
+    r"by no means",
+    r"in no way",
+    r"under no circumstances",
+    r"(?<=\w )n[’']t",
+)
+_QUANTIFIER = _any(r"no[- ]one", r"nobody", r"nothing", r"none", r"nowhere", r"neither(?: of)?", r"no(?= [^\W\d_])")
+_IMPLIED = _any(
+    r"fail(?:s|ed|ing)? to",
+    r"refus(?:es?|ed|ing)(?: to)?",
+    r"declin(?:es?|ed|ing) to",
+    r"neglect(?:s|ed)? to",
+    r"omit(?:s|ted)? to",
+    r"den(?:y|ies|ied|ying)",
+    r"rul(?:es?|ed|ing) out",
+    r"stop(?:s|ped|ping)? short of",
+    r"far from",
+    r"unable to",
+    r"yet to",
+    r"refut(?:es?|ed|ing)",
+    r"reject(?:s|ed|ing)?",
+    r"dismiss(?:es|ed|ing)?",
+    r"avoid(?:s|ed|ing)?",
+    r"prevent(?:s|ed|ing)?",
+    r"lack(?:s|ed|ing)?(?: of)?",
+    r"abandon(?:s|ed|ing)?",
+    r"absence of",
+    r"instead of",
+    r"rather than",
+    r"free (?:of|from)",
+)
 _CUE = re.compile(
-    r"\b(?:(?P<verbal>(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|must|should|may|might)n[’']t|ain[’']t|won[’']t"
-    r"|can[’']t|cannot|shan[’']t|not|never|no longer|hardly|scarcely|nor|by no means|in no way|under no circumstances)"
-    r"|(?P<quantifier>no[- ]one|nobody|nothing|none|nowhere|neither(?: of)?|no)"
-    r"|(?P<local>without)"
-    r"|(?P<implied>fail(?:s|ed|ing)? to|refus(?:es|ed|ing|e)(?: to)?|declin(?:es|ed|ing|e) to|neglect(?:s|ed) to|omit(?:s|ted)? to"
-    r"|den(?:y|ies|ied|ying)|rul(?:es?|ed|ing) out|stop(?:s|ped|ping)? short of|far from|unable to|reject(?:s|ed|ing)?"
-    r"|dismiss(?:es|ed|ing)?|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?|lack(?:s|ed|ing)?|refut(?:es?|ed|ing)|yet to|abandon(?:s|ed|ing)?"
-    r"|absence of|lack of|instead of|rather than|free (?:of|from))"
+    rf"(?<![\w’'])(?:(?P<verbal>{_VERBAL})|(?P<quantifier>{_QUANTIFIER})|(?P<local>without)|(?P<implied>{_IMPLIED})"
     r"|(?P<weak>barely|rarely|seldom))\b",
     re.IGNORECASE,
 )
+_UN_WORDS = _any(
+    r"\w{2,}ed",
+    r"\w+able",
+    r"able|aware|clear|done|fair|happy|hurt|known|paid|safe|said|seen|sold|true|told|well|willing",
+)
 _UN = re.compile(
-    r"\b(?P<prefix>un|non-?)(?P<stem>(?!til|der|ion|ite|iform|ique|it|iver|rest|less|precedent|animous|ited|veil|load|leash|fold|earth|cover|"
-    r"dergo|ravel|likely)[a-z]{2,}(?:ed|en|able|t|true|safe|fair|happy|aware|clear|well|do|ing|harmed|hurt|changed|known))\b",
+    rf"\b(?P<prefix>un|non-?)(?P<stem>(?!it(?:ed|able)|der|earth|leash|fold|veil|load|cover|ravel|like|iv|precedented){_UN_WORDS})\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[;:]|[—–]|\.(?=\s|$)|,\s+(?=(?:and|but|or|so|yet|while|although|though|which|who|whose|when|because|as|adding|saying|said|says)\b)"
+    r"[;:]|[—–]|\.(?=\s|$)"
+    r"|,\s+(?=(?:and|but|or|so|yet|while|although|though|which|who|whose|when|because|as|adding|saying|said|says)\b)"
     r"|,\s+(?=(?:[A-Z][\w’'-]+ |(?:the|a|an) [\w’' -]{2,40})?(?:said|says|told|added)\b)"
-    r"|\s(?=(?:but|although|though|because|unless|whereas|while)\b)",
+    r"|\s(?=(?:but|although|though|because|unless|whereas|while)\b)"
 )
+_PHRASE_END = re.compile(r"[,;.]|\s(?=(?:and|but|after|before|on|in|at)\b)")
 _SUBORDINATE = re.compile(
-    r"\b(?:who|which|whose|whom|because|although|though|unless|if|when|while|after|before|since|where|until|whereas|as)\b[^,;.]*",
+    r"\b(?:who|which|whose|whom|because|although|though|unless|if|when|while|after|before|since|where|until|whereas"
+    r"|as(?! (?:many|much|well|few|little|high|low|part|of|an?)\b))\b[^,;.]*",
     re.IGNORECASE,
 )
+_ALWAYS_SUBORDINATE = frozenset({"who", "which", "because", "if", "unless"})
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|\w{2,}ed|said|says|went|came|took|made|gave|"
-    r"got|found|left|lost|won|met|fell|rose|held|kept|began|knew|saw|died|broke|hit|cut|put|led|paid|sent|told|stood|spoke)\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|\w{2,}ed|"
+    + "|".join(sorted(PAST_FORMS))
+    + r")\b"
 )
+_PAST_NOT = re.compile(r"(?:did|was|were|had)(?:n[’']t| not)$", re.IGNORECASE)
+_UNTIL = re.compile(r"[^,;.]{0,60}\b(?:until|till)\b")
+_BE_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|left|went|goes|stay(?:s|ed)?)\s+(?:not\s+)?(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_LOCAL_CUES = frozenset(
+    ["un", "non", "without", "barely", "rarely", "seldom", "nor", "absence of", "lack of", "instead of", "rather than"]
+) | {"free of", "free from"}
+_ACTIONS = ("prevent", "avoid", "lack", "abandon", "dismiss", "reject")
 _PREPOSITION_BEFORE = re.compile(r"\b(?:with|in|of|for|to|at|on|by|under|from|into)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_FACTUAL_IMPLIED = frozenset(["reject", "dismiss", "avoid", "prevent", "lack", "abandon"])
 
 
 def negations(text: str) -> tuple[Negation, ...]:
@@ -102,7 +171,7 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def _phrase_end(text: str, start: int) -> int:
-    stop = re.compile(r"[,;.]|\s(?=and\b|but\b|after\b|before\b|on\b|in\b|at\b)").search(text, start + 1)
+    stop = _PHRASE_END.search(text, start + 1)
     return len(text) if stop is None else stop.start()
 
 
@@ -122,10 +191,10 @@ def polarity(text: str) -> Polarity:
     body = text[start:end]
     count = int(denied) + _un_predicate(body)
     quoted = quotations(text)
-    shielded = _subordinates(body)
+    shielded = subordinates(body)
     for negation in negations(body):
         if _counts(body, negation, shielded) and not (
-            within(quoted, negation.start + start) and not _mostly_quoted(quoted, start, end)
+            within(quoted, negation.start + start) and not mostly_quoted(quoted, start, end)
         ):
             count += 1
     return "denied" if count % 2 else "affirmed"
@@ -147,47 +216,38 @@ def _main(text: str) -> tuple[int, int, bool]:
     return outer.start, outer.end, False
 
 
-def _mostly_quoted(quoted: Sequence[object], start: int, end: int) -> bool:
-    inside = sum(max(0, min(end, s.end) - max(start, s.start)) for s in quoted)  # type: ignore[attr-defined]  # spans
+def mostly_quoted(quoted: Sequence[Span], start: int, end: int) -> bool:
+    """Does more than half of `start`..`end` lie in the quoted spans?"""
+    inside = sum(max(0, min(end, span.end) - max(start, span.start)) for span in quoted)
     return 2 * inside > end - start
 
 
-def _subordinates(body: str) -> list[tuple[int, int]]:
-    out = []
-    for m in _SUBORDINATE.finditer(body):
-        # A subordinate clause at the head or behind the main verb; "as" and the like only with a verb of their own.
-        if _FINITE.search(m.group()) or m.group().split(" ", 1)[0].lower() in {"who", "which", "because", "if", "unless"}:
-            out.append(m.span())
-    return out
+def subordinates(body: str) -> list[tuple[int, int]]:
+    """The subordinate clauses of a statement; after "as", "before" and the like only what holds a verb of its own."""
+    return [
+        m.span()
+        for m in _SUBORDINATE.finditer(body)
+        if m.group().split(" ", 1)[0].lower() in _ALWAYS_SUBORDINATE or _FINITE.search(m.group())
+    ]
 
 
-def _counts(body: str, negation: Negation, shielded: Sequence[tuple[int, int]]) -> bool:
+def _counts(body: str, negation: Negation, subordinate: Sequence[tuple[int, int]]) -> bool:
+    """Does the cue deny the main clause?"""
     cue = negation.cue
-    if cue in {
-        "un",
-        "non",
-        "without",
-        "barely",
-        "rarely",
-        "seldom",
-        "absence of",
-        "lack of",
-        "instead of",
-        "rather than",
-        "nor",
-    }:
+    if cue in _LOCAL_CUES or cue.startswith(_ACTIONS):
         return False
-    if any(start <= negation.start < end for start, end in shielded):
+    if any(start <= negation.start < end for start, end in subordinate):
         return False
     if cue.startswith(("no", "none", "neither")) and cue not in {"not", "nowhere", "no longer"}:
-        return not _PREPOSITION_BEFORE.search(body[: negation.start])
-    return not any(cue.startswith(verb[:5]) for verb in ("prevent", "avoid", "lack", "abandon", "dismiss", "reject"))
+        return not _PREPOSITION_BEFORE.search(body[max(0, negation.start - 12) : negation.start])
+    # "did not open until noon": it did, at noon.
+    past = _PAST_NOT.search(body[: negation.end])
+    return not (past and _UNTIL.match(body, negation.end))
 
 
 def _un_predicate(body: str) -> int:
     """ "was unhurt", "remain unpaid": a predicate that says what "not hurt" says."""
-    pattern = r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|left|went|goes)\s+(?:\w+ly\s+)?"
-    return sum(1 for m in _UN.finditer(body) if re.search(pattern + "$", body[: m.start()]))
+    return sum(1 for m in _UN.finditer(body) if _BE_BEFORE.search(body[max(0, m.start() - 40) : m.start()]))
 
 
 def negated_words(text: str) -> frozenset[str]:

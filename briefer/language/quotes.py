@@ -22,6 +22,8 @@ _SAYING = re.compile(
     r"|term(?:s|ed)|quoted|replied|asked|insist(?:s|ed)|warn(?:s|ed)|claim(?:s|ed)|stat(?:es|ed)|label(?:s|led|ed))\b",
     re.IGNORECASE,
 )
+_DOUBLE_MARK = re.compile(r"[\"“”]")
+_TESTIFIED = re.compile(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
 _SCARE_WORDS = 3
 
 
@@ -36,6 +38,21 @@ def within(spans: tuple[Span, ...], position: int) -> bool:
     """Does `position` lie in one of the ordered, disjoint `spans`?"""
     index = bisect_right(spans, position, key=lambda span: span.start) - 1
     return index >= 0 and position < spans[index].end
+
+
+def tail_of_quotation(sentence: str) -> int:
+    """Where a quotation that began in an earlier sentence ends in this one ('We held," he said'), after the mark; 0 where none does."""
+    m = _DOUBLE_MARK.search(sentence)
+    if m is None or m.group() == "“":
+        return 0
+    at = m.start()
+    before, after = sentence[:at].rstrip(), sentence[at + 1 :]
+    closing = before[-1:] in tuple(",.!?…") or (bool(before) and after[:1] == ",")
+    speaks = any(char.isalpha() for char in after)
+    if sentence[at - 1 : at].isspace() and after[:1].isalpha():
+        # Between a blank and a letter it opens, unless a verb of saying follows: 'in the way, "she testified'.
+        speaks = bool(_SAYING.search(after[:80]) or _TESTIFIED.match(after))
+    return at + 1 if closing and speaks else 0
 
 
 def is_scare_quote(text: str, span: Span) -> bool:

@@ -41,6 +41,7 @@ _ADDRESSEE_VERBS = frozenset(
 )
 ADDRESSEE_NEEDED = frozenset({"tell", "inform", "assure", "reassure", "notify"})
 _ENDORSING = frozenset({"confirm", "acknowledge", "repeat", "reiterate", "cite"})
+_CORE = frozenset({"say", "tell", "add", "explain", "argue", "note", "write", "warn"})
 _THAT_WINDOW = 16
 _TAIL_WORDS = frozenset(
     [
@@ -196,20 +197,16 @@ def fits(items: Sequence[Bit], after: int, verb: SpeechVerb) -> bool:
         return not adjunct_only(body) or verb.lemma in {"warn", "complain"}
     if body[0].lower in {"about", "of"} and not (len(body) > 1 and body[1].text[0].isdigit()):
         return False
-    return body[0].lower in _OPENERS or _has_near_clause(body)
+    return body[0].lower in _OPENERS or _has_near_clause(body, verb.lemma)
 
 
-def _has_near_clause(body: Sequence[Bit]) -> bool:
+def _has_near_clause(body: Sequence[Bit], lemma: str) -> bool:
     """A finite verb before the first comma, or behind one that sets off a leading adjunct or subordinate clause."""
     first = next((at for at, bit in enumerate(body) if is_comma(bit) or bit.kind == "quote"), len(body))
+    governed = body[0].lower in PREPOSITIONS and body[0].lower not in _QUANTIFIED
     if has_finite(body[:first]):
-        return (
-            body[0].lower not in PREPOSITIONS
-            or body[0].lower in _QUANTIFIED
-            or has_clause(body[:first])
-            or first < len(body)
-        )
-    return body[0].lower in PREPOSITIONS | BREAKS and has_finite(body[first : first + 20])
+        return not governed or lemma in _CORE
+    return (lemma in _CORE if governed else body[0].lower in BREAKS) and has_finite(body[first : first + 20])
 
 
 def _estimates(body: Sequence[Bit], lemma: str) -> bool:

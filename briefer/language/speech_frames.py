@@ -18,6 +18,7 @@ from briefer.language.phrases import (
     has_finite,
     is_adverb,
     is_comma,
+    is_finite,
     is_time,
     phrase_after,
 )
@@ -38,6 +39,7 @@ from briefer.language.speech_verbs import SPEECH_VERBS, SpeechVerb, VerbClass
 _BE = frozenset({"is", "are", "was", "were", "been", "be"})
 _NEVER_INVERT = frozenset({"deny", "estimate", "accuse", "praise", "demand"})
 _OF_THINGS = frozenset({"explain", "suggest", "indicate", "signal", "show", "imply", "demonstrate", "claim", "cite"})
+_EMBEDDING = frozenset({"what", "which", "that", "who"})
 _NEVER_LAST = frozenset(
     [
         "hold",
@@ -197,6 +199,9 @@ def _placed(items: Sequence[Bit], at: int, verb: SpeechVerb, subject: Range) -> 
     """The frame with its content: before it, after it, or on both sides."""
     after = after_verb(items, at, verb)
     rest = items[after:]
+    if subject[0] and rest and items[subject[0] - 1].lower in _EMBEDDING and is_finite(rest[0]):
+        # "what officials say is the cause": a remark within another statement.
+        return None
     body = any(bit.kind != "punct" for bit in rest)
     first = subject[0]
     if verb.lemma in _NEVER_LAST and not any(bit.kind == "quote" for bit in items):
@@ -233,7 +238,7 @@ def _participial(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: Rang
             group -= 1
         subject = subject_before(items, group)
         return _placed(items, at, verb, subject) if subject and agrees(items, subject, at, group, verb) else None
-    if at < 2 or verb.lemma in _OF_THINGS or (not is_comma(items[at - 1]) and items[at - 1].kind != "quote"):
+    if at < 2 or verb.lemma in _OF_THINGS - {"claim"} or (not is_comma(items[at - 1]) and items[at - 1].kind != "quote"):
         return None
     after = after_verb(items, at, verb)
     if after >= len(items) or not fits(items, after, verb):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefer.language.name_words import is_agent
 from briefer.language.phrases import (
     AUXILIARIES,
     BREAKS,
@@ -137,14 +138,14 @@ def _relative_head(items: Sequence[Bit], at: int) -> Range | None:
     """The phrase before the relative pronoun at `at`; a name behind a preposition is taken alone."""
     end = at - 1 if is_comma(items[at - 1]) else at
     start = phrase_before(items, end)
-    for index in range(start, end - 1):
-        if items[index].lower in {"to", "with", "by", "from", "against"} and index > start:
-            start = index + 1
-            break
-        if items[index].lower in PREPOSITIONS and items[index + 1].text[0].isupper() and not items[start].text[0].isupper():
-            if start == index or (items[start].lower in {"the", "a", "an"} and not _is_role(items[start:index])):
-                start = index + 1
-            break
+    if start < end and not _is_role(items[start:end]):
+        run = end
+        while run > start and items[run - 1].text[0].isupper():
+            run -= 1
+        cut = next(
+            (i + 1 for i in range(end - 1, start, -1) if items[i].lower in {"to", "with", "by", "from", "against"}), start
+        )
+        start = run if start < run < end and items[run - 1].lower in PREPOSITIONS | {"that"} else cut
     phrase = items[start:end]
     if start >= end or (has_clause(phrase) and items[at].lower == "who"):
         return None
@@ -152,9 +153,9 @@ def _relative_head(items: Sequence[Bit], at: int) -> Range | None:
 
 
 def _is_role(phrase: Sequence[Bit]) -> bool:
-    return len(phrase) > 1 and phrase[-1].lower.endswith(
-        ("er", "or", "man", "woman", "person", "ist", "ian", "head", "chief", "ant")
-    )
+    """Is the head of the phrase, before any preposition, an occupation: "a spokesman for Acme"?"""
+    stop = next((i for i, bit in enumerate(phrase) if bit.lower in PREPOSITIONS), len(phrase))
+    return 0 < stop < len(phrase) and is_agent(phrase[stop - 1].lower)
 
 
 def _over_adjunct(items: Sequence[Bit], group: int) -> int:
@@ -188,6 +189,7 @@ def _with_apposition(items: Sequence[Bit], end: int) -> Range | None:
             return None
         if _is_occasion(chunk) and at == stop and back > 0:
             at = stop = back
+            commas = 1
             continue
         if has_clause(chunk) and chunk[0].lower not in _RELATIVES | {"whose"}:
             return _clean(items, at + 1, stop) if commas else None

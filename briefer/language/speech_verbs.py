@@ -25,7 +25,7 @@ _BY_CLASS: dict[VerbClass, str] = {
     "yell! shout! cry!! sigh!! rage!! fume!! thunder!! whisper! mutter! crow!! gush!! laugh!! boom!! storm!! snap!! scoff!! "
     "whine!! moan!! grumble!! beam!! sob!! weep!! speak+of talk+of show!! demonstrate!! "
     "bleat!! rant!! roar!! bark!! growl!! bellow!! screech!! shriek!! splutter!! whimper!! hiss!! spit!! seethe!! sneer!! "
-    "trumpet!! protest! blurt!! rail!! purr!! gripe! cackle!! smirk!! stammer!! croak!! urge!! bawl!! scream!! sniff!!",
+    "trumpet!! protest! blurt!! rail!! purr!! gripe! cackle!! smirk!! stammer!! croak!! bawl!! scream!! sniff!!",
     "claim": "claim! argue! insist! maintain!! contend! assert! allege! swear! boast! brag! imply! purport!! profess! hint!",
     "admit": "admit acknowledge concede! confess! own+up! grant!!",
     "announce": "announce disclose! reveal! confirm! declare! proclaim! publish!! unveil!! attest! verify! certify!",
