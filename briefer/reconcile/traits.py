@@ -14,6 +14,10 @@ from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import Claim, Quantity
 
 
+FEW = 60
+"""A story of fewer claims is weighed as if it had this many: two claims alone cannot tell which of their words are rare."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A claim and what it is compared by. Weights say how rare a thing is in the story: 0 in every claim, 1 in one."""
@@ -103,9 +107,9 @@ def _pairs(claim: Claim) -> Iterable[str]:
 
 
 def _weighted(bags: Sequence[Iterable[str]]) -> list[dict[str, float]]:
-    """Each bag as item → rarity, items in alphabetical order."""
+    """Each bag as item → rarity (smoothed inverse document frequency, Robertson 2004), items in alphabetical order."""
     sets = [sorted({item for item in bag if item}) for bag in bags]
     frequency = Counter(item for bag in sets for item in bag)
-    scale = math.log(len(sets) + 1) or 1.0
-    rarity = {item: max(0.0, math.log((len(sets) + 1) / (n + 0.5)) / scale) for item, n in frequency.items()}
+    size = max(len(sets), FEW) + 1
+    rarity = {item: max(0.0, math.log(size / (n + 0.5)) / math.log(size)) for item, n in frequency.items()}
     return [{item: rarity[item] for item in bag} for bag in sets]

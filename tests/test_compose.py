@@ -1,0 +1,80 @@
+"""The page's words: neutral, attributed, no fact twice, the weightiest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from briefer.compose import Options, compose
+from briefer.compose.heading import clean
+from briefer.compose.wording import quoted
+from briefer.models import Briefing, EngineInfo, Usage
+from tests.stories import ledger
+
+
+def composed(*texts: str, options: Options = Options()) -> Briefing:  # noqa: B008  (frozen)
+    return compose(ledger(*texts), lambda statement, speaker, claim: True, EngineInfo(name="embedded"), Usage(), options)
+
+
+def test_what_more_independent_sources_state_comes_first():
+    page = composed(
+        "The mayor opened a new library in Estow.\n\nThe reservoir above Estow is at 31 percent of its capacity.",
+        "Estow's reservoir is at 31 percent of capacity, the water board said.",
+    )
+    assert "31 percent" in page.facts[0].statement
+    assert page.facts[0].status == "corroborated"
+    assert page.facts[0].independent_sources == 2
+
+
+def test_a_loaded_verb_gives_way_to_said():
+    page = composed("The minister claimed that the new bridge over the Tarn would open in June.")
+    assert "claimed" not in page.facts[0].statement
+    assert "said" in page.facts[0].statement
+
+
+def test_another_source_s_plain_words_are_preferred():
+    page = composed(
+        "In a shocking bloodbath, prices of 40 goods were slashed by the greedy supermarket chain Norda!",
+        "The supermarket chain Norda cut the prices of 40 goods.",
+    )
+    assert page.facts[0].statement == "The supermarket chain Norda cut the prices of 40 goods."
+
+
+def test_words_that_cannot_be_made_neutral_are_quoted():
+    assert quoted("The “greedy” chain\n slashed prices!") == "“The 'greedy' chain slashed prices!”"
+
+
+def test_a_fact_that_a_contested_point_tells_is_not_told_again():
+    page = composed(
+        "About 400 teachers are on strike at the schools of Arnholt, the union says.",
+        "At the schools of Arnholt 250 teachers are on strike, according to the city council.",
+    )
+    assert len(page.contested) == 1
+    assert [f.on_page for f in page.facts if f.status == "contested"] == [False, False]
+
+
+def test_the_bottom_line_is_cited_and_the_date_is_the_articles():
+    page = composed("The reservoir above Estow is at 31 percent of its capacity, the water board said.")
+    assert page.as_of == dt.date(2026, 3, 5)
+    assert page.summary.endswith("[S1]")
+    assert (
+        page.bottom_line[0].citations[0].quote
+        in "The reservoir above Estow is at 31 percent of its capacity, the water board said."
+    )
+
+
+def test_titles_lose_wire_prefixes_and_site_names():
+    assert clean("UPDATE 3-Ferry runs aground off Port Lesk") == "Ferry runs aground off Port Lesk"
+    assert (
+        clean("Ferry with 214 passengers runs aground off Port Lesk | The Daily Sail")
+        == "Ferry with 214 passengers runs aground off Port Lesk"
+    )
+
+
+def test_max_facts_bounds_the_page_and_keeps_the_rest_in_the_file():
+    page = composed(
+        "The north gate of the Orlen lock was opened by hand in 1904.\n\nFishermen from Tarnow caught eleven tonnes of herring.\n\n"
+        "A choir of 40 pensioners sang in the town hall on Sunday.\n\nThe ferry company has ordered two electric ships.",
+        options=Options(max_facts=2),
+    )
+    assert sum(f.on_page for f in page.facts) == 2
+    assert len(page.facts) == 4
