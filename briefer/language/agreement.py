@@ -1,7 +1,7 @@
 """Do two quantities agree? Their intervals compared in base units, with the pragmatic reach of each hedge.
 
 A hedge says more than its letter: nobody writes "more than 5" of 50, nor "up to 70 percent" of 20. So an open end reaches
-to the next round figure (`more_than`, `less_than`) or a third beyond (`at_least`, `at_most`). "nearly five", "five" and
+to the next round figure (`more_than`, `less_than`) or a quarter beyond (`at_least`, `at_most`). "nearly five", "five" and
 "more than five" exclude one another. Exact figures agree where one is the other rounded ("11.3 billion" and
 11,298,000,000) or converted into another unit and rounded (186 mm and 7.3 inches).
 """
@@ -110,11 +110,11 @@ def _reach(q: Quantity) -> tuple[float, float]:
     if q.hedge == "more_than" and math.isinf(high):
         high = q.value + max(place, 0.05 * size)
     elif q.hedge == "at_least" and math.isinf(high):
-        high = q.value + max(place, size / 3)
+        high = q.value + max(place, size / 4)
     elif q.hedge == "less_than" and math.isinf(low):
         low = q.value - max(place, 0.1 * size)
     elif q.hedge == "at_most" and math.isinf(low):
-        low = q.value - max(place, size / 3)
+        low = q.value - max(place, size / 4)
     elif _plain(q):
         low, high = low - _rounding(q), high + _rounding(q)
     return (low + shift) * factor, (high + shift) * factor

@@ -12,7 +12,7 @@ _NTH = r"(?:st|nd|rd|th)?"
 _ISO = re.compile(
     r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-2]?\d|3[01])(?![\d-])"
 )
-_NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d)")
+_NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d|\.\d)")
 _DAY_MONTH = re.compile(
     rf"(?P<day>[0-3]?\d){_NTH}(?:{_JOIN}(?P<day2>[0-3]?\d){_NTH})?[  -](?:day of |of )?(?P<month>{MONTH})"
     rf"(?:(?![a-z]){_JOIN}(?P<day3>[0-3]?\d){_NTH} (?:of )?(?P<month2>{MONTH}))?(?![a-z]){_YEAR}"
@@ -56,7 +56,8 @@ _NEXT_WORD = re.compile(r"\s(\w+)")
 
 # Four digits that are no year: a room, a count.
 _OLD_CUE = re.compile(
-    r"(?:^|[^a-z])(?:in|since|until|till|by|from|before|after|during|of|circa|year|late|early|to|and|around|\()[  (-]?$"
+    r"(?:^|[^a-z])(?:in|since|until|till|by|from|before|after|during|of|circa|founded|established|built|born|year|late|"
+    r"early|to|and|around|\()[ (-]?$"
 )
 _LABEL_CUE = re.compile(
     r"(?:no\.?|number|room|flight|resolution|article|page|p\.|highway|route|bus|order|bill|act|model|code|"

@@ -86,7 +86,7 @@ def labelled(raw: str, low: str, start: int, end: int) -> bool:
     if found.end() == found.end(1) and word[-1] not in "#№.":
         return False
     if word in _ALWAYS:
-        return digits or not _COUNTS.match(low, end)
+        return digits or (not word.startswith("no") and not _COUNTS.match(low, end))
     if word in _SOMETIMES:
         return not _COUNTS.match(low, end) and not (
             word in _TIMES and (_DEICTIC.search(low[max(0, at - 10) : at]) or not _NOTHING.match(low, end))

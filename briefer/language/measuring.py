@@ -127,7 +127,8 @@ def with_unit(raw: str, low: str, number: Numeral) -> Measured:
     number, start, unit = _signed(raw, low, number)
     end = number.end
     digits = number.form == "digits" and low[end - 1].isdigit()
-    if after := unit_after(low, raw, end, number.value, digits):
+    of = 4 if number.form == "vague" and low.startswith(" of ", end) else 0
+    if after := unit_after(low, raw, end + max(0, of - 1), number.value, digits):
         number, after = _and_part(low, number, after)
         if unit is None or after[1] == unit or (unit == "USD" and dimension(after[1])[0].startswith("money:")):
             end, unit = after
@@ -219,7 +220,7 @@ def _one_counts(raw: str, low: str, number: Numeral) -> bool:
         return False
     unit = unit_after(low, raw, end, 1)
     if unit is not None:
-        return not low.startswith("-", end) and unit[1] not in ("times", "day")
+        return unit[1] != "times" and (unit[1] != "day" or low.startswith("-", end))
     return not _ONE_AFTER.match(low, end) and head(low, end, "one") is not None
 
 

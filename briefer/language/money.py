@@ -51,7 +51,7 @@ _BEFORE = re.compile(
 )
 SIGN_AT = re.compile(rf"(?:{alternation(s for s in _SIGNS if not s.isalpha())}|(?:usd|eur|gbp) ?)")
 """A currency sign or common code where the second number of a range may begin: "$5m-$7m"."""
-_AFTER = re.compile(r" ?([€£$₽₴₺₸])(?!\d)")
+_AFTER = re.compile(r" ?([€£$₽₴₺₸])(?! ?\d)")
 _WINDOW = 8
 
 

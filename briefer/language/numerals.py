@@ -44,7 +44,7 @@ _SINGLE = (
     r"an?[  -](?:second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
     r"kilomet(?:re|er))"
 )
-TRIGGER = re.compile(rf"(?<![^\W_])(?:{alternation(WORDS)}|{_SINGLE}|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])")
+TRIGGER = re.compile(rf"(?<![^\W_])(?:(?:{alternation(WORDS)})(?![^\W\d_])|{_SINGLE}|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])")
 """Where a number may begin: at a number word, at digits, or at "an hour" and the like."""
 
 

@@ -43,18 +43,19 @@ _TIMETABLE = re.compile(
     r"(?<![a-z])(?:votes?|meets?|hears?|opens?|begins?|starts?|resumes?|ends?|closes?|decides?|returns?|travels?|"
     r"visits?|arrives?|leaves?|faces?|hosts?|holds?|launch(?:es)?|expires?|kicks? off|convenes?|gathers?|departs?|"
     r"heads?|sits?(?: down)?|takes? (?:effect|place|over|office)|comes? (?:in(?:to)?|back|together|up)|reopens?|"
-    r"restarts?|is|are|falls?|continues?|plays?|appears?|speaks?|runs?|deadline|remains?|goes|go|until|"
-    r"till)(?![a-z])"
+    r"restarts?|is|are|falls?|continues?|plays?|appears?|speaks?|runs?|deadline|remains?|stays?|goes|go)(?![a-z])"
 )
 _AFTERWARDS = re.compile(
     r"(?:['’]s)?(?: [\w'’-]+){0,4}? (?:will|is to|are to|is due|are due|is expected|are expected|is set|are set|"
-    r"is scheduled|are scheduled|is a|is the|is forecast|are forecast|is planned|are planned|is likely|are likely|"
+    r"is scheduled|are scheduled|is forecast|are forecast|is planned|are planned|"
     r"should|shall|would)(?![a-z-])"
 )
+_SUBJECT = re.compile(r" (?:is|are) (?:a|an|the|set|reserved)(?![a-z])")
 _SINCE = re.compile(r"(?<![a-z])since (?:(?:early|late|at least|last) )*$")
-_FROM = re.compile(r"(?<![a-z])from (?:(?:early|late|noon on) )*$")
-_THROUGH = re.compile(r" ?(?:to|until|till|through|into|[-–—]|['’]s)(?![a-z])")
-_FOR = re.compile(r"(?<![a-z])(?:for|until|till) (?:(?:early|late|next|the) )*$")
+_ARRANGED = re.compile(r"(?<![a-z])(for|until|till|from) (?:(?:early|late|next|the|noon on) )*$")
+_THROUGH = re.compile(r" ?(?:to|until|till|through|into|[-–—])(?![a-z])")
+_BY = re.compile(r"(?<![a-z])(?:by|ahead of|no later than) (?:(?:early|late|noon on|the) )*$")
+_WINDOW = 120
 _BOUNDARY = re.compile(
     r"[.;:!?\n](?:[\s\"'”’)]|$)|[—–](?= )|, (?:and|but|while|which|who|where|after|although|as|with) |[\"“”]| that "
 )
@@ -67,26 +68,42 @@ _FORCED = word_set("""
 def outlook(low: str, start: int, end: int, weak: bool = True) -> bool | None:
     """Does the clause around `start`–`end` look ahead (True) or back (False)? None where it does not say.
 
-    `weak`: does a plain present tense count as looking ahead?
+    `weak`: does a plain present tense count as looking ahead, and so do "from", "until" and "by" on their own?
     """
-    window = low[max(0, start - 120) : start]
+    window = low[max(0, start - _WINDOW) : start]
     cuts = [m.end() for m in _BOUNDARY.finditer(window)]
     clause = window[cuts[-1] :] if cuts else window
-    ahead = max((m.end() for m in _FUTURE.finditer(clause)), default=-1)
-    back = max((m.end() for m in _PAST.finditer(clause)), default=-1)
-    if _FOR.search(clause) and low[end : end + 2] not in ("'s", "’s"):
-        return ahead >= back or not clause.endswith(("until ", "till "))
     if _SINCE.search(clause):
         return False
-    if _FROM.search(clause) and not _THROUGH.match(low, end):
-        return True
+    ahead = max((m.end() for m in _FUTURE.finditer(clause)), default=-1)
+    back = max((m.end() for m in _PAST.finditer(clause)), default=-1)
     if back < 0:
         ahead = max(ahead, _infinitive(clause))
+    if (arranged := _arranged(low, clause, end)) and weak:
+        return ahead >= back or arranged == "for" or (arranged == "until" and _TIMETABLE.search(clause) is not None)
     if ahead >= 0 or back >= 0:
         return ahead >= back
-    if _AFTERWARDS.match(low, end):
+    if _AFTERWARDS.match(low, end) or (not clause.strip() and _SUBJECT.match(low, end)):
         return True
+    if _BY.search(clause):
+        return None if _PAST.search(_rest(low, end)) else weak or None
     return True if weak and _TIMETABLE.search(clause) else None
+
+
+def _rest(low: str, end: int) -> str:
+    """What follows the expression in its clause."""
+    window = low[end : end + _WINDOW]
+    cut = _BOUNDARY.search(window)
+    return window[: cut.start()] if cut else window
+
+
+def _arranged(low: str, clause: str, end: int) -> str:
+    """The preposition right before the expression that speaks of what is arranged: "for", "until" or "from"; else ""."""
+    found = _ARRANGED.search(clause)
+    if found is None or low[end : end + 2] in ("'s", "’s"):
+        return ""
+    kind = "until" if found[1] == "till" else found[1]
+    return "for" if kind == "from" and not _THROUGH.match(low, end) else "" if kind == "from" else kind
 
 
 def _infinitive(clause: str) -> int:

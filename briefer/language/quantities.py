@@ -16,6 +16,7 @@ from briefer.language.dates import spans
 from briefer.language.hedges import hedge_after, hedge_before, hedge_glued, interval, prepositional
 from briefer.language.labels import code_end, labelled
 from briefer.language.measuring import SINGLE, Measured, measure, metres_or_million, single_at
+from briefer.language.money import sign_before
 from briefer.language.numerals import TRIGGER, Numeral, fold, numeral_at
 from briefer.language.ranges import ranged, ratio_at, score_at
 from briefer.language.units import rate_after, unit_after
@@ -50,16 +51,17 @@ def _scan(raw: str, low: str) -> list[Quantity]:
     found: list[Quantity] = []
     busy = iter((*spans(raw), (len(raw) + 1, len(raw) + 1)))
     block = next(busy)
-    cursor = 0
+    cursor = taken = 0
     while match := TRIGGER.search(low, cursor):
         pos = match.start()
         while block[1] <= pos:
             block = next(busy)
         if block[0] <= pos:
-            cursor = block[1]
+            cursor = taken = block[1]
         else:
-            made, cursor = _read(raw, low, pos, cursor, block[0])
+            made, cursor = _read(raw, low, pos, taken, block[0])
             found.extend(made)
+            taken = made[-1].end if made else taken
     return found
 
 
@@ -73,11 +75,14 @@ def _past(low: str, pos: int) -> int:
     return max(end, pos + 1)
 
 
-def _read(raw: str, low: str, pos: int, cursor: int, wall: int) -> Found:
-    """The quantities of the number at `pos` (two for a score), and where to read on; a date begins at `wall`."""
+def _read(raw: str, low: str, pos: int, taken: int, wall: int) -> Found:
+    """The quantities of the number at `pos` (two for a score), and where to read on.
+
+    What lies before `taken` belongs to the expression before; the next date begins at `wall`.
+    """
     if low[pos] == "a" and (found := SINGLE.match(low, pos)):
         single = single_at(raw, low, found)
-        return ([_finish(raw, low, single, cursor)], single.end) if single else ([], found.end("unit"))
+        return ([_finish(raw, low, single, taken)], single.end) if single else ([], found.end("unit"))
     if "0" <= low[pos] <= "9":
         if code := code_end(low, pos):
             return [], code
@@ -86,23 +91,29 @@ def _read(raw: str, low: str, pos: int, cursor: int, wall: int) -> Found:
     number = numeral_at(low, pos)
     if number is None or number.end > wall:
         return [], _past(low, pos)
-    if number.start < cursor:
+    if number.start < taken:
         number = replace(number, start=pos)
     number = metres_or_million(raw, low, number)
-    if labelled(raw, low, number.start, number.end) or not _clean_end(raw, low, number):
+    if _labelled(raw, low, number) or not _clean_end(raw, low, number):
         return [], _past(low, max(pos, number.end - 1))
-    return _read_number(raw, low, number, cursor, wall)
+    return _read_number(raw, low, number, taken, wall)
 
 
-def _read_number(raw: str, low: str, number: Numeral, cursor: int, wall: int) -> Found:
+def _read_number(raw: str, low: str, number: Numeral, taken: int, wall: int) -> Found:
     if ratio := ratio_at(raw, low, number):
-        return [_finish(raw, low, ratio, cursor)], ratio.end
+        return [_finish(raw, low, ratio, taken)], ratio.end
     measured = measure(raw, low, number)
     if measured is None:
         return [], number.end
     measured, is_range = ranged(raw, low, measured, wall)
-    made = _finish(raw, low, measured, cursor, is_range)
+    made = _finish(raw, low, measured, taken, is_range)
     return [made], max(made.end, measured.end, number.end)
+
+
+def _labelled(raw: str, low: str, number: Numeral) -> bool:
+    if number.form not in ("digits", "words") or sign_before(low, raw, number.start):
+        return False
+    return labelled(raw, low, number.start, number.end)
 
 
 def _clean_end(raw: str, low: str, number: Numeral) -> bool:
@@ -124,8 +135,8 @@ def _scores(raw: str, score: re.Match[str]) -> list[Quantity]:
 
 
 # ---------------------------------------------------------------- hedge and noun
-def _finish(raw: str, low: str, measured: Measured, cursor: int, is_range: bool = False) -> Quantity:
-    number, unit, start, end = measured.number, measured.unit, measured.start, measured.end
+def _finish(raw: str, low: str, measured: Measured, taken: int, is_range: bool = False) -> Quantity:
+    number, unit, start, end = measured.number, measured.unit, max(measured.start, taken), measured.end
     age = _age(raw, low, measured)
     if age is not None:
         unit, end = "year" if unit is None else unit, max(age, end)
@@ -137,7 +148,7 @@ def _finish(raw: str, low: str, measured: Measured, cursor: int, is_range: bool 
         end, unit = rate[0], f"{unit or ''}/{rate[1]}"
     small = False
     if unit not in ("ordinal", "score"):
-        start, end, hedge, small = _hedged(low, start, end, noun.end if noun else end, cursor, hedge, unit)
+        start, end, hedge, small = _hedged(low, start, end, noun.end if noun else end, taken, hedge, unit)
     bottom, top = _bounds(number, hedge, small)
     return Quantity(
         start=start, end=end, text=raw[start:end], value=number.value, low=bottom, high=top, hedge=hedge, unit=unit,
@@ -146,11 +157,11 @@ def _finish(raw: str, low: str, measured: Measured, cursor: int, is_range: bool 
 
 
 def _hedged(
-    low: str, start: int, end: int, after: int, cursor: int, hedge: Hedge, unit: str | None
+    low: str, start: int, end: int, after: int, taken: int, hedge: Hedge, unit: str | None
 ) -> tuple[int, int, Hedge, bool]:
     """The span and hedge with the words before the number, or, where there are none, those behind it or its noun."""
     led = hedge_before(low, start)
-    if led and led[0] >= cursor and not prepositional(low, led[0], low[led[0] : start].split()[0], unit):
+    if led and led[0] >= taken and not prepositional(low, led[0], low[led[0] : start].split()[0], unit):
         return led[0], end, hedge if hedge == "range" and led[1] == "about" else led[1], led[2]
     tail = hedge_after(low, max(end, after)) or hedge_after(low, end)
     return (start, tail[0], tail[1], False) if tail else (start, end, hedge, False)
@@ -162,6 +173,8 @@ def _bounds(number: Numeral, hedge: Hedge, small: bool) -> tuple[float, float]:
         # A worded share is a round one: "a third" is said of 31 to 36 percent.
         slack = min(2.5, 0.1 * number.value) if hedge == "exact" else min(4.0, 0.15 * number.value)
         return low - slack, high + slack
+    if number.form == "fraction" and small:
+        return low, high + 2.5
     return interval(number.value, low, high, hedge, small)
 
 

@@ -100,10 +100,14 @@ def _nearest_year(month: int, day: int | None, anchor: dt.date, which: str, ahea
 
 
 def _on_weekday(atom: Atom, weekday: int, anchor: dt.date) -> Days:
-    """ "Sunday, 19 April": the year nearest to publication in which that day is that weekday, else the nearest year."""
+    """ "Sunday, 19 April": the year nearest to publication in which that day is that weekday, else the nearest year.
+
+    Years far ahead come last.
+    """
     month, day = atom.month or 1, atom.day or 1
+    far = anchor + dt.timedelta(days=366)
     near = [y for y in range(anchor.year - 6, anchor.year + 7) if day <= calendar.monthrange(y, month)[1]]
-    days = sorted((dt.date(y, month, day) for y in near), key=lambda d: abs((d - anchor).days))
+    days = sorted((dt.date(y, month, day) for y in near), key=lambda d: (d > far, abs((d - anchor).days)))
     found = next((d for d in days if d.weekday() == weekday), days[0])
     return found, found
 
