@@ -71,8 +71,13 @@ def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[in
 
 
 def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
-    """The claims on each side: the groups of the two claims, or what the detector placed where they share a group."""
+    """The claims on each side: the groups of the two claims, or what the detector placed where they share a group.
+
+    Who else tells of an utterance need not give its words, so a quotation brings no group along.
+    """
     left, right = {conflict.left, *conflict.left_too}, {conflict.right, *conflict.right_too}
+    if conflict.kind == "quotation":
+        return left - right, right - left
     group = story.group_of
     homes_left, homes_right = {group[i] for i in left}, {group[i] for i in right}
     for homes, others, members in ((homes_left, homes_right, left), (homes_right, homes_left, right)):
