@@ -6,6 +6,7 @@ Each pattern is gated by a word which the line must hold, so that ordinary prose
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 
@@ -17,7 +18,7 @@ class Gated:
     pattern: re.Pattern[str]
     signs: str = ""
 
-    def found(self, line: str, words: set[str]) -> bool:
+    def found(self, line: str, words: Set[str]) -> bool:
         """Does it match in `line`, whose lower-cased words are `words`?"""
         gate = not self.words.isdisjoint(words) or any(sign in line for sign in self.signs)
         return gate and self.pattern.search(line) is not None
@@ -231,3 +232,7 @@ SLASHED_CREDIT = re.compile(r"\((?:[A-Z][\w.&’' -]{1,40}/[A-Z][\w.&’' -]{0,4
 CONTRIBUTED = _gated(
     "contributed", r"\bcontributed to this (?:report|story|article)\b|\bcontributed (?:additional )?reporting\b"
 )
+GATES: frozenset[str] = frozenset().union(
+    *(gate.words for gate in (*CALLS, *WALLS, *LEGAL, *FINE_PRINT, *SELF, CREDIT, CONTRIBUTED))
+)
+"""The words of which a line must hold one, so that any of the gated patterns can match."""

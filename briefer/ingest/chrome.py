@@ -75,7 +75,10 @@ def is_kept(line: str) -> bool:
 
 def speaks_of_outlet(line: str) -> bool:
     """Could the line tell who publishes the paper or how to reach it? An article may say such things of a company."""
-    return len(line) <= _LONG and line[0] not in _QUOTES and any(gate.found(line, _words(line)) for gate in within.SELF)
+    if len(line) > _LONG or line[0] in _QUOTES:
+        return False
+    words = _words(line) & within.GATES
+    return bool(words) and any(gate.found(line, words) for gate in within.SELF)
 
 
 def kind_of(line: str, *, item: bool = False, ends: bool = False) -> Kind | None:
@@ -122,19 +125,20 @@ def _labelled(line: str, item: bool, ends: bool) -> Kind | None:
 
 def _phrased(line: str, item: bool, ends: bool) -> Kind | None:
     """The kind of a line that holds a phrase of chrome."""
-    words = _words(line)
+    spoken_to = _words(line)
+    words = spoken_to & within.GATES
     count = line.count(" ") + 1
     quoted = line[0] in _QUOTES and count >= 8
-    if count <= 45 and (within.CREDIT.found(line, words) or within.SLASHED_CREDIT.search(line)):
+    if count <= 45 and (words or "(" in line) and (within.CREDIT.found(line, words) or within.SLASHED_CREDIT.search(line)):
         return "caption"
     if within.CONTRIBUTED.found(line, words):
         return "aside"
     if quoted:
         return None
-    if any(gate.found(line, words) for gate in within.LEGAL):
+    if (words or "©" in line or "℗" in line) and any(gate.found(line, words) for gate in within.LEGAL):
         return "foot"
-    spoken = not words.isdisjoint(_SPOKEN)
-    if (not ends or spoken or count <= 6) and any(gate.found(line, words) for gate in within.FINE_PRINT):
+    spoken = not spoken_to.isdisjoint(_SPOKEN)
+    if words and (not ends or spoken or count <= 6) and any(gate.found(line, words) for gate in within.FINE_PRINT):
         return "foot"
     return "aside" if count <= _CALLING and not (item and ends) and _calls(line, words, spoken or not ends) else None
 
@@ -143,7 +147,7 @@ def _calls(line: str, words: set[str], spoken: bool) -> bool:
     """Does the line call on the reader: by an order, or by a phrase in a line that speaks to him or is no sentence?"""
     if say.ORDER.match(line) or within.YOU.match(line) or ("@" in line and within.MAIL.search(line)):
         return True
-    return spoken and any(gate.found(line, words) for gate in (*within.CALLS, *within.WALLS))
+    return spoken and bool(words) and any(gate.found(line, words) for gate in (*within.CALLS, *within.WALLS))
 
 
 def _legal_twice(line: str) -> bool:

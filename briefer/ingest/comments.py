@@ -43,6 +43,7 @@ _ACTION = re.compile(
     r"(?:\W+(?:reply|like|report|share|flag|\d+))*\W*$",
     re.IGNORECASE,
 )
+_NAME_LENGTH = 60
 _LEAST_BEFORE = 40
 """Words of prose that must stand before a thread; a comment count above the article opens none."""
 _REACH = 12
@@ -57,7 +58,9 @@ def authorship(line: Line) -> int:
         return 3
     if len(text) < 40 and _ACTION.match(text):
         return 3
-    if _HANDLE.match(text) or _ANSWER.match(text):
+    if ":" not in text[:_NAME_LENGTH] and text[0] != "@":
+        return 0
+    if _HANDLE.match(text[:_NAME_LENGTH]) or _ANSWER.match(text):
         return 2
     return 1 if len(text) < 300 and _SPOKEN.match(text) and not line.mark else 0
 

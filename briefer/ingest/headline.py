@@ -43,7 +43,13 @@ class Head:
 def page_titles(lines: Sequence[Line], kinds: Sequence[Kind | None]) -> list[int]:
     """The lines that repeat the first line of the text, as a title repeats the page's own."""
     page = lines[0].text if lines else ""
-    return [i for i, line in enumerate(lines) if i and kinds[i] in (None, "soft") and _repeats(line, page)]
+    low = page.lower()
+    out: list[int] = []
+    for i, line in enumerate(lines):
+        like = line.words <= 40 and (line.text[:8].lower() in low or low[:8] in line.text.lower())
+        if i and like and kinds[i] in (None, "soft") and _repeats(line, page):
+            out.append(i)
+    return out
 
 
 def _repeats(line: Line, title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.ingest import context, region, smoothing
 from briefer.ingest.chrome import Kind, kind_of
@@ -36,7 +37,7 @@ def clean_text(text: str) -> CleanText:
     """
     lines = split_lines(text)
     kinds = [_kind(line) for line in lines]
-    stamps = [not line.mark and is_stamp(line.text) for line in lines]
+    stamps = [not line.mark and _is_stamp(line.text) for line in lines]
     talk = thread(lines, kinds, stamps)
     context.mark(lines, kinds)
     scores = [region.score(line, kind, stamp) for line, kind, stamp in zip(lines, kinds, stamps, strict=True)]
@@ -56,9 +57,14 @@ def clean_text(text: str) -> CleanText:
     return _assemble(lines, head, roles, bool(talk))
 
 
+_is_stamp = lru_cache(maxsize=4096)(is_stamp)
+_kind_of = lru_cache(maxsize=4096)(kind_of)
+"""Menus repeat themselves; both functions are pure."""
+
+
 def _kind(line: Line) -> Kind | None:
     """The line's kind of chrome; a sentence of a giant line may hold a phrase of chrome and still be the article's."""
-    kind = kind_of(full(line), item=bool(line.mark), ends=line.ends)
+    kind = _kind_of(full(line), item=bool(line.mark), ends=line.ends)
     return None if line.inner and line.words > 12 and kind != "foot" else kind
 
 

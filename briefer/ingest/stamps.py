@@ -45,6 +45,7 @@ _LED = re.compile(
     r"^\W*(?:(?:first |last )?(?:published|updated|posted|modified|released|issued|filed)|as of|date|stand)\b\s*:?\s",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 
 _NAME = (
@@ -150,7 +151,12 @@ def is_stamp(line: str) -> bool:
         return False
     if _is_byline(line):
         return True
-    dated = next(dates(line), None)
+    digits = _DIGIT.search(line) is not None
+    if len(line) >= 30 and not digits:
+        return False
+    dated = next(dates(line), None) if digits else None
+    if len(line) >= 30 and dated is None and "ago" not in line:
+        return False
     left = _LETTERS.findall(residue(line))
     if not left:
         return bool(dated or _AGO.search(line) or (re.search(_WEEKDAY, line, re.IGNORECASE) and len(line) < 30))
