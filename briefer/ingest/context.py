@@ -14,6 +14,7 @@ _STRONG = 22
 
 def mark(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     """Set the kind of lines that are chrome by what stands beside them."""
+    _subheadings(lines, kinds)
     _captions(lines, kinds)
     _copies(lines, kinds)
     _outlet(lines, kinds)
@@ -24,6 +25,14 @@ def set_apart(lines: Sequence[Line]) -> bool:
     """Are the paragraphs set apart by blank lines?"""
     chunks = len({line.chunk for line in lines})
     return chunks >= 4 and chunks * 3 >= len(lines)
+
+
+def _subheadings(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
+    """Take "Reactions" or "Views" for a subheading where text follows and no thread was found."""
+    for i in range(len(lines) - 1):
+        plain = not any(char.isdigit() for char in lines[i].text) and "comment" not in lines[i].text.lower()
+        if kinds[i] == "thread" and plain and kinds[i + 1] is None and (lines[i + 1].prose or lines[i + 1].listed):
+            kinds[i] = None
 
 
 def _captions(lines: Sequence[Line], kinds: list[Kind | None]) -> None:

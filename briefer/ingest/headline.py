@@ -24,6 +24,7 @@ register report reporter republic review rundschau sentinel service standard sta
 times today tribune tv union weekly wire world zeitung
 """
 _OUTLET_WORDS = frozenset(_OUTLETS.split())
+_OUTLET_FIRST = frozenset({"daily", "radio", "evening", "morning", "sunday", "weekly", "tv"})
 _QUOTED = "\"“”'‘’«»!?"
 _PARTS = re.compile(r"\s+[|·:»–—-]\s+|:\s+")
 _STACK = 4
@@ -69,10 +70,10 @@ def is_masthead(line: Line) -> bool:
     words = line.text.split()
     if not 1 <= line.words <= 6 or line.text[-1] in '?.”"' or not words:
         return False
-    named = {word.strip(".,!&|").lower() for word in words}
+    first = words[1 if words[0].lower() == "the" and len(words) > 1 else 0].lower()
     if any(word[0].islower() and word not in ("of", "the", "and", "for", "in") for word in words):
         return False
-    return bool(named & _OUTLET_WORDS) or len(words) == 1
+    return words[-1].strip(".,!&|").lower() in _OUTLET_WORDS or first in _OUTLET_FIRST or len(words) == 1
 
 
 def find_head(
@@ -194,7 +195,7 @@ def _is_label(line: Line, below: Line, index: int) -> bool:
     """Is the top line of a stack a masthead or a section label, not the headline?"""
     if any(sign in line.text for sign in '"“”!?:'):
         return False
-    if index == 0 and is_masthead(line) and line.words < below.words + 2:
+    if index <= 2 and is_masthead(line) and line.words < below.words + 2:
         return True
     return line.words <= 2 and below.words >= 4
 

@@ -39,11 +39,12 @@ def clean_text(text: str) -> CleanText:
     kinds = [_kind(line) for line in lines]
     stamps = [not line.mark and _is_stamp(line.text) for line in lines]
     talk = thread(lines, kinds, stamps)
+    for i in talk:
+        kinds[i] = "form"
     context.mark(lines, kinds)
     scores = [region.score(line, kind, stamp) for line, kind, stamp in zip(lines, kinds, stamps, strict=True)]
     for i in talk:
         scores[i] = _OUT_OF_QUESTION
-        kinds[i] = "form"
     titles = page_titles(lines, kinds)
     main = region.main_region(scores, titles)
     if not main:

@@ -32,8 +32,8 @@ class Weights:
 
 
 WEIGHTS = Weights()
-BREAK = 7
-"""Lines of chrome across which an article may go on."""
+BREAK = 9
+"""Lines across which an article may go on."""
 _BRIDGED: Collection[Kind] = ("aside", "ad", "caption", "rule", "soft")
 DROP = 120.0
 """Words of chrome after which what follows is no longer the same article."""
@@ -59,8 +59,8 @@ def score(line: Line, kind: Kind | None, stamp: bool, weights: Weights = WEIGHTS
         return 0.5 if line.words >= 1 and line.function > 0 else weights.short / 2
     if (line.words >= 20 and line.function >= 0.25 and not line.teaser) or line.words >= WORDY:
         return 0.4 * min(line.words, weights.most)
-    if line.text.endswith(":") and line.words >= 5:
-        return 0.5 * line.words
+    if line.text.endswith(":"):
+        return 0.5 * line.words if line.words >= 5 else 0.0
     if line.listed and line.words >= 3:
         return 0.5 * min(line.words, 20) if line.function > 0 or line.words >= 5 else 1.0
     return weights.headline if line.words >= 5 else weights.short
@@ -117,14 +117,14 @@ def main_region(scores: Sequence[float], titles: Sequence[int] = ()) -> range:
 
 
 def extended(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range, vocabulary: Collection[str]) -> range:
-    """The region with what follows it across a short break, where that still speaks of the same things.
+    """The region with what follows it across a short break without chrome, or with some where the topic stays.
 
-    A short article may end below an advert that outweighs its last sentences.
+    A short article may end below subheadings, a table or an advert that outweigh its last sentences.
     """
-    stop = main.stop
-    i = stop
+    stop = i = main.stop
     while i < min(stop + BREAK, len(lines)) and (kinds[i] is None or kinds[i] in _BRIDGED):
-        if kinds[i] is None and _goes_on(lines[i], vocabulary):
+        clear = all(kinds[j] is None for j in range(stop, i))
+        if kinds[i] is None and ((clear and (lines[i].prose or lines[i].listed)) or _goes_on(lines[i], vocabulary)):
             stop = i + 1
         i += 1
     return range(main.start, stop)
