@@ -1,16 +1,12 @@
-"""When two names mean the same person, place or organisation: titles, initials, surnames, transliterations, acronyms.
-
-Transliterations are compared by a folded spelling in which the letters that romanisations disagree on fall together, an idea of
-Daitch and Mokotoff's soundex (1985), made stricter: vowels must agree within a class, so that "Moran" and "Marin" stay apart.
-"""
+"""When two names mean the same person, place or organisation: titles, initials, surnames, spellings, acronyms."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from briefer.language.acronyms import SMALL, spells
 from briefer.language.name_words import (
     CORPORATE,
     COUNTRIES,
@@ -26,80 +22,23 @@ from briefer.language.name_words import (
 )
 from briefer.language.tables import rows
 from briefer.language.tokens import lemma
+from briefer.language.transliteration import folded, romanised, same_given, same_word
 
-_SMALL = frozenset(
-    {"of", "for", "the", "and", "in", "on", "at", "to", "a", "de", "la", "le", "del", "des", "du", "und", "et", "y"}
-)
-_LETTERS = str.maketrans(
-    {
-        "ø": "o",
-        "ł": "l",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ı": "i",
-        "ə": "a",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "`": "'",
-        "ʻ": "'",
-    }
-)
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
 _ARTICLE_PREFIX = re.compile(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul)-(?=\w{3})", re.IGNORECASE)
+_DEMONYM = re.compile(r"(?:an|ish|ese|i|ic|ch|us|uk|un|eu)$")
+_NOT_LETTER = re.compile(r"[^A-Za-z]")
 _COUNTRY_FORMS = {
-    "us": "united states",
-    "usa": "united states",
-    "america": "united states",
-    "united states of america": "united states",
-    "uk": "united kingdom",
-    "britain": "united kingdom",
-    "great britain": "united kingdom",
-    "un": "united nations",
-    "eu": "european union",
-    "uae": "united arab emirates",
-    "drc": "democratic republic of congo",
-    "prc": "china",
-    "nato": "north atlantic treaty organization",
-    "holland": "netherlands",
-    "burma": "myanmar",
-    "czechia": "czech republic",
-    "swaziland": "eswatini",
-    "ivory coast": "cote d'ivoire",
-    "east timor": "timor leste",
-    "turkiye": "turkey",
+    form.strip(): head
+    for head, _, forms in (row.partition(":") for row in rows("country_forms.txt"))
+    for form in forms.split(";")
 }
-_NICKNAMES: dict[str, frozenset[str]] = {}
-for _row in rows("nicknames.txt"):
-    _head, _, _others = _row.partition(":")
-    _group = frozenset([_head, *_others.split()])
-    for _form in _group:
-        _NICKNAMES[_form] = _NICKNAMES.get(_form, frozenset()) | (_group if _form == _head else frozenset([_head]))
 _GIVEN_TITLES = frozenset(
-    {"dean", "earl", "duke", "count", "marshal", "warden", "major", "bishop", "king", "prince", "pope"}
+    ["dean", "earl", "duke", "count", "marshal", "warden", "major", "bishop", "king", "prince", "pope"]
 )
-_VOWEL_CLASSES = ("ae", "iey", "ou")
-_RUNS = frozenset(
-    frozenset(pair.split("/")) for pair in ["ie/e", "ei/e", "ei/i", "ie/i", "ae/e", "oe/o", "ue/u", "eo/o", "io/o"]
-)
-_SHORT = 5
-
-
-# ---------------------------------------------------------------- folding
-@lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """Lower case, without diacritics, dots and possessive ending, "&" as "and", "St." as "saint"."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS).lower().translate(_LETTERS))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = plain.replace("&", " and ")
-    plain = re.sub(r"\bst\.?(?=\s)", "saint", plain)
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain).replace(".", " ")
-    return " ".join(plain.split())
+_LONG_SURNAME = 6
+_LONGEST_ACRONYM = 8
 
 
 @lru_cache(maxsize=16384)
@@ -142,83 +81,7 @@ def _keeps_title(words: Sequence[str], index: int) -> bool:
 
 
 def _is_demonym(word: str) -> bool:
-    return bool(re.search(r"(?:an|ish|ese|i|ic|ch|us|uk|un|eu)$", word))
-
-
-# ---------------------------------------------------------------- spelling variants
-@lru_cache(maxsize=16384)
-def _romanised(word: str) -> frozenset[str]:
-    """The folded spellings of a word in which romanisations fall together; two of them for kh, which is k or h."""
-    word = word.replace("'", "").replace("-", "")
-    out = re.sub(r"tch|tsch", "ch", word)
-    out = re.sub(r"(?:itz|ich|ic)$", "ich", out)
-    out = re.sub(r"sch|sz(?=[aeiou])", "sh", out)
-    out = re.sub(r"zh|dzh", "j", out)
-    out = (
-        out.replace("ph", "f").replace("ck", "k").replace("q", "k").replace("w", "v").replace("x", "ks").replace("tz", "ts")
-    )
-    out = re.sub(r"c(?=[aoukrl]|$)", "k", out)
-    out = re.sub(r"([gdtb])h", r"\1", out)
-    out = re.sub(r"ou", "u", out)
-    out = out.replace("y", "i").replace("j", "j")
-    out = re.sub(r"(.)\1+", r"\1", out)
-    out = re.sub(r"(?:iv|ev)$", "ov", out) if len(out) > _SHORT else out
-    out = re.sub(r"(?<=[aeou])h(?=[^aeiou]|$)", "", out) if "kh" not in out else out
-    out = re.sub(r"i[ae](?=[^aeiou])|ie$", "i", out) if len(out) < _SHORT else out
-    return (
-        frozenset({re.sub(r"(.)\1+", r"\1", out.replace("kh", letter)) for letter in ("k", "h")})
-        if "kh" in out
-        else frozenset({out})
-    )
-
-
-@lru_cache(maxsize=65536)
-def same_word(a: str, b: str) -> bool:
-    """Are two folded words spellings of one name? Short words must agree but for i, y and ie; longer ones in their consonants
-    and in the class of their vowels."""
-    if a == b:
-        return True
-    if min(len(a), len(b)) < 4:
-        return False
-    if a in GIVEN_NAMES and b in GIVEN_NAMES and not _same_given(a, b):
-        return False
-    forms = [(x, y) for x in _romanised(a) for y in _romanised(b)]
-    if any(x == y for x, y in forms):
-        return True
-    forms = [(x, y) for x, y in forms if x[0] == y[0]]
-    if a in COUNTRIES and b in COUNTRIES:
-        return False
-    return min(len(a), len(b)) >= _SHORT and any(_vowels_agree(x, y) for x, y in forms)
-
-
-def _vowels_agree(a: str, b: str) -> bool:
-    """Do the consonants agree, and the vowels but for one or two within their class or beside another vowel?"""
-    if re.sub(r"[aeiou]", "", a) != re.sub(r"[aeiou]", "", b):
-        return False
-    runs_a, runs_b = re.findall(r"[aeiou]+|[^aeiou]+", a), re.findall(r"[aeiou]+|[^aeiou]+", b)
-    if len(runs_a) != len(runs_b):
-        return False
-    changes = 0
-    for x, y in zip(runs_a, runs_b, strict=True):
-        if x == y:
-            continue
-        if x[0] not in "aeiou" or y[0] not in "aeiou" or not _vowel_runs_agree(x, y):
-            return False
-        changes += 1
-    return changes <= (1 if min(len(a), len(b)) < 7 else 2)
-
-
-def _vowel_runs_agree(x: str, y: str) -> bool:
-    if len(x) != len(y):
-        return frozenset({x, y}) in _RUNS
-    return all(p == q or any(p in group and q in group for group in _VOWEL_CLASSES) for p, q in zip(x, y, strict=True))
-
-
-def _same_given(a: str, b: str) -> bool:
-    if b in _NICKNAMES.get(a, frozenset()) or a in _NICKNAMES.get(b, frozenset()) or _romanised(a) == _romanised(b):
-        return True
-    # "Maria" and "Marie", "Christina" and "Christine" are different people's names.
-    return a[-1] == b[-1] and any(_vowels_agree(x, y) for x in _romanised(a) for y in _romanised(b))
+    return bool(_DEMONYM.search(word))
 
 
 # ---------------------------------------------------------------- same name
@@ -260,29 +123,13 @@ def _other_acronym(a: str, b: str) -> bool:
 
 
 def _is_acronym_of(short: str, words: Sequence[str]) -> bool:
-    letters = re.sub(r"[^A-Za-z]", "", re.sub(r"[’']s$", "", short))
-    if not 2 <= len(letters) <= 8 or not letters[:-1].isupper():
+    letters = _NOT_LETTER.sub("", short.removesuffix("'s").removesuffix("’s"))
+    if not 2 <= len(letters) <= _LONGEST_ACRONYM or not letters[:-1].isupper():
         return False
     if len(letters) == 2 and not (any(word in ORG_HEADS for word in words) or all(is_common(word) for word in words)):
         # Two letters are anybody's initials.
         return False
     return spells(letters.lower(), words)
-
-
-def spells(letters: str, words: Sequence[str]) -> bool:
-    """Do the letters spell the initials of the words, small words optional and one in three of the others left out?"""
-    content = [word for word in words if word not in _SMALL]
-    full = [part for word in words for part in word.split("-")]
-    for chosen in ("".join(word[0] for word in content), "".join(word[0] for word in full)):
-        if letters == chosen:
-            return True
-    if len(letters) < 3 or not content or letters[0] != full[0][0] or letters[-1] != content[-1][0]:
-        return False
-    at = 0
-    for word in full:
-        if at < len(letters) and word[0] == letters[at]:
-            at += 1
-    return at == len(letters) and 3 * len(letters) >= 2 * len(content)
 
 
 def _is_short_form(word: str, words: Sequence[str]) -> bool:
@@ -346,13 +193,13 @@ def _givens_agree(a: Sequence[str], b: Sequence[str]) -> bool:
 def _given_agrees(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return same_word(a, b) or _same_given(a, b)
+    return same_word(a, b) or same_given(a, b)
 
 
 def _same_organisation(first: Sequence[str], second: Sequence[str]) -> bool:
     """The same content words ("Defence Ministry", "Ministry of Defense"), or one name is the other's end ("Data Authority")."""
-    keys_a = [lemma(word) for word in first if word not in _SMALL]
-    keys_b = [lemma(word) for word in second if word not in _SMALL]
+    keys_a = [lemma(word) for word in first if word not in SMALL]
+    keys_b = [lemma(word) for word in second if word not in SMALL]
     if sorted(keys_a) == sorted(keys_b):
         return True
     if len(keys_a) > len(keys_b):
@@ -376,45 +223,6 @@ def name_key(text: str) -> str:
     if known != " ".join(words):
         words = tuple(known.split())
     if words[-1] in ORG_HEADS or words[0] in ORG_HEADS or words[-1] in PLACE_HEADS:
-        return " ".join(sorted(lemma(word) for word in words if word not in _SMALL))
-    spelled = min(_romanised(words[-1]))
+        return " ".join(sorted(lemma(word) for word in words if word not in SMALL))
+    spelled = min(romanised(words[-1]))
     return spelled[:1] + re.sub(r"[aeiou]", "", spelled[1:])
-
-
-# ---------------------------------------------------------------- acronyms
-_BRACKETED = re.compile(r"[(\[]\s*[\"“'‘]?([A-Z][A-Za-z&.\-]{1,9})[\"”'’]?\s*[)\]]")
-_EXPANDED = re.compile(r"\b([A-Z][A-Z&]{1,7})\s*\(([^()\n]{6,90})\)")
-_OR = re.compile(r",\s+(?:or|known as|abbreviated(?: as)?|hereafter)\s+(?:the\s+)?([A-Z]{2,8})\b")
-_BACK = 10
-
-
-def acronyms(text: str) -> dict[str, str]:
-    """The acronyms that the text defines, each with its full form: "European Space Agency (ESA)", "ESA (European Space Agency)"."""
-    found: dict[str, str] = {}
-    for pattern in (_BRACKETED, _OR):
-        for m in pattern.finditer(text):
-            short = m.group(1).replace(".", "")
-            if sum(char.isupper() for char in short) >= 2:
-                full = _spelled_before(text[max(0, m.start() - 140) : m.start()], short)
-                if full:
-                    found.setdefault(short, full)
-    for m in _EXPANDED.finditer(text):
-        words = [w for w in _TOKEN.findall(folded(m.group(2))) if w]
-        if len(words) >= 2 and spells(m.group(1).lower().replace("&", ""), words):
-            found.setdefault(m.group(1), m.group(2).strip())
-    return found
-
-
-_PIECE = re.compile(r"[^\s,;:()\"“”]+")
-
-
-def _spelled_before(text: str, short: str) -> str | None:
-    line = text[text.rfind("\n") + 1 :]
-    pieces = list(_PIECE.finditer(line))[-_BACK:]
-    letters = re.sub(r"[^a-z]", "", short.lower())
-    for size in range(2, len(pieces) + 1):
-        chosen = pieces[-size:]
-        words = [part for piece in chosen for part in _TOKEN.findall(folded(piece.group()).replace("-", " "))]
-        if words and words[0][0] == letters[0] and words[0] not in _SMALL and spells(letters, words):
-            return line[chosen[0].start() :].strip(' ,"“')
-    return None

@@ -6,6 +6,7 @@ Classes and grades follow Saurí and Pustejovsky, "FactBank" (2009), folded to w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from briefer.language.polarity import mostly_quoted, subordinates
@@ -181,6 +182,7 @@ def _is_name(text: str, m: re.Match[str]) -> bool:
     return bool(before.strip()) and before.rstrip()[-1] not in '.!?"“‘:'
 
 
+@lru_cache(maxsize=2048)
 def modality(text: str) -> Modality:
     """The modality of the main statement: the strongest of conditional, possible, expected, required, or asserted.
 

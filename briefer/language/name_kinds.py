@@ -25,8 +25,10 @@ from briefer.language.name_words import (
 
 Kind = Literal["person", "place", "organisation", "other"]
 
-_LOCATED = r"\b(?:in|at|near|around|across|outside|inside|throughout|via|towards?|leaving|reached|capital)\s(?:the\s)?"
-_PLACE_BEFORE = re.compile(_LOCATED + "$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|around|across|outside|inside|throughout|via|towards?|leaving|reached|capital)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(r"\s?,\s\d{2}\b(?!\s*(?:%|per|million|people))")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:,)?\s+$")
 _WINDOW = 4000
@@ -93,5 +95,14 @@ def _kind_of_phrase(text: str, shown: str, low: list[str], start: int) -> Kind:
         before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
         return "person" if before and is_agent(before.group(1)) else "other"
     # What most unknown pairs of capitalised words name, unless the text around puts something in them.
-    around = text[max(0, start - _WINDOW) : start + _WINDOW]
-    return "place" if re.search(_LOCATED + re.escape(shown), around) else "person"
+    return "place" if _is_located(text, shown, start) else "person"
+
+
+def _is_located(text: str, shown: str, start: int) -> bool:
+    """Does the text around put something in or near the name?"""
+    at = text.find(shown, max(0, start - _WINDOW), start + _WINDOW)
+    while at >= 0:
+        if _PLACE_BEFORE.search(text[max(0, at - 20) : at]):
+            return True
+        at = text.find(shown, at + 1, start + _WINDOW)
+    return False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefer.language.name_words import GIVEN_NAMES, LONG_ACRONYMS, MONTHS, NOT_NAME, TITLES, bare, is_common, looks_derived
 from briefer.language.tokens import STOPWORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a line. `head`: it stands where a capital means nothing; `capital`: it may be part of a name."""
 
     text: str
@@ -39,25 +39,27 @@ _WORD = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul|d|l|dell|mc|mac|o|de|la)[-’'][A-Z]|^(?:mc|mac|i|e)[A-Z]")
-_LOWER_WORD = re.compile(r"(?<![^\W_])[^\W\d_A-Z]+(?:-[^\W\d_]+)*")
-_LONE_CAPITAL = re.compile(r"(?<=[a-z,;’'\d] )[A-Z][^\W\d_]+(?:-[^\W\d_]+)*(?:[’']s)?(?![^\W_]|[’']| [A-Z])")
 _SENTENCE_HEADS = frozenset(".?!:•*–—|>\"“‘„«'([▶·;/")
 _ENDS = (".", ".”", '."', ".’", ".'")
 _COMPOUND_TAILS = frozenset(
     {"led", "run", "born", "held", "made", "style", "wide", "based", "owned", "era", "bound", "ruled", "backed"}
 )
 _TITLE_CASE = 0.85
+_HEADLINE = 40
 _SHOUTED = 0.8
 _LONG = 5
 _MONTH_NAMES = frozenset({"april", "may", "june", "august", "march", "jan"})
 
 
-def lines(text: str) -> Iterator[Line]:
+@lru_cache(maxsize=64)
+def lines(text: str) -> tuple[Line, ...]:
     """The lines of `text` with their words; offsets count in `text`."""
-    for found in _LINE.finditer(text):
-        words = tuple(_words(text, found.start(), found.end()))
-        shouted = _is_shouted(found.group(), words)
-        yield Line(words, shouted or _is_title_case(found.group(), words), shouted)
+    found: list[Line] = []
+    for m in _LINE.finditer(text):
+        words = tuple(_words(text, *m.span()))
+        shouted = _is_shouted(words)
+        found.append(Line(words, shouted or _is_title_case(m.group(), words), shouted))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +75,52 @@ class Usage:
 @lru_cache(maxsize=64)
 def usage(text: str) -> Usage:
     """How `text` writes its words, headlines left aside."""
-    small = frozenset(m.group() for m in _LOWER_WORD.finditer(text))
+    small: set[str] = set()
     large: Counter[str] = Counter()
-    for found in _LINE.finditer(text):
-        if not _is_title_case(found.group(), tuple(_words(text, found.start(), found.end()))):
-            large.update(bare(m.group()) for m in _LONE_CAPITAL.finditer(found.group()))
-    return Usage(
-        small, frozenset(large), frozenset(word for word, count in large.items() if count > 1 or not is_common(word))
-    )
+    for line in lines(text):
+        small.update(word.text for word in line.words if word.text[0].islower())
+        if not line.titled:
+            large.update(word.low for at, word in enumerate(line.words) if _stands_alone(line.words, at))
+    named = frozenset(word for word, count in large.items() if count > 1 or not is_common(word))
+    return Usage(frozenset(small), frozenset(large), named)
+
+
+def _stands_alone(words: Sequence[Word], at: int) -> bool:
+    """Is it a capitalised word within a sentence, with no other beside it?"""
+    word = words[at]
+    if word.head or not word.text[0].isupper() or word.text.isupper() or word.text.endswith(("'", "’")):
+        return False
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before is not None and before.text[0].isupper() and word.start - before.end == 1:
+        return False
+    return after is None or not after.text[0].isupper() or after.start - word.end != 1
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:
     out: list[Word] = []
     for m in _WORD.finditer(text, start, end):
-        raw = _without_tail(m.group())
-        before = text[start : m.start()].rstrip(" \t\u00a0")[-1:] if m.start() > start else ""
-        dash = before == "-" and text[m.start() - 1 : m.start()].isspace()
-        head = (
-            not before or dash or (before in _SENTENCE_HEADS and not (before == "." and out and out[-1].text.endswith(".")))
-        )
-        capital = raw[0].isupper() or bool(_PREFIXED.match(raw))
-        out.append(Word(raw, bare(raw), m.start(), m.start() + len(raw), head, capital and raw.lower() not in NOT_NAME))
+        begin = m.start()
+        raw, low, capital = _reading(m.group())
+        back = begin - 1
+        while back >= start and text[back] in " \t\u00a0":
+            back -= 1
+        if back < start:
+            head = True
+        elif text[back] == ".":
+            head = not (out and out[-1].text.endswith("."))
+        else:
+            head = text[back] in _SENTENCE_HEADS or (text[back] == "-" and back < begin - 1)
+        out.append(Word(raw, low, begin, begin + len(raw), head, capital))
     return out
+
+
+@lru_cache(maxsize=32768)
+def _reading(written: str) -> tuple[str, str, bool]:
+    """A word as written without a lower-case tail, in its bare form, and whether it may be part of a name."""
+    raw = _without_tail(written)
+    capital = raw[0].isupper() or bool(_PREFIXED.match(raw))
+    return raw, bare(raw), capital and raw.lower() not in NOT_NAME
 
 
 def _without_tail(raw: str) -> str:
@@ -112,15 +138,15 @@ def _without_tail(raw: str) -> str:
 
 def _is_title_case(line: str, words: Sequence[Word]) -> bool:
     """Is the line a headline in Title Case: nearly all its words that are no function words begin with a capital?"""
-    if line.rstrip().endswith(_ENDS):
+    if len(words) > _HEADLINE or line.rstrip().endswith(_ENDS):
         return False
     content = [word for word in words if len(word.low) > 2 and word.text[0].isalpha() and word.low not in STOPWORDS]
     return len(content) >= 3 and sum(word.text[0].isupper() for word in content) / len(content) >= _TITLE_CASE
 
 
-def _is_shouted(line: str, words: Sequence[Word]) -> bool:
-    letters = [char for char in line if char.isalpha()]
-    return len(words) >= 2 and sum(char.isupper() for char in letters) >= _SHOUTED * len(letters)
+def _is_shouted(words: Sequence[Word]) -> bool:
+    long = [word.text.isupper() for word in words if word.text[0].isalpha()]
+    return len(long) >= 2 and sum(long) >= _SHOUTED * len(long)
 
 
 # ---------------------------------------------------------------- what a word is on its line

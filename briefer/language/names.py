@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from briefer.language.aliases import acronyms, name_key, same_name
+from briefer.language.acronyms import acronyms
+from briefer.language.aliases import name_key, same_name
 from briefer.language.name_kinds import Kind, kind_of
 from briefer.language.name_lines import Line, Usage, Word, is_acronym, is_emphasis, is_month, lines, usage
 from briefer.language.name_words import (
@@ -64,12 +66,16 @@ def names(text: str, offset: int = 0, context: str = "") -> tuple[Name, ...]:
     `context` is the article that `text` comes from, where it is not the whole: a word that is written small in it is no name
     at a sentence's head, one that is capitalised within its sentences is.
     """
-    used = usage(context or text)
-    found: list[Name] = []
-    for line in lines(text):
-        for group in _groups(text, line, used):
-            found += _named(text, group, offset)
-    return tuple(found)
+    found = _found(text, context or text)
+    if not offset:
+        return found
+    return tuple(replace(name, start=name.start + offset, end=name.end + offset) for name in found)
+
+
+@lru_cache(maxsize=512)
+def _found(text: str, context: str) -> tuple[Name, ...]:
+    used = usage(context)
+    return tuple(name for line in lines(text) for group in _groups(text, line, used) for name in _named(text, group))
 
 
 # ---------------------------------------------------------------- grouping
@@ -250,17 +256,17 @@ def _is_occupation(group: Sequence[Word]) -> bool:
 
 
 # ---------------------------------------------------------------- naming
-def _named(text: str, group: list[Word], offset: int) -> list[Name]:
+def _named(text: str, group: list[Word]) -> list[Name]:
     """The names in a group: titles and roles before a person cut off, countries and acronyms within the role kept."""
     cut = role_length(tuple(word.text for word in group))
     out = [
-        _name(text, [word], offset, False)
+        _name(text, [word], titled=False)
         for word in group[:cut]
         if word.low in ACRONYM_PLACES or word.low in COUNTRIES or (is_acronym(word.text) and word.low not in TITLES)
     ]
     rest = group[cut:]
     if rest and not _only_role(rest):
-        out.append(_name(text, rest, offset, titled=bool(cut) and "of" not in [word.low for word in group[cut - 1 : cut]]))
+        out.append(_name(text, rest, titled=bool(cut) and "of" not in [word.low for word in group[cut - 1 : cut]]))
     return out
 
 
@@ -308,9 +314,9 @@ def _only_role(group: Sequence[Word]) -> bool:
     return all(word.low in TITLES or (word.low in TITLE_PARTS and word.low not in ORG_HEADS) for word in group)
 
 
-def _name(text: str, group: Sequence[Word], offset: int, titled: bool) -> Name:
+def _name(text: str, group: Sequence[Word], *, titled: bool) -> Name:
     start = group[0].start
     shown = _POSSESSIVE.sub("", text[start : group[-1].end])
     if shown.endswith(".") and not _DOTTED.search(shown):
         shown = shown[:-1]
-    return Name(shown, start + offset, start + len(shown) + offset, name_key(shown), kind_of(text, shown, start, titled))
+    return Name(shown, start, start + len(shown), name_key(shown), kind_of(text, shown, start, titled))

@@ -1,4 +1,4 @@
-"""A sentence as bits (words, whole quotations, punctuation) and the noun phrases beside a verb.
+"""The noun phrases beside a verb.
 
 No parser: English news prose keeps the subject directly before its verb, so a phrase is found by what cannot stand inside
 one. Shared by the finders of speakers and of roles.
@@ -6,165 +6,27 @@ one. Shared by the finders of speakers and of roles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from briefer.language.inflect import PAST_FORMS
-from briefer.language.quotes import quotations, tail_of_quotation
-from briefer.language.tables import classes
-
-
-@dataclass(frozen=True, slots=True)
-class Bit:
-    """A word, a punctuation mark, or a whole quotation with its marks (kind "quote"); offsets in the sentence."""
-
-    text: str
-    lower: str
-    start: int
-    end: int
-    kind: str
-
-
-Range = tuple[int, int]
-"""A stretch of bits: first index, index after the last."""
-
-WORDS = classes("phrases.txt")
-BREAKS = WORDS["breaks"]
-PREPOSITIONS = WORDS["prepositions"]
-PRONOUNS = WORDS["pronouns"]
-DETERMINERS = WORDS["determiners"]
-STATEMENTS = WORDS["statements"]
-AUXILIARIES = WORDS["auxiliaries"]
-MONTHS = WORDS["months"]
-TIME_WORDS = WORDS["weekdays"] | MONTHS | WORDS["time"]
-FINITE = (PAST_FORMS | WORDS["finite"]) - WORDS["not_past"]
-_COMMA_LIKE = frozenset({",", "—", "–", "--"})
-_INNER_PUNCTUATION = frozenset({"(", ")", "&", "-", "/", "$", "€", "£", "%"})
-_NOT_ED = WORDS["not_ed"]
-_BIT = re.compile(
-    r"(?P<word>(?:[A-Z]\.){2,}|[ap]\.m\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Sgt|Maj|Rev|Sen|Rep|Gov|St|Inc|Ltd|Corp|Co|No|Jr|Sr|Adm"
-    r"|Cmdr|Hon|[A-Z])\.(?=[\s,])|\d[\d,.:]*\d|[^\W_]+(?:[’'\-.&][^\W_]+)*[’']?)"
-    r"|(?P<punct>--|[^\s\w]|_)"
-)
-_OPENING = "\"“”„«»‘’‚'`"
-_DATELINE = re.compile(
-    r"(?:[A-Z][^\s,()]*[A-Z.,]\S*|[A-Z][\w.’'-]*,?)(?: [\w.,’'-]+){0,6}(?: ?\([^()]{2,40}\))? ?(?:--|[—–-])(?=\s)"
+from briefer.language.bits import (
+    BREAKS,
+    DETERMINERS,
+    FINITE,
+    INNER_PUNCTUATION,
+    PREPOSITIONS,
+    PRONOUNS,
+    STATEMENTS,
+    WORDS,
+    Bit,
+    has_clause,
+    has_finite,
+    is_adverb,
+    is_finite,
+    is_time,
+    is_title,
 )
 
 
-def is_comma(bit: Bit) -> bool:
-    """Is the bit a comma or a dash that does its work?"""
-    return bit.text in _COMMA_LIKE
-
-
-def bits(sentence: str) -> tuple[Bit, ...]:
-    """The sentence's bits in order, without a news agency's dateline at its head. Each direct quotation is one bit, marks and all,
-    also one whose beginning lies in the sentence before."""
-    out: list[Bit] = []
-    at = _after_dateline(sentence)
-    spans = [_with_marks(sentence, span.start, span.end) for span in quotations(sentence)]
-    tail = tail_of_quotation(sentence)
-    if tail:
-        out.append(Bit(sentence[:tail], "", 0, tail, "quote"))
-        at = tail
-    for start, end in spans:
-        if start < at:
-            continue
-        out += _plain(sentence, at, start)
-        out.append(Bit(sentence[start:end], "", start, end, "quote"))
-        at = end
-    out += _plain(sentence, at, len(sentence))
-    return tuple(out)
-
-
-def _after_dateline(sentence: str) -> int:
-    found = _DATELINE.match(sentence[:90])
-    if not found:
-        return 0
-    head = found.group()
-    place = re.match(r"[A-Z]{4,}|[A-Z]{3,}[ ,]", head)
-    return found.end() if "(" in head or place else 0
-
-
-def _with_marks(sentence: str, start: int, end: int) -> Range:
-    while start > 0 and (sentence[start - 1] in _OPENING or sentence[start - 1].isspace()):
-        start -= 1
-        if sentence[start] in _OPENING:
-            break
-    if sentence[start].isspace():
-        start += 1
-    after = end
-    while after < len(sentence) and sentence[after].isspace():
-        after += 1
-    if after < len(sentence) and sentence[after] in _OPENING:
-        end = after + (2 if sentence[after : after + 2] in {"''", "``"} else 1)
-    return start, end
-
-
-def _plain(sentence: str, start: int, end: int) -> list[Bit]:
-    return [
-        Bit(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end(), "word" if m.group("word") else "punct")
-        for m in _BIT.finditer(sentence, start, end)
-    ]
-
-
-# ---------------------------------------------------------------- what a bit is
-def is_finite(bit: Bit) -> bool:
-    """May the bit be a finite verb? By form alone: auxiliaries, irregular past forms, -ed."""
-    lower = bit.lower
-    if bit.kind != "word":
-        return False
-    return lower in FINITE or (
-        lower.endswith("ed") and len(lower) > 3 and lower not in _NOT_ED and not bit.text[0].isupper()
-    )
-
-
-def has_finite(items: Sequence[Bit]) -> bool:
-    """Do the bits hold a finite verb of their own?"""
-    return any(is_finite(bit) for bit in items)
-
-
-def has_clause(items: Sequence[Bit]) -> bool:
-    """Do the bits hold a finite verb that is no participle behind its noun ("a wallet tied to", "people briefed on")?"""
-    for at, bit in enumerate(items):
-        if is_finite(bit) and (bit.lower in FINITE or at + 1 >= len(items) or items[at + 1].lower not in PREPOSITIONS):
-            return True
-    return False
-
-
-def is_time(bit: Bit) -> bool:
-    """Is the bit a word of time: a weekday, a month, "yesterday"?"""
-    return bit.lower in TIME_WORDS and (bit.lower not in MONTHS or bit.text[0].isupper())
-
-
-def is_title(bit: Bit) -> bool:
-    """Is the quotation the title of a paper or a work rather than an utterance: up to four words with capitals?"""
-    words = bit.text.strip(_OPENING).split()
-    return (
-        bit.kind == "quote" and 0 < len(words) <= 4 and all(w[0].isupper() for w in words) and words[-1][-1] not in ",.!?"
-    )
-
-
-def is_adverb(bit: Bit) -> bool:
-    """Is the bit an adverb in -ly?"""
-    return (
-        bit.lower.endswith("ly")
-        and len(bit.lower) > 4
-        and not bit.text[0].isupper()
-        and bit.lower not in WORDS["not_adverbs"]
-    )
-
-
-def is_participle_lead(items: Sequence[Bit]) -> bool:
-    """Do the bits begin with a participle that stands for a clause: "Choking back tears", "Asked about it"?"""
-    first = items[0].lower if items else ""
-    if len(items) < 2 or len(first) < 5 or (items[1].text[0].isupper() and len(items) == 2):
-        return False
-    return first.endswith("ing") or (first.endswith("ed") and first not in _NOT_ED and not items[1].text[0].isupper())
-
-
-# ---------------------------------------------------------------- the phrase before a verb
 def phrase_before(items: Sequence[Bit], end: int, floor: int = 0) -> int:
     """The index where the noun phrase begins that ends before index `end`; `end` where there is none."""
     if end > floor and items[end - 1].lower in PRONOUNS:
@@ -180,7 +42,7 @@ def _belongs(items: Sequence[Bit], at: int, floor: int) -> bool:
     if bit.kind == "quote":
         return False
     if bit.kind == "punct":
-        return bit.text in _INNER_PUNCTUATION
+        return bit.text in INNER_PUNCTUATION
     if bit.lower in {"and", "or"}:
         return at > floor and items[at - 1].kind == "word" and not has_finite(_segment(items, at, floor))
     if bit.lower in WORDS["inner_breaks"]:
@@ -257,7 +119,7 @@ def _run_after(items: Sequence[Bit], start: int) -> int:
         if bit.kind == "quote" and end > start and is_title(bit):
             end += 1
             continue
-        if bit.kind == "quote" or (bit.kind == "punct" and bit.text not in _INNER_PUNCTUATION):
+        if bit.kind == "quote" or (bit.kind == "punct" and bit.text not in INNER_PUNCTUATION):
             break
         if bit.lower in BREAKS or bit.lower in FINITE or bit.lower in WORDS["negators"]:
             break

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefer.language.bits import BREAKS, PREPOSITIONS, PRONOUNS, Bit, bits, has_clause, is_time
 from briefer.language.name_kinds import is_demonym
 from briefer.language.name_words import CLASSES, TITLES, bare, is_agent
 from briefer.language.names import Name, names
-from briefer.language.phrases import BREAKS, PREPOSITIONS, PRONOUNS, Bit, bits, has_clause, is_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Role:
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}\s*(?=,)")
 _AFTER = re.compile(r",\s+(?P<role>[^,;:.()“”\"\n]{3,90})")
 _BRACKET = re.compile(r"\s*\((?P<role>[^()\n]{3,60})\)")
-_BEFORE = re.compile(r"(?P<role>(?:[^\W\d_][\w’'.-]*[ ]){1,9})$")
-_COMMA_BEFORE = re.compile(r"(?P<role>(?:[^\W\d_][\w’'.-]*[ ]){0,9}[^\W\d_][\w’'.-]*),\s$")
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_RUN = 9
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ADJECTIVES = CLASSES["role_adjectives"]
 _HEADS = TITLES - _ADJECTIVES
@@ -65,23 +65,36 @@ def _role_before(text: str, name: Name, floor: int) -> tuple[int, int]:
     """The title, role or occupation before the name: "managing director Ana Ruiz", "The mediator, Ana Ruiz, …"."""
     floor = max(floor, text.rfind("\n", 0, name.start) + 1, name.start - 120)
     head = text[floor : name.start]
-    direct = _BEFORE.search(head)
     base = name.start - len(head)
-    if direct is not None:
-        span = _role_words(text, base + direct.start(), base + direct.end(), governed=False)
+    run = _run_before(head, len(head))
+    if run < len(head):
+        span = _role_words(text, base + run, name.start, governed=False)
         if span[1] > span[0]:
             return span
-    apposed = _COMMA_BEFORE.search(head)
-    closed = text[name.end : name.end + 1] in {",", ".", "", "\n", "—", "–"} or text[name.end : name.end + 2] == " ("
-    if apposed is None or not closed or name.kind not in {"person", "other"}:
+    if not head.endswith(", "):
         return 0, 0
-    return _role_words(text, base + apposed.start(), base + apposed.end("role"), governed=True)
+    run = _run_before(head, len(head) - 2)
+    closed = text[name.end : name.end + 1] in {",", ".", "", "\n", "—", "–"} or text[name.end : name.end + 2] == " ("
+    if run >= len(head) - 2 or not closed:
+        return 0, 0
+    return _role_words(text, base + run, name.start - 2, governed=True)
+
+
+def _run_before(head: str, end: int) -> int:
+    """Where the run of words begins, one blank between each, that ends at `end`; at most nine."""
+    start = end
+    for word in reversed(_WORD.findall(head[:end])[-_RUN:]):
+        at = start - len(word) - (start > 0 and head[start - 1] == " ")
+        if head[at : at + len(word)] != word:
+            break
+        start = at
+    return start
 
 
 def _role_words(text: str, start: int, end: int, *, governed: bool) -> tuple[int, int]:
     """The longest tail of `text[start:end]` that is a role phrase: it ends in a role word or, where `governed`, in a phrase
     that a role word governs ("head of the agency")."""
-    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[^\W\d_][\w’'.-]*", text[start:end])]
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text[start:end])]
     if not words or words[-1][0].lower() in _INNER | {"a", "an"}:
         return 0, 0
     if not _is_role_head(words, len(words) - 1):

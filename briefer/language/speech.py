@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefer.language.antecedents import resolve
-from briefer.language.phrases import Bit, bits
+from briefer.language.bits import Bit, bits
 from briefer.language.quotes import is_scare_quote, quotations
 from briefer.language.speech_frames import Frame, clipped, verb_frames
 from briefer.language.speech_sources import sourced_frames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.language.phrases import (
+from briefer.language.bits import (
     BREAKS,
     DETERMINERS,
     FINITE,

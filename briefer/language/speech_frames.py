@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefer.language.phrases import (
+from briefer.language.bits import (
     AUXILIARIES,
     BREAKS,
     FINITE,
@@ -20,8 +20,8 @@ from briefer.language.phrases import (
     is_comma,
     is_finite,
     is_time,
-    phrase_after,
 )
+from briefer.language.phrases import phrase_after
 from briefer.language.speech_content import (
     ADDRESSEE_NEEDED,
     adjunct_only,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefer.language.phrases import (
+from briefer.language.bits import (
     BREAKS,
     PREPOSITIONS,
     PRONOUNS,
@@ -15,8 +15,8 @@ from briefer.language.phrases import (
     is_comma,
     is_finite,
     is_time,
-    phrase_after,
 )
+from briefer.language.phrases import phrase_after
 from briefer.language.speech_content import left_start
 from briefer.language.speech_frames import Frame
 from briefer.language.speech_verbs import SPEECH_VERBS, VerbClass

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.language.name_words import is_agent
-from briefer.language.phrases import (
+from briefer.language.bits import (
     AUXILIARIES,
     BREAKS,
     DETERMINERS,
@@ -21,8 +20,9 @@ from briefer.language.phrases import (
     is_finite,
     is_participle_lead,
     is_time,
-    phrase_before,
 )
+from briefer.language.name_words import is_agent
+from briefer.language.phrases import phrase_before
 from briefer.language.speech_verbs import SpeechVerb
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
