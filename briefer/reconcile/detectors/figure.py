@@ -1,79 +1,217 @@
-"""Figures that cannot both be right: the same measure of the same thing with intervals that do not meet.
+"""Figures that cannot both be right: one measure of one thing, with intervals that do not meet.
 
-Comparable are two quantities of one dimension that count the same kind of thing, in claims that have something else in
-common besides. Left aside are claims that hold both values (a part and its whole), of another event, or of a correction.
+Three things tell that two figures measure one thing. Side by side: one article sets the counts of two parties next to each
+other ("The union says 4,200 people are out. The operator puts the number at 2,650."). Across: two articles give the counts
+of two parties, and say the same of them besides. Hedged: the same number with hedges that exclude one another ("nearly five
+hours", "more than five hours"), said of the same. Whatever may be another part, moment, event or way to count stays silent.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from briefer.language.lexicon import concept_bag, same_concept
-from briefer.language.quantities import agree, comparable
-from briefer.models import Claim, Quantity
-from briefer.reconcile.story import Conflict, Story
-
-SURE = 0.5
-"""Least score between two claims whose figures are held against each other."""
-
-_ELSEWHERE = re.compile(
-    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|in (?:19|20)\d\d|ago|each|apiece|correction|corrected|earlier)\b",
-    re.IGNORECASE,
+from briefer.language.quantities import comparable
+from briefer.reconcile.detectors.comparability import (
+    GROWING,
+    Measure,
+    corrected,
+    gives,
+    holds,
+    measures,
+    one_kind,
+    one_measure,
+    one_scope,
+    plainly_official,
+    rivals,
+    shared,
 )
+from briefer.reconcile.story import Conflict, Story
+from briefer.reconcile.updates import as_of
+
+ACROSS = 0.25
+"""Least score between two claims of different articles whose figures are held against each other."""
+COMMON = 0.6
+"""Least rarity of what two such claims say in common besides their figures."""
+SURE = 0.6
+"""Least score between two claims that need say nothing in common besides one further figure."""
+FEW = 3
+"""Counts up to this are told of too many things to be held against each other across articles."""
+PLACED = 0.15
+"""Least score to a claim of the dispute by which a further claim with the same figure joins its side."""
+
+ByClaim = Mapping[int, tuple[Measure, ...]]
+Found = tuple[Measure, Measure, float]
 
 
 def find(story: Story) -> Iterator[Conflict]:
     """The figure conflicts of a story."""
-    for i, j, score in story.across(SURE):
-        a, b = story.claim(i), story.claim(j)
-        if _ELSEWHERE.search(a.citation.quote) or _ELSEWHERE.search(b.citation.quote):
+    found = measures(story)
+    by_claim: dict[int, tuple[Measure, ...]] = defaultdict(tuple)
+    for measure in found:
+        by_claim[measure.claim] += (measure,)
+    silenced = corrected(story)
+    disputed: list[Measure] = []
+    for a, b, strength in (*_side_by_side(story, by_claim), *_across(story, by_claim)):
+        if _one_claim_holds_both(story, found, a, b) or _corrected(story, silenced, a, b):
             continue
-        for mine, other in clashing(a, b):
-            label = f"number of {mine.noun}" if mine.noun and not mine.unit else mine.unit or "figure"
-            why = f"the figures do not agree: {mine.text} and {other.text}"
-            left, right = _same_value(story, i, mine), _same_value(story, j, other)
-            yield Conflict("figure", i, j, mine.text, other.text, label, why, score, left, right)
-            break
+        disputed += (a, b)
+        yield _conflict(story, found, a, b, strength)
+    for a, b, strength in _later(story, by_claim):
+        # A count that somebody disputes is no mere stage of the other.
+        if not any(gives(m, d) and one_kind(m, d) for m in (a, b) for d in disputed):
+            yield _conflict(story, found, a, b, strength)
 
 
-def clashing(a: Claim, b: Claim) -> Iterator[tuple[Quantity, Quantity]]:
-    """The pairs of quantities that measure one thing and disagree."""
-    for mine in a.quantities:
-        for other in b.quantities:
-            if not same_measure(mine, other) or agree(mine, other):
+def _conflict(story: Story, found: tuple[Measure, ...], a: Measure, b: Measure, strength: float) -> Conflict:
+    left, right = _also(story, found, a, b), _also(story, found, b, a)
+    both = left & right
+    mine, other = a.quantity.text, b.quantity.text
+    return Conflict(
+        kind="figure",
+        left=a.claim,
+        right=b.claim,
+        left_value=mine,
+        right_value=other,
+        topic=topic(a, b),
+        why=f"the figures do not agree: {mine} and {other}",
+        strength=strength,
+        left_too=tuple(sorted(left - both)),
+        right_too=tuple(sorted(right - both)),
+    )
+
+
+# ---------------------------------------------------------------- what tells that two figures measure one thing
+def _side_by_side(story: Story, by_claim: ByClaim) -> Iterator[Found]:
+    """The counts of two parties, told next to each other in one article."""
+    for i in range(len(story.items)):
+        for j in story.near[i]:
+            if j < i:
                 continue
-            if _holds(a, other) or _holds(b, mine) or not _said_of_both(a, mine, b, other):
-                continue
-            yield mine, other
+            for a in by_claim.get(i, ()):
+                for b in by_claim.get(j, ()):
+                    if one_measure(a, b) and rivals(a, b) and a.tallied and b.tallied and _follows(a, b, j - i):
+                        yield a, b, 0.95 if j == i + 1 else 0.9
 
 
-def same_measure(a: Quantity, b: Quantity) -> bool:
-    """Do two quantities measure the same kind of thing?"""
-    if a.unit == "ordinal" or b.unit == "ordinal" or not comparable(a, b):
+def _follows(a: Measure, b: Measure, distance: int) -> bool:
+    """Does the second figure answer the first: the same thing counted, or left unsaid because it was just said?"""
+    if a.quantity.noun and b.quantity.noun:
+        return True
+    if a.outcome and a.outcome == b.outcome:
+        return True
+    if a.quantity.unit is not None:
+        return shared(a, b) >= COMMON
+    return b.quantity.noun is None and distance == 1
+
+
+def _across(story: Story, by_claim: ByClaim) -> Iterator[Found]:
+    """The counts of two parties in two articles that say the same of them, and one number hedged in contrary ways."""
+    for i, j, score in story.across(ACROSS):
+        for a in by_claim.get(i, ()):
+            for b in by_claim.get(j, ()):
+                if not one_measure(a, b) or _may_have_grown(story, a, b):
+                    continue
+                if one_scope(story, a, b) and _same_thing(story, a, b, score):
+                    yield a, b, min(0.85, score)
+
+
+def _later(story: Story, by_claim: ByClaim) -> Iterator[Found]:
+    """Two counts of one outcome that grows, the greater the later: `updates` will tell them as such."""
+    for i, j, score in story.across(ACROSS):
+        for a in by_claim.get(i, ()):
+            for b in by_claim.get(j, ()):
+                if one_measure(a, b) and _grew(story, a, b) and shared(a, b) > 0:
+                    yield a, b, min(0.7, score)
+
+
+def _same_thing(story: Story, a: Measure, b: Measure, score: float) -> bool:
+    common = shared(a, b)
+    if a.value == b.value:
+        return common > 0
+    if _of_one_whole(story, a, b):
+        return common > 0 or score >= SURE
+    if not rivals(a, b) or plainly_official(a) or plainly_official(b):
         return False
-    if a.noun and b.noun:
-        return same_concept(a.noun, b.noun)
-    return a.unit is not None and a.noun == b.noun
+    if a.dimension == "count" and max(a.value, b.value) <= FEW:
+        return False
+    if a.quantity.unit is None and not (a.quantity.noun and b.quantity.noun) and not (a.outcome and a.outcome == b.outcome):
+        return False
+    return common >= COMMON or (a.outcome is not None and a.outcome == b.outcome)
 
 
-def _holds(claim: Claim, value: Quantity) -> bool:
-    """Does the claim hold that value too? Then the two are part and whole, or it reports both."""
-    return any(same_measure(q, value) and agree(q, value) for q in claim.quantities)
+def _grew(story: Story, a: Measure, b: Measure) -> bool:
+    """Is one a later count of the other? Then `updates` will tell them so."""
+    if a.outcome not in GROWING or a.outcome != b.outcome or max(a.value, b.value) <= FEW:
+        return False
+    less, more = sorted((a, b), key=lambda m: m.value)
+    first, then = as_of(story, less.claim), as_of(story, more.claim)
+    return first is not None and then is not None and first < then
 
 
-def _said_of_both(a: Claim, mine: Quantity, b: Claim, other: Quantity) -> frozenset[str]:
-    return _besides(a, mine) & _besides(b, other)
+def _may_have_grown(story: Story, a: Measure, b: Measure) -> bool:
+    """Is the smaller of two counts that grow the earlier one, or open above, so that it may be?"""
+    less = min(a, b, key=lambda m: m.value)
+    return _grew(story, a, b) or (a.outcome in GROWING and less.quantity.hedge in ("at_least", "more_than"))
 
 
-def _besides(claim: Claim, quantity: Quantity) -> frozenset[str]:
-    """What the claim says besides the quantity."""
-    text, start, end = claim.citation.quote, quantity.start - claim.citation.start, quantity.end - claim.citation.start
-    said = frozenset(concept_bag(f"{text[:start]} {text[end:]}"))
-    return said - frozenset(concept_bag(quantity.noun or "")) - frozenset(concept_bag("said according reported number"))
+def _of_one_whole(story: Story, a: Measure, b: Measure) -> bool:
+    """Do both claims give one further figure alike ("27 of 71", "of 71 ships 46"; "over four years")?"""
+    mine = [q for q in story.claim(a.claim).quantities if q != a.quantity and q.value > 1]
+    others = [q for q in story.claim(b.claim).quantities if q != b.quantity and q.value > 1]
+    return a.quantity.unit is not None and any(
+        comparable(p, q) and p.value == q.value and p.unit != "ordinal" for p in mine for q in others
+    )
 
 
-def _same_value(story: Story, index: int, value: Quantity) -> tuple[int, ...]:
-    """The claims of the same group that give the same value."""
-    group = story.groups[story.group_of[index]]
-    return tuple(k for k in group if any(same_measure(q, value) and agree(q, value) for q in story.claim(k).quantities))
+# ---------------------------------------------------------------- what tells that they do not
+def _one_claim_holds_both(story: Story, found: tuple[Measure, ...], a: Measure, b: Measure) -> bool:
+    """Does one claim anywhere give both figures of one kind? Then they are part and whole, or then and now."""
+    mine = {m.claim for m in found if gives(m, a) and one_kind(m, a)}
+    return any(m.claim in mine and gives(m, b) and not gives(m, a) and one_kind(m, b) for m in found)
+
+
+def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b: Measure) -> bool:
+    """Does one article withdraw one of the figures for the other?"""
+    return any(
+        any(holds(story, i, a) for i in passage) and any(holds(story, i, b) for i in passage) for passage in silenced
+    )
+
+
+# ---------------------------------------------------------------- who else says so
+def _also(story: Story, found: tuple[Measure, ...], mine: Measure, other: Measure) -> frozenset[int]:
+    """The claims anywhere that give the same figure of the same thing."""
+    joined = set()
+    for m in found:
+        if not gives(m, mine) or not one_kind(m, mine):
+            continue
+        if m.rest or m.elsewhere or (m.outcome and mine.outcome and m.outcome != mine.outcome):
+            continue
+        if m.claim != mine.claim and _belongs(story, m, mine, other):
+            joined.add(m.claim)
+    return frozenset(joined - {other.claim})
+
+
+def _belongs(story: Story, m: Measure, mine: Measure, other: Measure) -> bool:
+    if max(story.score(m.claim, mine.claim), story.score(m.claim, other.claim)) >= PLACED:
+        return True
+    if mine.outcome is not None and m.outcome == mine.outcome and m.dimension == "count":
+        return True
+    return distinctive(m) or shared(m, mine) >= COMMON
+
+
+def distinctive(measure: Measure) -> bool:
+    """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
+    digits = f"{measure.quantity.value:.6g}".replace(".", "").strip("0")
+    return len(digits) >= 2 and measure.quantity.value >= 100 or len(digits) >= 3
+
+
+def topic(a: Measure, b: Measure) -> str:
+    """The question that both figures answer, in the sources' words."""
+    noun = a.quantity.noun or b.quantity.noun
+    outcome = a.outcome or b.outcome
+    unit = a.quantity.unit
+    if unit is None:
+        thing = noun or "figure"
+        return f"number of {thing}" if outcome is None else f"number of {thing} ({outcome})"
+    return f"{unit} of {noun}" if noun else unit

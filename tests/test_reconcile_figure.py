@@ -1,0 +1,98 @@
+"""Figures that clash, and look-alikes that do not: another part, moment, event, outcome or way to count."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.stories import ledger
+
+UNION = "The union says 6,300 drivers are on strike. The bus company puts the number at 3,900."
+AGENCY = "Traffic was quiet on Friday. According to the bus company 3,900 of its staff are not at work."
+PAPER = "The depots stood empty. The drivers' union counts 6,300 strikers."
+
+
+def figures(*texts: str) -> list[set[str]]:
+    return [{p.value for p in point.positions} for point in ledger(*texts).contested if point.kind == "figure"]
+
+
+def test_two_parties_set_side_by_side_bring_in_every_article_that_gives_either_figure():
+    points = [point for point in ledger(UNION, AGENCY, PAPER).contested if point.kind == "figure"]
+    assert len(points) == 1
+    by_value = {p.value: {c.source for c in p.claims} for p in points[0].positions}
+    assert by_value == {"6,300": {"S1", "S3"}, "3,900": {"S1", "S2"}}
+
+
+def test_the_second_figure_may_leave_unsaid_what_it_counts():
+    assert figures(
+        "Rescuers put the dead at 31. The mayor's own count came to 44.",
+        "The mayor says 44 people were killed in the landslide.",
+    ) == [{"31", "44"}]
+
+
+def test_two_articles_give_the_counts_of_two_parties():
+    assert figures(
+        "About 400 teachers are on strike at the schools of Arnholt, the union says.",
+        "At the schools of Arnholt 250 teachers are on strike, according to the city council.",
+    ) == [{"About 400", "250"}]
+
+
+def test_one_number_with_hedges_that_exclude_one_another():
+    assert figures(
+        "The council debate on the budget lasted nearly five hours.",
+        "The budget debate in the council lasted more than five hours.",
+    ) == [{"nearly five hours", "more than five hours"}]
+
+
+def test_parts_of_one_whole():
+    assert figures(
+        "Of the 90 trains due since Monday 52 ran late, the rail authority said, or 58 percent.",
+        "The operator says 31 of 90 trains, or 34 percent, were late.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The storm destroyed 312 houses, the mayor said.", "The storm damaged 190 houses, the fire chief said."),
+        (
+            "Three people were arrested at the march, police said.",
+            "Medics treated five people at the march, a doctor said.",
+        ),
+        ("Of the 71 ferries 46 were late on Friday, the port said.", "The operator said 46 ferries were late on Friday."),
+        ("The company offers 3 percent a year, the union said.", "The company said it offered 9 percent over three years."),
+        (
+            "The deal is worth 11 billion euros including debt, the buyer said.",
+            "The seller put the deal at 8 billion euros.",
+        ),
+        ("The share opened 6 percent lower, the exchange said.", "The broker said the share closed 3 percent lower."),
+        (
+            "The bridge is 40 km north of the capital, a guide said.",
+            "The bridge is 25 miles north of the capital, police said.",
+        ),
+        (
+            "The flood displaced about 12,000 residents, the mayor said.",
+            "The flood displaced 11,940 residents, police said.",
+        ),
+        ("The fire killed 5 people, the mayor said.", "Another fire in 2011 killed 9 people, the fire chief said."),
+    ],
+    ids=["outcome", "other outcome", "part", "per year", "with debt", "moment", "unit", "rounding", "other event"],
+)
+def test_look_alikes_are_no_dispute(left: str, right: str):
+    assert figures(left, right) == []
+
+
+def test_a_printed_correction_settles_it():
+    corrected = "The mill suspended 12 workers.\n\nCorrection: an earlier version gave the number of suspended workers as 120. The mill has suspended 12."
+    assert figures(corrected, "The mill said it had suspended 120 workers. The union says 12 workers were suspended.") == []
+
+
+def test_a_later_count_is_an_update_and_no_dispute():
+    found = ledger(
+        "The landslide in Corvay killed 14 people, officials said.",
+        "Officials said the landslide in Corvay killed 19 people.",
+        dates=(dt.date(2026, 3, 5), dt.date(2026, 3, 7)),
+    )
+    assert found.contested == ()
+    assert [value.value for value in found.updates[0].values] == ["14", "19"]
