@@ -14,7 +14,7 @@ _ISO = re.compile(
 )
 _NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d|\.\d)")
 _DAY_MONTH = re.compile(
-    rf"(?P<day>[0-3]?\d){_NTH}(?:{_JOIN}(?P<day2>[0-3]?\d){_NTH})?[  -](?:day of |of )?(?P<month>{MONTH})"
+    rf"(?P<day>[0-3]?\d){_NTH}(?:{_JOIN}(?P<day2>[0-3]?\d){_NTH})?[ -](?:day of |of )?(?P<month>{MONTH})"
     rf"(?:(?![a-z]){_JOIN}(?P<day3>[0-3]?\d){_NTH} (?:of )?(?P<month2>{MONTH}))?(?![a-z]){_YEAR}"
 )
 _MONTH_DAY = re.compile(
@@ -33,7 +33,7 @@ _YEAR_ALONE = re.compile(
     r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.:/]\d| ?%|-(?!based|style|election|era|to|20|19)[a-z]|[a-z])"
 )
 _QUARTER = re.compile(
-    r"(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last)[  -](?P<kind>quarter|half)(?: of)?) "
+    r"(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last)[ -](?P<kind>quarter|half)(?: of)?) "
     r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>this|last|next) year)(?!\d)"
 )
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -41,12 +41,12 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 # "early June", "the end of 2023".
 _POSITION = re.compile(
     r"(?:^|[^a-z])(?P<pos>early|late|mid|(?:the )?(?:end|start|beginning|middle) of|the (?:first|"
-    r"second) half of)(?: in)?[  -]$"
+    r"second) half of)(?: in)?[ -]$"
 )
 _WHICH = re.compile(r"(?:^|[^a-z])(?P<which>last|next|this|coming|past|previous) $")
 _CALENDAR_CUE = re.compile(
     r"(?:^|[^a-z])(?:in|since|until|till|by|from|before|after|during|of|for|to|through|last|next|this|early|late|"
-    r"mid|each|every|and|between|both|around|on|throughout|over|that|or|coming|past)[  -]$|-$"
+    r"mid|each|every|and|between|both|around|on|throughout|over|that|or|coming|past)[ -]$|-$"
 )
 _NAMESAKES = ("may", "march", "april", "june", "august")
 _NOT_MONTH = re.compile(r" (?:have|be|not|also|well|need|want|said|says|told|was born|on the|against|through|for)(?![a-z])")
@@ -167,6 +167,7 @@ def _day_month(low: str, pos: int, found: re.Match[str]) -> Atom | None:
         atom.month2, atom.day2 = _month(found["month2"]), int(found["day3"])
     elif found["day2"]:
         atom.day2 = int(found["day2"])
+        return atom if day < atom.day2 <= 31 else None
     return atom
 
 

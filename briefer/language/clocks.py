@@ -28,7 +28,7 @@ _HOUR_WORD = "|".join(sorted(HOURS, key=lambda w: (-len(w), w)))
 _PAST = re.compile(
     r"(?P<m>half|(?:a )?quarter|five|ten|twenty-five|twenty five|twenty|\d{1,2}|(?:one|two|three|four|six|seven|"
     r"eight|nine|eleven|twelve) minutes)"
-    rf"(?:[- ]minutes)?[  -](?P<dir>past|after|to|before|till|of) (?P<h>{_HOUR_WORD}|\d{{1,2}}|noon|midnight)"
+    rf"(?:[- ]minutes)?[ -](?P<dir>past|after|to|before|till|of) (?P<h>{_HOUR_WORD}|\d{{1,2}}|noon|midnight)"
     r"(?P<oclock> o['’‘]?clock)?(?![:.-]\d|[a-z\d:])"
 )
 _HALF_HOUR = re.compile(rf"half (?P<h>{_HOUR_WORD})(?![a-z-])")
@@ -87,7 +87,7 @@ _MONEYED = re.compile(
 )
 _HOURS_NEXT = re.compile(r" hours(?![a-z])")
 _UNIT_NEXT = re.compile(
-    r"[  -]?(?:%|per ?cent|percent|percentage|points?|million|billion|thousand|trillion|bn|mn?|km|kilomet|miles?|"
+    r"[ -]?(?:%|per ?cent|percent|percentage|points?|million|billion|thousand|trillion|bn|mn?|km|kilomet|miles?|"
     r"met(?:re|er)s?|feet|foot|inch|euros?|dollars?|pounds?|yen|cents?|eur|usd|gbp|seconds?|minutes?|hours?|days?|"
     r"weeks?|months?|years?|degrees|°|tonnes?|tons?|kg|times|magnitude|on the richter|people|and a half|litres?|"
     r"hectares?|acres?)(?![a-z])"

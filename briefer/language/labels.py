@@ -50,15 +50,16 @@ _NOTHING = re.compile(
     r"after|before|as|when)(?![a-z])"
 )
 _PHONE = re.compile(
-    r"0\d{2,5}[)]?(?:[  -]\d{2,7})+|0\d{6,}|\d(?:-\d{1,4}){2,}|\d{2,4}(?:-\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|"
-    r"\d{3}[.]\d{3}[.]\d{4}|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2,}(?!,)|\d{1,4} \d{2,4} \d{2,4} \d{2,4}(?!,\d)"
+    r"0\d{2,5}[)]?(?:[ -]\d{2,7})+|0\d{6,}|\d(?:-\d{1,4}){2,}|\d{2,4}(?:-\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|"
+    r"\d{16,}|\d{3}[.]\d{3}[.]\d{4}|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2,}(?!,)|\d{1,4} \d{2,4} \d{2,4} \d{2,4}(?!,\d)"
 )
 _ADDRESS = re.compile(
     r"[A-Za-z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|"
     r"Place|Terrace|Crescent|Court)\b"
 )
-_INTERNATIONAL = re.compile(r"\d{1,3}(?:[  -]\(?\d{1,4}\)?){2,}")
+_INTERNATIONAL = re.compile(r"\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?!\d)")
+_LINE_HEAD = re.compile(r"(?:\A|\n)[ \t(•*-]*$")
 _GLUED = re.compile(r"(?:-\d+){2,}|[-/]\d{4,}(?!,)")
 
 
@@ -128,7 +129,7 @@ def _coded(low: str, start: int, end: int) -> bool:
         return True
     if _GLUED.match(low, end):
         return True
-    token = low[low.rfind(" ", 0, start) + 1 : start]
+    token = low[max(0, start - 120) : start].rpartition(" ")[2]
     return "http" in token or "www." in token
 
 
@@ -136,5 +137,4 @@ def _numbering(low: str, start: int, end: int) -> bool:
     """ "3. Boil water" at the head of a line."""
     if end - start > 2 or low[end : end + 1] not in (".", ")") or not low[end + 1 : end + 2].isspace():
         return False
-    line = low.rfind("\n", 0, start) + 1
-    return low[line:start].strip(" \t(•*-") == ""
+    return _LINE_HEAD.search(low, max(0, start - 12), start) is not None

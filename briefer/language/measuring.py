@@ -12,7 +12,7 @@ from briefer.language.units import dimension, metres_follow, rate_after, unit_af
 
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 _AND_PART = re.compile(r" and a (half|quarter|third)(?![a-z])(?! (?:of|million))")
-_POINT = re.compile(r"[  -](?:percentage|percent)[  -]points?(?![a-z])")
+_POINT = re.compile(r"[ -](?:percentage|percent)[ -]points?(?![a-z])")
 
 # ---- magnitudes of earthquakes
 _MAGNITUDE_BEFORE = re.compile(
@@ -35,7 +35,7 @@ _NAMED = re.compile(r"(?:the|['’]s|in|over) $")
 _ONE_BEFORE = re.compile(
     r"(?:^|[^a-z])(?:no|any|every|some|the|this|that|each|another|which|number|day|square|if|as|with|by|a|everyone|"
     r"my|your|loved|first|last|new|old|only|good|bad|big|little|right|wrong|same|next|previous|latest|earlier|"
-    r"later|original|formula|air force|chapter|not)[  -]$"
+    r"later|original|formula|air force|chapter|not)[ -]$"
 )
 _ONE_AFTER = re.compile(
     r" (?:can|could|may|might|must|should|would|will|is|was|has|had|another|day|thing|side|who|that|which|in the|"
@@ -45,7 +45,7 @@ _ONE_AFTER = re.compile(
     r"[.,;:!?)\"”’]|['’]s"
 )
 _ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|these|those)(?![a-z])")
-_NO_COUNT = re.compile(r"(?:ground|net|patient|day|sub|absolute)[  -]$")
+_NO_COUNT = re.compile(r"(?:ground|net|patient|day|sub|absolute)[ -]$")
 
 # ---- ordinals and shares
 _ORDINAL_NOT = re.compile(r"(?<![a-z])(?:at|per|every|each|split|than a|in a|for a|a few) $")
@@ -82,7 +82,7 @@ _TIMES_ALWAYS = ("twice", "thrice", "doubled", "tripled", "trebled", "quadrupled
 
 # ---- "an hour"
 SINGLE = re.compile(
-    r"an?[  -](?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
+    r"an?[ -](?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
     r"kilomet(?:re|er))(?![a-z-])"
     r"(?P<more> and a (?P<part>half|quarter))?(?P<not> (?:ago|earlier|before|after|later|in advance|from now|"
     r"on)(?![a-z]))?"

@@ -41,16 +41,18 @@ _SCALE = re.compile(
     r"trillion)(?![a-z]))?"
 )
 _SINGLE = (
-    r"an?[  -](?:second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
+    r"an?[ -](?:second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
     r"kilomet(?:re|er))"
 )
 TRIGGER = re.compile(rf"(?<![^\W_])(?:(?:{alternation(WORDS)})(?![^\W\d_])|{_SINGLE}|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])")
 """Where a number may begin: at a number word, at digits, or at "an hour" and the like."""
 
 
+_LARGEST = Decimal(10) ** 24
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007"), " ")
 
 
+_LARGEST = Decimal(10) ** 24
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007"), " ")
 
 
@@ -104,7 +106,7 @@ def _digits_at(low: str, pos: int) -> Numeral | None:
         value, end = value + Decimal(str(round(half[1], 6))), half[0]
     scale = _SCALE.match(low, end)
     if scale is None:
-        return exact(pos, end, float(value), "digits")
+        return exact(pos, end, float(value), "digits") if value < _LARGEST else None
     value *= SCALES[scale["word"]] if scale["word"] else _SUFFIXES[scale["short"] or scale["letter"]]
     value *= SCALES[scale["more"]] if scale["more"] else 1
-    return exact(pos, scale.end(), float(value), "digits", True)
+    return exact(pos, scale.end(), float(value), "digits", True) if value < _LARGEST else None

@@ -31,7 +31,7 @@ _SINGULARS = frozenset(
 )
 
 _AFTER = re.compile(rf"[-– ]{{0,2}}({alternation(_SPELLINGS)}|won)(?![a-z0-9²³])(?!\.\w)")
-_TIGHT_AFTER = re.compile(rf"[  -]?({alternation(_TIGHT)})(?![a-z0-9²³/'’])")
+_TIGHT_AFTER = re.compile(rf"[ -]?({alternation(_TIGHT)})(?![a-z0-9²³/'’])")
 _WEIGHED = re.compile(
     r"-| of (?!debt|aid|tax|public|funding|damage|savings|investment|fine|compensation|cash|money|loan|spending)"
 )
