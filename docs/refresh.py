@@ -1,0 +1,107 @@
+"""Write anew the parts of the documentation that are made from the code: `python docs/refresh.py`.
+
+A made part stands between `<!-- made: NAME -->` and `<!-- /made -->`. `tests/test_docs.py` fails where one is not current.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from briefer.cli import app
+from briefer.reconcile.detectors import DETECTORS
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+EXAMPLE = "example"
+
+_MADE = re.compile(r"(<!-- made: (?P<name>[\w ]+) -->\n)(?P<body>.*?)(<!-- /made -->)", re.DOTALL)
+
+
+def commands() -> tuple[str, ...]:
+    """The names of the app's commands, in the order of its help."""
+    group: Any = get_command(app)
+    return tuple(group.commands)
+
+
+def makers() -> Mapping[str, Callable[[], str]]:
+    """What makes each part: its name → a function without arguments."""
+    helps: dict[str, Callable[[], str]] = {"help": lambda: _help()}
+    for name in commands():
+        helps[f"help {name}"] = lambda name=name: _help(name)  # type: ignore[misc]  # a default binds the loop's value
+    return helps | {"kinds": _kinds, EXAMPLE: _example}
+
+
+def refreshed(text: str, *, skip: frozenset[str] = frozenset()) -> str:
+    """`text` with its made parts made anew, but for those named in `skip`. Raises `KeyError` for a part nobody makes."""
+    made = makers()
+
+    def part(match: re.Match[str]) -> str:
+        name = match["name"]
+        body = match["body"] if name in skip else made[name]()
+        return f"{match[1]}{body}{match[4]}"
+
+    return _MADE.sub(part, text)
+
+
+def part(text: str, name: str) -> str:
+    """The body of a made part as it stands in `text`. Raises `KeyError` where there is none of that name."""
+    found = {match["name"]: match["body"] for match in _MADE.finditer(text)}
+    return found[name]
+
+
+def _run(*arguments: str) -> str:
+    # Help is folded at the terminal's width: 80 columns, wherever this runs.
+    result = CliRunner(env={"COLUMNS": "80", "OPENAI_API_KEY": ""}).invoke(app, list(arguments), prog_name="briefer")
+    if result.exit_code:
+        raise RuntimeError(f"briefer {' '.join(arguments)}: exit {result.exit_code}: {result.output[-400:]}")
+    return result.stdout
+
+
+def _help(*command: str) -> str:
+    text = "\n".join(line.rstrip() for line in _run(*command, "--help").strip().splitlines())
+    return f"```text\n{text}\n```\n"
+
+
+def _kinds() -> str:
+    names = sorted(detector.__module__.rpartition(".")[2] for detector in DETECTORS)
+    return f"Looked for in this version: {', '.join(f'`{name}`' for name in names)}.\n"
+
+
+def _example() -> str:
+    """The briefing of the seeds with one entry in each list, the shortest that shows the list's shape."""
+    briefing = json.loads(_run("run", str(ROOT / "seeds"), "--format", "json", "--quiet"))
+    several = [f for f in briefing["facts"] if f["on_page"] and f["independent_sources"] > 1]
+    short = {
+        "bottom_line": briefing["bottom_line"][:1],
+        "sources": briefing["sources"][:1],
+        "facts": _shortest(several or briefing["facts"]),
+        "contested": _shortest(briefing["contested"]),
+        "updates": _shortest(briefing["updates"]),
+        "integrity": briefing["integrity"][:1],
+    }
+    return f"```json\n{json.dumps(briefing | short, ensure_ascii=False, indent=2)}\n```\n"
+
+
+def _shortest(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(items, key=lambda item: (len(json.dumps(item)), item["id"]))[:1]
+
+
+def main() -> None:
+    """Refresh every page in docs/ that has a made part, and name those that changed."""
+    for page in sorted(DOCS.glob("*.md")):
+        old = page.read_text(encoding="utf-8")
+        new = refreshed(old)
+        if new != old:
+            page.write_text(new, encoding="utf-8")
+            print(page.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
