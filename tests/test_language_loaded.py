@@ -90,7 +90,31 @@ def test_verb_forms() -> None:
     assert forms("point out").past == "pointed out"
 
 
-WORDS = "The firm claimed slammed shocking a an clearly , . ! boss cops it is said “ ” MILLION unfortunately the historic plan".split()
+WORDS = [
+    "The",
+    "firm",
+    "claimed",
+    "slammed",
+    "shocking",
+    "a",
+    "an",
+    "clearly",
+    ",",
+    ".",
+    "!",
+    "boss",
+    "cops",
+    "it",
+    "is",
+    "said",
+    "“",
+    "”",
+    "MILLION",
+    "unfortunately",
+    "the",
+    "historic",
+    "plan",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12))

@@ -36,7 +36,7 @@ def spells(letters: str, words: Sequence[str]) -> bool:
 
 
 def acronyms(text: str) -> dict[str, str]:
-    """The acronyms that the text defines, each with its full form: "European Space Agency (ESA)", "ESA (European Space Agency)"."""
+    """The acronyms that the text defines, with their full forms: "European Space Agency (ESA)" or the other way round."""
     found: dict[str, str] = {}
     for pattern in (_BRACKETED, _OR):
         for m in pattern.finditer(text):

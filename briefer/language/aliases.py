@@ -89,8 +89,8 @@ def _is_demonym(word: str) -> bool:
 def same_name(a: str, b: str) -> bool:
     """May the two names, as written, mean the same one?
 
-    Titles, roles, initials, diacritics and possessives do not matter; a surname alone matches the full name, a first name alone
-    does not; an acronym matches its full form. Two people with one surname and different given names are different.
+    Titles, roles, initials, diacritics and possessives do not matter; a surname alone matches the full name, a first name
+    alone does not; an acronym matches its full form. Two people of one surname and different given names are different.
     """
     first, second = _core(a), _core(b)
     if not first or not second:
@@ -178,7 +178,7 @@ def _given(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _givens_agree(a: Sequence[str], b: Sequence[str]) -> bool:
-    """The first given names agree (or one is the other's initial), and the shorter list runs through the longer in order."""
+    """The first given names agree (or one is the other's initial), and the shorter list runs through the longer."""
     if len(a) > len(b):
         a, b = b, a
     if not _given_agrees(a[0], b[0]):
@@ -197,7 +197,7 @@ def _given_agrees(a: str, b: str) -> bool:
 
 
 def _same_organisation(first: Sequence[str], second: Sequence[str]) -> bool:
-    """The same content words ("Defence Ministry", "Ministry of Defense"), or one name is the other's end ("Data Authority")."""
+    """The same content words ("Defence Ministry", "Ministry of Defense"), or one is the other's end ("Data Authority")."""
     keys_a = [lemma(word) for word in first if word not in SMALL]
     keys_b = [lemma(word) for word in second if word not in SMALL]
     if sorted(keys_a) == sorted(keys_b):
@@ -214,7 +214,7 @@ def _same_organisation(first: Sequence[str], second: Sequence[str]) -> bool:
 # ---------------------------------------------------------------- keys
 @lru_cache(maxsize=16384)
 def name_key(text: str) -> str:
-    """A folded key by which names may be indexed: the consonants of the surname, or of an organisation's words in order of the
+    """A folded key by which names may be indexed: the consonants of the surname, or an organisation's words in order of the
     alphabet. Names with one key may still differ; ask `same_name`."""
     words = _core(text)
     if not words:

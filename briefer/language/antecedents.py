@@ -35,8 +35,8 @@ _ROLES_APART = frozenset({"deputy", "former", "vice", "assistant", "acting", "ex
 def resolve(speaker: str, context: Sequence[str]) -> str | None:
     """The likely antecedent of a pronoun or a definite description among the speakers and names met before, in order.
 
-    "he"/"she": the last person-like one that nothing marks as of the other sex. "the minister": the last one whose words hold the
-    head noun. "they", "it" and whatever is not found: null. A speaker that is itself a name is null, too.
+    "he"/"she": the last person-like one that nothing marks as of the other sex. "the minister": the last one whose words
+    hold the head noun. "they", "it" and whatever is not found: null. A speaker that is itself a name is null, too.
     """
     asked = " ".join(speaker.split()).strip(" ,").lower()
     if asked in _PERSONAL:

@@ -11,41 +11,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_IRREGULAR = """
-arise arose arisen|bear bore borne|beat beat beaten|become became become|begin began begun|bet bet bet|blow blew blown
-break broke broken|bring brought brought|build built built|burn burned burned|buy bought bought|catch caught caught
-choose chose chosen|cling clung clung|come came come|cost cost cost|cut cut cut|deal dealt dealt|dig dug dug
-draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feed fed fed|feel felt felt|fight fought fought
-find found found|flee fled fled|fly flew flown|forbid forbade forbidden|forecast forecast forecast|foresee foresaw foreseen
-foretell foretold foretold|forget forgot forgotten|get got got|give gave given|go went gone|grow grew grown
-have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt|keep kept kept|know knew known
-lay laid laid|lead led led|leave left left|let let let|lose lost lost|make made made|mean meant meant|meet met met
-mistake mistook mistaken|overrun overran overrun|overthrow overthrew overthrown|overtake overtook overtaken|pay paid paid
-put put put|quit quit quit|read read read|rebut rebutted rebutted|ride rode ridden|ring rang rung|rise rose risen
-run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set|shake shook shaken
-shine shone shone|shoot shot shot|shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept
-slay slew slain|speak spoke spoken|spend spent spent|spin spun spun|split split split|spread spread spread
-spring sprang sprung|stand stood stood|steal stole stolen|stick stuck stuck|sting stung stung|strike struck struck
-strive strove striven|swear swore sworn|sweep swept swept|swell swelled swollen|swim swam swum|swing swung swung
-take took taken|teach taught taught|tear tore torn|tell told told|think thought thought|throw threw thrown
-understand understood understood|undergo underwent undergone|uphold upheld upheld|upset upset upset|wake woke woken
-wear wore worn|weep wept wept|win won won|withdraw withdrew withdrawn|withhold withheld withheld|withstand withstood withstood
-write wrote written|do did done|be was been
-"""
-IRREGULAR: dict[str, tuple[str, str]] = {
-    base: (past, participle)
-    for base, past, participle in (entry.split() for entry in re.split(r"[|\n]", _IRREGULAR) if entry.strip())
-}
-"""Base form → past tense and past participle."""
+from briefer.language.tables import rows
 
-# Verbs that double their final consonant though no one-syllable rule says so; those in -l as in British spelling.
-_DOUBLING = frozenset(
-    """
-    admit commit omit permit submit refer prefer defer infer rebut compel expel repel control quip occur quiz quit
-    squat equip cancel travel label signal model level total quarrel counsel fuel marvel equal dial duel rival
-    kidnap worship recur incur deter regret
-    """.split()
-)
+_ROWS = rows("verb_forms.txt")
+IRREGULAR: dict[str, tuple[str, str]] = {
+    base: (past, participle) for base, past, participle in (row.split() for row in _ROWS if ":" not in row)
+}
+"""Base form → past tense and participle."""
+_DOUBLING = frozenset(word for row in _ROWS if row.startswith("doubling:") for word in row.split()[1:])
 _SHORT_DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 
 

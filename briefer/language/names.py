@@ -45,7 +45,7 @@ __all__ = ["Kind", "Name", "acronyms", "name_key", "names", "role_length", "same
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A proper name as written, without title, role or possessive ending. `key` is `name_key(text)`, `kind` a best guess."""
+    """A proper name as written, without title, role or possessive. `key` is `name_key(text)`, `kind` a best guess."""
 
     text: str
     start: int
@@ -63,8 +63,8 @@ _OF_ROLES = TITLES - {"first", "second", "third", "general", "chief"}
 def names(text: str, offset: int = 0, context: str = "") -> tuple[Name, ...]:
     """The proper names of `text` in order, without overlap; `offset` is added to all positions.
 
-    `context` is the article that `text` comes from, where it is not the whole: a word that is written small in it is no name
-    at a sentence's head, one that is capitalised within its sentences is.
+    `context` is the article that `text` comes from, where it is not the whole: a word that is written small in it is no
+    name at a sentence's head, one that is capitalised within its sentences is.
     """
     found = _found(text, context or text)
     if not offset:
@@ -137,7 +137,7 @@ def _extend(text: str, line: Line, at: int, large: frozenset[str]) -> int:
 
 
 def _ends_name(line: Line, at: int, large: frozenset[str]) -> bool:
-    """Does the capitalised word at `at` stand outside the name before it: a weekday, a month, shouting, a headline's word?"""
+    """Does the capital at `at` stand outside the name before it: a weekday, a month, shouting, a headline's word?"""
     word = line.words[at]
     if word.low in WEEKDAYS or is_month(line.words, at):
         return True

@@ -41,7 +41,7 @@ def within(spans: tuple[Span, ...], position: int) -> bool:
 
 
 def tail_of_quotation(sentence: str) -> int:
-    """Where a quotation that began in an earlier sentence ends in this one ('We held," he said'), after the mark; 0 where none does."""
+    """Where a quotation that began in the sentence before ends in this one ('We held," he said'), after the mark, or 0."""
     m = _DOUBLE_MARK.search(sentence)
     if m is None or m.group() == "“":
         return 0
@@ -142,7 +142,7 @@ def _closing_double(text: str, marks: list[re.Match[str]], index: int) -> int | 
     for at in range(index + 1, len(marks)):
         other = marks[at].group()
         if other == "“" and kind == "“":
-            # A second opening mark of the same kind: a nested or mistyped one; it closes only where it stands like a closer.
+            # A second opening mark is nested or mistyped; it closes only where it stands like a closing one.
             if _shape(text, marks[at]) == "close":
                 return at
             continue

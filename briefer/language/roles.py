@@ -1,4 +1,4 @@
-"""Who somebody is: the role or description that stands beside a name ("Transport Minister Ana Ruiz", "Ana Ruiz, the mediator")."""
+"""Who somebody is: the role beside a name ("Transport Minister Ana Ruiz", "Ana Ruiz, the mediator")."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefer.language.bits import (
     BREAKS,
@@ -66,7 +67,7 @@ _OPENERS = PRONOUNS | WORDS["addressed"] | {"there", "whether", "how", "what", "
 
 
 def after_verb(items: Sequence[Bit], at: int, verb: SpeechVerb) -> int:
-    """The index where the content after the verb at `at` may begin: over a particle, the one spoken to, adjuncts and "that"."""
+    """The index where content after the verb at `at` may begin: over a particle, the one spoken to, adjuncts, "that"."""
     start = at + 1 + bool(verb.particle)
     that = _complementiser(items, start, verb)
     if that is not None:
@@ -214,7 +215,7 @@ def _estimates(body: Sequence[Bit], lemma: str) -> bool:
         return any(bit.text[0].isdigit() for bit in body[:3])
     if lemma not in {"put", "value", "gauge"}:
         return False
-    pairs = zip(body[:10], body[1:11], strict=False)
+    pairs = pairwise(body[:11])
     return any(
         a.lower == "at" and (b.text[0].isdigit() or b.text in "$€£" or b.lower in {"about", "around", "more", "nearly"})
         for a, b in pairs
@@ -241,7 +242,7 @@ def left_start(items: Sequence[Bit], frame: int) -> int:
 
 
 def left_end(items: Sequence[Bit], subject: int, after: int) -> int:
-    """The index after content before the subject at `subject`; the sentence's end where the content goes on behind the frame."""
+    """The index after content before the subject at `subject`; the sentence's end where it goes on behind the frame."""
     rest = items[after:]
     words = [bit for bit in rest if bit.kind != "punct"]
     closed = subject if items[subject - 1].kind == "quote" else subject - 1

@@ -249,7 +249,7 @@ def _participial(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: Rang
 
 # ---------------------------------------------------------------- together
 def clipped(items: Sequence[Bit], frames: Sequence[Frame]) -> list[Frame]:
-    """The frames with content cut where another frame of the same rank begins: "X said …, but Y says …", "X asked …, Y said"."""
+    """The frames with content cut where another of the same rank begins: "X said …, but Y says …", "X asked …, Y said"."""
     out: list[Frame] = []
     for frame in frames:
         start, end = frame.content

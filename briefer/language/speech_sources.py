@@ -77,11 +77,8 @@ def _view(items: Sequence[Bit], at: int) -> Iterator[Frame]:
         if owner is not None:
             stop = max(owner[1], end + 1)
             before = items[at - 1] if at else None
-            if before is not None and before.text in {":", ";"}:
-                content = (stop, len(items))
-            else:
-                content = _around(items, at, stop)
-            yield Frame(owner, "according to", "think", content)
+            opens = before is not None and before.text in {":", ";"}
+            yield Frame(owner, "according to", "think", (stop, len(items)) if opens else _around(items, at, stop))
         return
 
 

@@ -1,4 +1,4 @@
-"""The subject of a reporting verb: the noun phrase before its verb group, over adjuncts, appositions and relative clauses."""
+"""The subject of a reporting verb: the noun phrase before it, over adjuncts, appositions and relative clauses."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ _COMMAS = 4
 
 
 def verb_group(items: Sequence[Bit], at: int) -> int | None:
-    """The index where the verb group of the verb at `at` begins (auxiliaries, adverbs); None for a negated, infinitive or passive
-    verb, which reports nothing."""
+    """The index where the verb group of the verb at `at` begins (auxiliaries, adverbs).
+
+    None for a negated, infinitive or passive verb, which reports nothing.
+    """
     start = at
     while start > 0:
         before = items[start - 1]

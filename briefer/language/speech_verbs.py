@@ -6,41 +6,21 @@ folded to what a news reader must tell apart: who asserts, who denies, who only 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from briefer.language.inflect import forms
+from briefer.language.tables import rows
 
 VerbClass = Literal[
     "say", "claim", "admit", "announce", "deny", "warn", "promise", "demand", "think", "ask", "accuse", "praise", "estimate"
 ]
+_CLASSES: tuple[VerbClass, ...] = get_args(VerbClass)
 
-# "!" marks a verb that reports only before a clause or a quotation ("added 20 jobs" reports nothing), "!!" one that needs
-# "that" or quotation marks ("held talks", "found a body"). In the classes of judgment, denial and demand an object will do.
-_BY_CLASS: dict[VerbClass, str] = {
-    "say": "say tell add! state! remark! comment! observe!! note! point+out explain! reply! respond!! answer! recall!! repeat! "
-    "reiterate! stress! emphasise! emphasize! underline! underscore! write! post!! tweet! text!! report! recount! relate!! "
-    "read!! testify! mention! quip! joke! continue!! elaborate! specify! clarify! signal! indicate! suggest! agree!! advise! "
-    "inform! describe call!! characterise! characterize! label!! affirm! sum+up! argue+back! hit+back! go+on!! chime+in! "
-    "opine! brief!! blog! lament! complain! bemoan! muse! retort! counter!! interject! pronounce!! summarise!! summarize!! "
-    "yell! shout! cry!! sigh!! rage!! fume!! thunder!! whisper! mutter! crow!! gush!! laugh!! boom!! storm!! snap!! scoff!! "
-    "whine!! moan!! grumble!! beam!! sob!! weep!! speak+of talk+of show!! demonstrate!! "
-    "bleat!! rant!! roar!! bark!! growl!! bellow!! screech!! shriek!! splutter!! whimper!! hiss!! spit!! seethe!! sneer!! "
-    "trumpet!! protest! blurt!! rail!! purr!! gripe! cackle!! smirk!! stammer!! croak!! bawl!! scream!! sniff!!",
-    "claim": "claim! argue! insist! maintain!! contend! assert! allege! swear! boast! brag! imply! purport!! profess! hint!",
-    "admit": "admit acknowledge concede! confess! own+up! grant!!",
-    "announce": "announce disclose! reveal! confirm! declare! proclaim! publish!! unveil!! attest! verify! certify!",
-    "deny": "deny reject! dispute! refute! rebut! contradict! contest! dismiss! disavow! rubbish! disagree! question!!",
-    "warn": "warn caution! alert! threaten! forewarn!",
-    "promise": "promise! pledge! vow! guarantee! assure! reassure! undertake!! offer!!",
-    "demand": "demand! ask+for urge call+for call+on insist+on request! require!! plead! propose! recommend! implore! beg! "
-    "press+for push+for appeal+for appeal+to! want!! order!! instruct! seek!!",
-    "think": "think! believe! expect! fear! hope! doubt! suspect! feel!! consider!! see!! assume! predict! anticipate! "
-    "know!! understand!! hear!! fancy!! conclude! worry! wish!! foresee! learn!! find!! hold!! accept!! recognise!! recognize!!",
-    "ask": "ask! wonder! inquire! enquire! query!",
-    "accuse": "accuse! blame! criticise! criticize! condemn! denounce! slam! fault! castigate! lambast! attack!! rebuke! "
-    "berate! chide! decry! deplore!",
-    "praise": "welcome! praise! hail! thank! applaud! commend! salute! laud!",
-    "estimate": "estimate! put!! count! reckon! calculate! forecast! project! gauge!! value!! measure!! judge!!",
+_BY_CLASS: dict[VerbClass, tuple[str, ...]] = {
+    cls: tuple(words.split())
+    for name, _, words in (row.partition(":") for row in rows("speech_verbs.txt"))
+    for cls in _CLASSES
+    if cls == name
 }
 _OBJECT_CLASSES = frozenset({"accuse", "praise", "deny", "demand", "estimate", "warn"})
 
@@ -64,7 +44,7 @@ def _needs(word: str, verb_class: VerbClass) -> Literal["nothing", "clause", "th
 def _table() -> dict[str, tuple[SpeechVerb, ...]]:
     table: dict[str, list[SpeechVerb]] = {}
     for cls, words in _BY_CLASS.items():
-        for word in words.split():
+        for word in words:
             lemma, _, particle = word.rstrip("!").partition("+")
             full = f"{lemma} {particle}".strip()
             inflected = forms(lemma)

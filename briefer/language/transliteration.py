@@ -89,8 +89,10 @@ def romanised(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def same_word(a: str, b: str) -> bool:
-    """Are two folded words spellings of one name? Short words must agree but for i, y and ie; longer ones in their consonants
-    and in the class of their vowels."""
+    """Are two folded words spellings of one name?
+
+    Short words must agree but for i, y and ie; longer ones in their consonants and in the class of their vowels.
+    """
     if a == b:
         return True
     if min(len(a), len(b)) < 4:
