@@ -195,6 +195,8 @@ class Claim(Record):
     block: BlockKind = "paragraph"
     """The kind of block it stands in: a title supports what the text says, but is no report of its own."""
     speaker: str | None = None
+    attributed: bool = False
+    """Does the statement itself say who says it?"""
     times: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     names: tuple[str, ...] = ()

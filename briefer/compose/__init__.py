@@ -60,7 +60,7 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
     facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, _disputed(ledger), accepts, unsaid)) is not None)
-    facts = novel(facts, {fact.id: fact.like for fact in ledger.facts}, options.max_facts or FACTS)
+    facts = novel(facts, {fact.id: fact for fact in ledger.facts}, options.max_facts or FACTS)
     sentences = bottom_line(facts)
     return Briefing(
         title=options.title or title_of(ledger.articles, sentences),

@@ -1,7 +1,8 @@
-"""No fact twice: a fact that a weightier one mostly tells already leaves the page, and stays in briefing.json.
+"""No fact twice: what weightier facts tell already leaves the page, and stays in briefing.json.
 
-The measure is maximal marginal relevance with a hard bound (Carbonell and Goldstein 1998): in order of weight, a fact is
-taken unless it is too like one taken before.
+The measure is maximal marginal relevance with hard bounds (Carbonell and Goldstein 1998): in order of weight, a fact is
+taken unless it is too like one taken before, or only goes on about one. A news text goes on about a thing in the next
+sentence, so what a single source says right beside a statement that is told already is detail.
 """
 
 from __future__ import annotations
@@ -9,32 +10,64 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefer.language.lexicon import concept_bag
-from briefer.models import FactItem
+from briefer.models import Fact, FactItem
 
 REPEATS = 0.6
 """Share of a statement's concepts that a weightier statement already has, from which on it tells nothing new."""
 
+Place = tuple[str, int]
+"""A source and the order of a claim in it."""
 
-def novel(facts: Sequence[FactItem], like: Mapping[str, tuple[str, ...]], limit: int) -> tuple[FactItem, ...]:
-    """The facts, weightiest first, with `on_page` false for those that repeat a weightier one or come after `limit`.
 
-    `like` maps a fact's id to the facts that may speak of the same thing. A fact that a contested point or an update
-    tells counts as told.
+def novel(items: Sequence[FactItem], facts: Mapping[str, Fact], limit: int) -> tuple[FactItem, ...]:
+    """The items, weightiest first, with `on_page` false for those that tell nothing new or come after `limit`.
+
+    `facts` holds the ledger's fact of each item's id. What a contested point or an update tells counts as told.
     """
-    told = {fact.id for fact in facts if not fact.on_page}
-    seen: list[frozenset[str]] = []
-    out = []
-    for fact in facts:
-        bag = frozenset(concept_bag(fact.statement))
-        if fact.on_page:
-            if len(seen) >= limit or told.intersection(like.get(fact.id, ())) or _repeats(bag, seen):
-                fact = fact.model_copy(update={"on_page": False})
-            else:
-                seen.append(bag)
-                told.add(fact.id)
-        out.append(fact)
-    return tuple(out)
+    page = _Page(limit)
+    for item in items:
+        if not item.on_page:
+            page.tell(facts[item.id])
+    return tuple(item if not item.on_page or page.take(item, facts[item.id]) else _off(item) for item in items)
 
 
-def _repeats(bag: frozenset[str], seen: Sequence[frozenset[str]]) -> bool:
-    return bool(bag) and any(len(bag & other) / len(bag) >= REPEATS for other in seen)
+class _Page:
+    """What the page tells so far."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._taken: list[frozenset[str]] = []
+        self._told: set[str] = set()
+        self._places: set[Place] = set()
+
+    def tell(self, fact: Fact) -> None:
+        """Note what a fact tells."""
+        self._told.add(fact.id)
+        self._places.update(_places(fact))
+
+    def take(self, item: FactItem, fact: Fact) -> bool:
+        """Take the item onto the page if it is new; says whether it was."""
+        bag = frozenset(concept_bag(item.statement))
+        if len(self._taken) >= self._limit or self._told.intersection(fact.like) or self._goes_on(fact) or self._has(bag):
+            return False
+        self._taken.append(bag)
+        self.tell(fact)
+        return True
+
+    def _goes_on(self, fact: Fact) -> bool:
+        """Does one source alone say it, right beside what is told?"""
+        places = _places(fact)
+        if len({source for source, _ in places}) > 1:
+            return False
+        return any((source, order + step) in self._places for source, order in places for step in (-1, 1))
+
+    def _has(self, bag: frozenset[str]) -> bool:
+        return bool(bag) and any(len(bag & other) / len(bag) >= REPEATS for other in self._taken)
+
+
+def _places(fact: Fact) -> list[Place]:
+    return [(claim.source, claim.order) for claim in fact.claims]
+
+
+def _off(item: FactItem) -> FactItem:
+    return item.model_copy(update={"on_page": False})

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.language.loaded import colloquial, loaded_words, neutralise
-from briefer.language.names import same_name
 from briefer.models import Citation, Claim
 
 Accepts = Callable[[str, str | None, Claim], bool]
@@ -27,6 +26,7 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b")
+_ARTICLE = re.compile(r"(?:The|A|An|His|Her|Its|Their|One|Some|Two)\b")
 _INNER_QUOTE = re.compile(r"[“”\"]")
 
 
@@ -66,15 +66,12 @@ def citations(claims: Sequence[Claim], first: Claim) -> tuple[Citation, ...]:
 
 def _wordings(claim: Claim) -> Iterator[str]:
     if not loaded_words(claim.statement):
-        yield _attributed(claim.statement, claim.speaker)
-        yield claim.statement
+        yield _attributed(claim.statement, claim)
     else:
         neutral = neutralise(claim.statement)
         if neutral is not None:
-            yield _attributed(neutral, claim.speaker)
-            yield neutral
-    yield _attributed(quoted(claim.citation.quote), claim.speaker)
-    yield quoted(claim.citation.quote)
+            yield _attributed(neutral, claim)
+    yield _attributed(quoted(claim.citation.quote), claim)
 
 
 def quoted(passage: str) -> str:
@@ -83,18 +80,10 @@ def quoted(passage: str) -> str:
     return f"“{inner}”"
 
 
-def _attributed(statement: str, speaker: str | None) -> str:
-    """The statement with ", X said" where it does not name its speaker itself."""
-    if speaker is None or _names(statement, speaker):
+def _attributed(statement: str, claim: Claim) -> str:
+    """The statement with ", X said" where it does not say itself who says it."""
+    if claim.speaker is None or claim.attributed:
         return statement
+    speaker = claim.speaker[0].lower() + claim.speaker[1:] if _ARTICLE.match(claim.speaker) else claim.speaker
     body, mark = (statement[:-1].rstrip(".,"), "”") if statement.endswith("”") else (statement.rstrip("."), "")
-    if body.endswith(("?", "!")):
-        return f"{body}{mark} {speaker} said."
-    return f"{body},{mark} {speaker} said."
-
-
-def _names(statement: str, speaker: str) -> bool:
-    if speaker.lower() in statement.lower():
-        return True
-    last = speaker.split()[-1].strip(",.")
-    return bool(last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", statement)) or same_name(statement, speaker)
+    return f"{body}{mark} {speaker} said." if body.endswith(("?", "!", "…")) else f"{body},{mark} {speaker} said."

@@ -62,7 +62,7 @@ def _parts(text: str, told: Told) -> tuple[Span, ...]:
 
 def _claim(article: Article, block: Block, told: Told, clause: Span, order: int) -> Claim | None:
     citation = article.cite(clause.start, clause.end)
-    if len(citation.quote.split()) < MIN_WORDS:
+    if len(citation.quote.split()) < MIN_WORDS or _asks(citation.quote, told, clause):
         return None
     speaker = told.speaker_of(clause)
     statement = stand_alone(
@@ -79,6 +79,7 @@ def _claim(article: Article, block: Block, told: Told, clause: Span, order: int)
         statement=statement,
         citation=citation,
         speaker=speaker,
+        attributed=told.frame_in(clause) is not None,
         times=times(text, article.published, at),
         quantities=quantities(text, at),
         names=tuple(dict.fromkeys(name.text for name in names(text, at))),
@@ -86,6 +87,11 @@ def _claim(article: Article, block: Block, told: Told, clause: Span, order: int)
         polarity="denied" if told.denied(clause) else polarity(text),
         modality=modality(text),
     )
+
+
+def _asks(text: str, told: Told, clause: Span) -> bool:
+    """Is it the article's own question, which states nothing?"""
+    return text.endswith("?") and told.speaker_of(clause) is None
 
 
 def _context(article: Article, told: Told, claim: Claim) -> GateContext:

@@ -16,6 +16,11 @@ _CONNECTIVE = re.compile(
     r"|(?:and|but|or|so|yet)\s+(?!not\b))",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(
+    r"^(?:[A-Z][\w.’'/-]+(?:[ ,/]+(?:[A-Z][\w.’'/-]+|\d{1,2}|de|la|of))*,?\s*)?"
+    r"(?:\([A-Z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+|(?<=[A-Z]{3})\s*[–—-]{1,2}\s+)"
+)
+"""The place, day and agency that open a wire story: "PORT LESK, March 5 (Agency) -"."""
 _TRAILING = re.compile(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
 _DASH_ONLY = re.compile(r"^[\s–—-]+")
 _PRONOUN = re.compile(r"he|she", re.IGNORECASE)
@@ -34,7 +39,7 @@ def stand_alone(clause: str, *, in_quotation: bool, frame: tuple[Speech, str | N
     if frame is not None and not in_quotation:
         text = _name_speaker(text, frame[0], frame[1], offset)
     text = _SPACE.sub(" ", text).strip()
-    text = _DASH_ONLY.sub("", _BULLET.sub("", text))
+    text = _DATELINE.sub("", _DASH_ONLY.sub("", _BULLET.sub("", text)))
     if in_quotation:
         inner = text.strip('“”"«» ')
         return f"“{_sentence(inner)}”" if inner else ""
