@@ -67,7 +67,8 @@ def is_demonym(word: str) -> bool:
 def _kind_of_word(text: str, shown: str, low: str, start: int) -> Kind:
     if low in COUNTRIES or low in ACRONYM_PLACES:
         return "place"
-    if low in GIVEN_NAMES:
+    located = bool(_PLACE_BEFORE.search(text[max(0, start - 20) : start]))
+    if low in GIVEN_NAMES and not located:
         return "person"
     if is_acronym(shown):
         return "organisation"
@@ -75,9 +76,7 @@ def _kind_of_word(text: str, shown: str, low: str, start: int) -> Kind:
         return "other"
     if low in ORG_HEADS:
         return "organisation"
-    if _PLACE_BEFORE.search(text[max(0, start - 20) : start]):
-        return "place"
-    return "other"
+    return "place" if located else "other"
 
 
 def _kind_of_phrase(text: str, shown: str, low: list[str], start: int) -> Kind:

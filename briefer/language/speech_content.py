@@ -79,6 +79,8 @@ def after_verb(items: Sequence[Bit], at: int, verb: SpeechVerb) -> int:
         if end == start:
             break
         start = end
+    if start + 1 < len(items) and items[start].lower in {"only", "simply", "merely"} and items[start + 1].text == ":":
+        start += 1
     return start + 1 if start < len(items) and items[start].text == ":" else start
 
 

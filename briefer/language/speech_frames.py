@@ -210,10 +210,12 @@ def _placed(items: Sequence[Bit], at: int, verb: SpeechVerb, subject: Range) -> 
             if body and fits(items, after, verb)
             else None
         )
-    quoted = first > 0 and items[first - 1].kind == "quote" and not any(bit.kind == "quote" for bit in rest)
+    own = items[after : right_end(items, after)]
+    quoted = first > 0 and items[first - 1].kind == "quote" and not any(bit.kind == "quote" for bit in own)
     ends = quoted or not body or is_comma(rest[0]) or rest[0].text in {".", "?", "!", ";"} or adjunct_only(rest)
     if content_before(items, first) and ends and not (body and is_subordinate(items, first) and not is_comma(rest[0])):
-        return Frame(subject, verb.lemma, verb.verb_class, (left_start(items, first), left_end(items, first, after)))
+        end = first if quoted else left_end(items, first, after)
+        return Frame(subject, verb.lemma, verb.verb_class, (left_start(items, first), end))
     if first and items[first - 1].kind == "quote" and body and rest[0].kind == "quote":
         return Frame(subject, verb.lemma, verb.verb_class, (left_start(items, first), len(items)))
     if _splits(items, first, after):
@@ -255,6 +257,9 @@ def clipped(items: Sequence[Bit], frames: Sequence[Frame]) -> list[Frame]:
         start, end = frame.content
         for other in frames:
             begins = other.speaker[0]
+            if other is not frame and other.speaker == frame.speaker and other.at is not None and start < other.at < end:
+                end = min(end, _before_conjunction(items, other.at, end))
+                continue
             if (
                 other is frame
                 or not start < begins < end
@@ -268,3 +273,11 @@ def clipped(items: Sequence[Bit], frames: Sequence[Frame]) -> list[Frame]:
                 end = min(end, begins - 2)
         out.append(replace(frame, content=(start, end)))
     return out
+
+
+def _before_conjunction(items: Sequence[Bit], at: int, otherwise: int) -> int:
+    """The index of the "and" (or the comma before it) that joins the verb at `at` to an earlier one of the same subject."""
+    for back in range(at - 1, max(at - 4, 0), -1):
+        if items[back].lower in {"and", "but"}:
+            return back - 1 if is_comma(items[back - 1]) else back
+    return otherwise

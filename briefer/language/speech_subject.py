@@ -115,8 +115,16 @@ def _is_plural(phrase: Sequence[Bit]) -> bool:
     head = next((phrase[i - 1] for i in range(1, len(phrase)) if phrase[i].lower in PREPOSITIONS), phrase[-1])
     if head.lower in _PLURALS or phrase[0].lower in _PLURALS:
         return True
+    stop = next((i for i, bit in enumerate(phrase) if bit.lower in PREPOSITIONS), len(phrase))
+    if len(phrase) > stop > 1 and _ends_plural(phrase[0].lower):
+        # "sources close to the talks"
+        return True
     joined = any(bit.lower == "and" for bit in phrase) and not any(bit.lower in PREPOSITIONS for bit in phrase)
-    return joined or (head.lower.endswith("s") and not head.lower.endswith(("ss", "'s", "us", "is")))
+    return joined or _ends_plural(head.lower)
+
+
+def _ends_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
 
 
 def _can_speak(items: Sequence[Bit], start: int, end: int) -> bool:
