@@ -152,7 +152,7 @@ def test_the_nearest_verb_decides() -> None:
 
 
 def test_habits_are_no_dates() -> None:
-    assert times("It appears every Friday and on Sundays.", THURSDAY) == ()
+    assert times("It appears every Friday, on Sundays and on the second Tuesday of each month.", THURSDAY) == ()
 
 
 # ---------------------------------------------------------------- told from the day of publication
@@ -352,6 +352,7 @@ def test_relation(text: str, relation: str) -> None:
         "at 41.20 euros a share",
         "shares closed at 12.30 euros",
         "a 5.2 magnitude quake",
+        "with 14:05 left to play",
         "version 2.0 and 10.30 metres",
         "2000 people and 1,999 more",
         "room 2014",

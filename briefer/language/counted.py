@@ -103,7 +103,11 @@ def _words(low: str, pos: int) -> list[_Word]:
     found: list[_Word] = []
     while len(found) < 7 and (step := _STEP.match(low, pos)):
         word = step["word"].removesuffix("'s").removesuffix("’s").strip("'’")
-        if word in _STOP or (found and (word in _VERBS or _NUMBER.match(low, step.start("word")))):
+        if (
+            word in _STOP
+            or word.endswith(("n't", "n’t"))
+            or (found and (word in _VERBS or _NUMBER.match(low, step.start("word"))))
+        ):
             break
         found.append(_Word(word, step.end("word"), word != step["word"]))
         pos = step.end()

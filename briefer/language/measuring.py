@@ -212,15 +212,17 @@ def metres_or_million(raw: str, low: str, number: Numeral) -> Numeral:
 def _one_counts(raw: str, low: str, number: Numeral) -> bool:
     """Is "one" a count here, rather than a pronoun?"""
     start, end = number.start, number.end
+    unit = unit_after(low, raw, end, 1)
+    if unit is not None and unit[1] != "times" and low.startswith("-", end):
+        return True
     if _ONE_BEFORE.search(low[max(0, start - 14) : start]):
         return False
     if _ONE_OF.match(low, end):
         return head(low, end) is not None
     if _named(raw, start, end):
         return False
-    unit = unit_after(low, raw, end, 1)
     if unit is not None:
-        return unit[1] != "times" and (unit[1] != "day" or low.startswith("-", end))
+        return unit[1] not in ("times", "day")
     return not _ONE_AFTER.match(low, end) and head(low, end, "one") is not None
 
 

@@ -93,6 +93,8 @@ def words_at(low: str, pos: int) -> Numeral | None:
         return exact(pos, end, MULTIPLES[word], "times")
     if word in VAGUE:
         return _vague(low, pos, word, end)
+    if word == "score" and not (_with_article(low, pos) < pos and low.startswith(" of ", end)):
+        return None
     if word in UNITS or word in TENS or word in SCALES:
         return _cardinal(low, pos, word)
     if word in ORDINALS:

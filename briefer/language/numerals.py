@@ -99,6 +99,8 @@ def _digits_at(low: str, pos: int) -> Numeral | None:
     if found is None:
         return None
     value, end = parse_digits(found[0]), found.end()
+    if pos and low[pos - 1] == "." and found[0].isdigit() and (pos == 1 or low[pos - 2] in " ($€£-"):
+        pos, value = pos - 1, Decimal(f"0.{found[0]}")
     if mixed := _MIXED.match(low, end):
         part = int(mixed[1]) / int(mixed[2]) if mixed[1] else GLYPHS[mixed[3]]
         value, end = value + Decimal(str(round(part, 6))), mixed.end()

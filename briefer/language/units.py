@@ -35,6 +35,7 @@ _TIGHT_AFTER = re.compile(rf"[ -]?({alternation(_TIGHT)})(?![a-z0-9²³/'’])")
 _WEIGHED = re.compile(
     r"-| of (?!debt|aid|tax|public|funding|damage|savings|investment|fine|compensation|cash|money|loan|spending)"
 )
+_DESCRIBES = re.compile(r" (?!of |in |and |or |to |at |on |after |before |ago)[a-z]{3,}")
 _TALL = re.compile(r" (?:tall|high|long|wide|deep|thick|of (?:rain|snow)|in diameter|across)(?![a-z])")
 _METRES = re.compile(
     r"[- ](?:high|tall|deep|long|wide|thick|above|below|away|from|off|sprint|race|freestyle|hurdles|down|up|waves?|"
@@ -79,7 +80,10 @@ def _meant(low: str, found: re.Match[str], value: float) -> str | None:
     joined = found.start() < found.start(1) and low[found.start()] in "-–"
     if word == "x":
         return "times" if found.start() == found.start(1) else None
-    return None if word in _SINGULARS and value > 1 and not joined else _SPELLINGS[word]
+    if word in _SINGULARS and value > 1 and not joined:
+        described = found.start() > 0 and low[found.start() - 1].isdigit() and _DESCRIBES.match(low, found.end())
+        return _SPELLINGS[word] if described else None
+    return _SPELLINGS[word]
 
 
 def _tight_holds(low: str, raw: str, pos: int, tight: re.Match[str]) -> bool:

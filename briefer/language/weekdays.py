@@ -19,6 +19,7 @@ _SECOND = re.compile(
     rf"(?!,? (?:(?:the )?\d|{MONTH}))"
 )
 _HABIT = re.compile(r"(?:every|each|most|alternate) $")
+_EACH_MONTH = re.compile(r" (?:of|in) (?:each|every)(?![a-z])")
 _FEAST = re.compile(r"(?<![a-z])(good|easter) $")
 _FEASTS = {"good friday": -2, "easter sunday": 0, "easter monday": 1}
 _WHICH = re.compile(
@@ -37,6 +38,8 @@ def weekday_at(low: str, raw: str, pos: int) -> Atom | None:
     found = _WEEKDAY.match(low, pos)
     before = low[max(0, pos - 18) : pos]
     if found is None or not raw[pos].isupper() or (found["plural"] and len(found["day"]) > 5) or _HABIT.search(before):
+        return None
+    if _EACH_MONTH.match(low, found.end("day")):
         return None
     name, end = found["day"], found.end("day")
     if name not in WEEKDAYS:
