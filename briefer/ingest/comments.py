@@ -82,7 +82,7 @@ def _signs(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence
     out: list[int] = []
     for i, line in enumerate(lines):
         dated = i + 1 < len(lines) and _ALONE.match(lines[i + 1].text) is not None
-        if len(line.text) <= 60 and not line.ends and dated and (_SAYS.match(line.text) or is_name(line.text)):
+        if len(line.text) <= 60 and dated and (is_name(line.text) or (_SAYS.match(line.text) and not line.ends)):
             out.append(3)
         elif stamps[i] or (kinds[i] is not None and not _ACTION.match(line.text)):
             out.append(0)

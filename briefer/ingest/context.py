@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from briefer.ingest.chrome import Kind, is_kept, speaks_of_outlet
 from briefer.ingest.lines import Line
 
+_COPIED = 8
+"""Words of the shortest sentence that is not printed twice by chance."""
 _STRONG = 22
 """Words of a sentence-like line that no box of chrome holds."""
 
@@ -56,11 +58,15 @@ def _captions(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
 def _copies(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     """Of a sentence printed twice keep the last; of one printed more often none: a gallery's caption, a teaser."""
     places: dict[str, list[int]] = {}
+    prose = 0
     for i, line in enumerate(lines):
-        if line.words >= 8 and line.ends and kinds[i] is None:
-            places.setdefault(line.text, []).append(i)
+        if line.ends and kinds[i] is None:
+            prose += line.words
+            if line.words >= _COPIED and not line.inner:
+                places.setdefault(line.text, []).append(i)
     for copies in places.values():
-        for i in copies[: -1 if len(copies) == 2 else None] if len(copies) > 1 else ():
+        rare = 2 * len(copies) * lines[copies[0]].words < prose
+        for i in copies if len(copies) > 2 and rare else copies[:-1]:
             kinds[i] = "aside"
 
 

@@ -61,7 +61,8 @@ def _repeats(line: Line, title: str) -> bool:
     if len(own) >= 12 and own in (key(part) for part in _PARTS.split(title)):
         return True
     return len(own) >= 12 and (
-        (own in page and 2 * len(own) >= len(page)) or (line.words >= 5 and len(page) >= 20 and page in own)
+        (own in page and 2 * len(own) >= len(page))
+        or (line.words >= 5 and len(page) >= 20 and page in own and 2 * len(page) >= len(own))
     )
 
 
@@ -86,6 +87,8 @@ def find_head(
     stack = _stack(lines, kinds, stamps, body)
     stack = _below_site(lines, kinds, stack)
     while len(stack) > 1 and _is_label(lines[stack[0]], lines[stack[1]], stack[0]):
+        stack = stack[1:]
+    if len(stack) > 1 and stack[0] == 1 and is_masthead(lines[0]) and _is_motto(lines, stack, vocabulary):
         stack = stack[1:]
     if not stack or (len(stack) == 1 and stack[0] == 0 and is_masthead(lines[0])):
         return Head(_opening(lines, kinds, stamps, body))
@@ -198,6 +201,11 @@ def _is_label(line: Line, below: Line, index: int) -> bool:
     if index <= 2 and is_masthead(line) and line.words < below.words + 2:
         return True
     return line.words <= 2 and below.words >= 4
+
+
+def _is_motto(lines: Sequence[Line], stack: Sequence[int], vocabulary: Collection[str]) -> bool:
+    """Does the line under the masthead speak no more of the article than the one below it?"""
+    return _overlap(lines[stack[0]], vocabulary) <= _overlap(lines[stack[1]], vocabulary)
 
 
 def _overlap(line: Line, vocabulary: Collection[str]) -> float:

@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass, field
 
+from briefer.ingest.stamps import is_stamp
 from briefer.language.words import STOPWORDS
 
 _MARK = re.compile(r"(?:[•‣▪▸►●◦○■□∙⁃*–—·-]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -22,9 +23,11 @@ _DATED_ITEM = re.compile(
 )
 _TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]\s]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
+_COLUMN = 100
+"""Characters of the widest column; a text of unbroken paragraphs has longer lines."""
 _TEASER_WORDS = 25
 """Words from which on a line that breaks off in dots is a paragraph all the same."""
-_WRAP_LEAST, _WRAP_MOST = 38, 130
+_WRAP_LEAST, _TORN, _WRAP_MOST = 38, 60, 130
 _SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ0-9%)\"”’»])[.!?][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
 _END_MARK = re.compile(
     r"\b(?:\d+ (?:Comments|COMMENTS|Replies|Responses)|COMMENTS \(\d+\)|Comments \(\d+\)|(?:Leave"
@@ -103,7 +106,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     i = 0
     while i < len(raw):
         start, end, chunk = raw[i]
-        while width and i + 1 < len(raw) and raw[i + 1][2] == chunk and _wrapped(text, raw[i], raw[i + 1], width):
+        while i + 1 < len(raw) and raw[i + 1][2] == chunk and _wrapped(text, raw[i], raw[i + 1], width):
             i += 1
             end = raw[i][1]
         if end - start > _GIANT:
@@ -154,8 +157,8 @@ def _raw_lines(text: str) -> list[tuple[int, int, int]]:
 def _wrap_width(text: str, raw: list[tuple[int, int, int]]) -> int:
     """The column at which the text is hard-wrapped; 0 where its paragraphs are not broken into lines.
 
-    It is wrapped where many lines break in mid-sentence (no end mark, the next one begins in lower case), and then the
-    width is that of the longest lines but for stray ones.
+    It is wrapped where many lines break in mid-sentence (no end mark, the next one begins in lower case), or some do and
+    no line is long; then the width is that of the longest lines but for stray ones.
     """
     breaks = [
         a
@@ -165,8 +168,11 @@ def _wrap_width(text: str, raw: list[tuple[int, int, int]]) -> int:
         and text[b[0]].islower()
         and text[a[1] - 1] not in ".!?:;"
     ]
-    long = sum(end - start >= _WRAP_LEAST for start, end, _ in raw)
-    if len(breaks) < 3 or len(breaks) < 0.25 * long:
+    pairs = sum(a[2] == b[2] and a[1] - a[0] >= _WRAP_LEAST for a, b in itertools.pairwise(raw))
+    longest = max((end - start for start, end, _ in raw), default=0)
+    if len(breaks) >= 2 and longest <= _COLUMN:
+        return longest
+    if len(breaks) < 2 or len(breaks) < 0.25 * pairs:
         return 0
     lengths = sorted(end - start for start, end, _ in breaks)
     return lengths[int(0.9 * (len(lengths) - 1))]
@@ -175,9 +181,15 @@ def _wrap_width(text: str, raw: list[tuple[int, int, int]]) -> int:
 def _wrapped(text: str, line: tuple[int, int, int], after: tuple[int, int, int], width: int) -> bool:
     """Was `line` broken only because the first word of `after` no longer fitted?"""
     length = line[1] - line[0]
-    if length < _WRAP_LEAST or length > 2 * width or _MARK.match(text, after[0], after[1]):
+    last = text[text.rfind(" ", line[0], line[1]) + 1 : line[1]]
+    torn = (
+        text[after[0]].islower() and last[-1] not in ".!?:;" and not text.startswith("by ", after[0])
+    ) or last in STOPWORDS
+    if torn and _TORN <= length <= _WRAP_MOST:
+        return True
+    if not width or length < _WRAP_LEAST or length > 2 * width or _MARK.match(text, after[0], after[1]):
         return False
     space = text.find(" ", after[0], after[1])
     word = (space if space >= 0 else after[1]) - after[0]
     full = length + 1 + word > width - 2
-    return full or (length > width // 2 and text[after[0]].islower() and text[line[1] - 1] not in ".!?:;")
+    return (full and not is_stamp(text[after[0] : after[1]])) or (torn and length > width // 2)

@@ -49,7 +49,8 @@ def clean_text(text: str) -> CleanText:
     main = region.main_region(scores, titles)
     if not main:
         return CleanText((), None, bool(talk))
-    start = _body_start(lines, kinds, stamps, _under_title(lines, stamps, main, titles))
+    main = region.from_stamp(lines, kinds, stamps, _under_title(lines, stamps, main, titles))
+    start = _body_start(lines, kinds, stamps, main)
     main = range(start, main.stop)
     vocabulary = Counter(word for i in main if kinds[i] is None for word in words_of(lines[i].text))
     main = region.extended(lines, kinds, main, vocabulary)

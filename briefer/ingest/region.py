@@ -130,6 +130,22 @@ def extended(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range, v
     return range(main.start, stop)
 
 
+def from_stamp(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], main: range) -> range:
+    """The region from the sentence on that stands right under the nearest stamp above it, if one does.
+
+    A list of teasers between the first paragraphs can outweigh what stands above it.
+    """
+    for i in range(main.start - 1, max(-1, main.start - REACH), -1):
+        if kinds[i] in ("foot", "form", "thread"):
+            break
+        if stamps[i]:
+            under = next((j for j in range(i + 1, main.start) if not stamps[j] and kinds[j] is None), None)
+            if under is not None and lines[under].ends and lines[under].words >= 8 and lines[under].function >= 0.2:
+                return range(under, main.stop)
+            break
+    return main
+
+
 def _goes_on(line: Line, vocabulary: Collection[str]) -> bool:
     words = set(words_of(line.text))
     shared = sum(word in vocabulary for word in words)

@@ -7,7 +7,7 @@ paragraphs is a subheading, a run of short lines is a list of teasers unless a c
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from briefer.ingest.chrome import Kind, is_kept
 from briefer.ingest.context import set_apart
@@ -16,6 +16,7 @@ from briefer.ingest.region import STRONG, WORDY
 from briefer.models import BlockKind
 
 _LISTED = re.compile(r"^(?:\d|[^\W\d_][\w .'’/-]{0,30}(?::|\s[–—-])\s)")
+_BOXING: Collection[Kind] = ("aside", "ad", "list", "menu", "foot")
 _HEADING = 16
 """Words of the longest subheading."""
 _OTHER_PIECE = re.compile(
@@ -58,7 +59,8 @@ def roles(
             solid[i] = "paragraph"
     out = dict(solid)
     for run in _runs(lines, kinds, stamps, main, solid, dropped):
-        out.update(_run_roles(lines, run, solid))
+        boxed = run.start > main.start and kinds[run.start - 1] in _BOXING
+        out.update(_run_roles(lines, run, solid, boxed))
     return dict(sorted(out.items()))
 
 
@@ -144,8 +146,8 @@ def _runs(
     return out
 
 
-def _run_roles(lines: Sequence[Line], run: range, solid: Mapping[int, BlockKind]) -> dict[int, BlockKind]:
-    """What the short lines of a run are, by what stands before and after it."""
+def _run_roles(lines: Sequence[Line], run: range, solid: Mapping[int, BlockKind], boxed: bool) -> dict[int, BlockKind]:
+    """What the short lines of a run are, by what stands before and after it; `boxed`: it stands right below chrome."""
     announced = run.start - 1 in solid and lines[run.start - 1].text.endswith(":")
     followed = run.stop in solid
     said: dict[int, BlockKind] = {i: "paragraph" for i in run if lines[i].ends and not lines[i].shouts}
@@ -153,6 +155,6 @@ def _run_roles(lines: Sequence[Line], run: range, solid: Mapping[int, BlockKind]
         return dict.fromkeys(run, "item")
     if len(run) >= 3 and sum(bool(_LISTED.match(lines[i].text)) for i in run) >= 0.6 * len(run):
         return dict.fromkeys(run, "item")
-    if followed and lines[run.stop - 1].words <= _HEADING:
+    if followed and lines[run.stop - 1].words <= (_HEADING // 2 if boxed else _HEADING):
         said.setdefault(run.stop - 1, "heading")
     return said
