@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.language.lexicon import concept_bag, kind_of, same_concept
-from briefer.language.names import same_name
 from briefer.language.quantities import agree, comparable, to_base
 from briefer.models import Claim, Quantity
 from briefer.reconcile.detectors.outcomes import outcomes
@@ -20,8 +19,8 @@ from briefer.reconcile.story import Story
 _COUNT = r"(?:number|figure|count|tally|toll|total|estimate|sum|amount|reckoning|list|roll|register|records?)"
 _TALLIED = re.compile(
     rf"\b{_COUNT}\b|\b(?:puts?|counts?|counted|counting|reckons?|reckoned|estimat\w+|calculat\w+|tall(?:y|ies|ied)|lists?|"
-    r"sp(?:eaks?|oke) (?:\w+ )?of|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledg\w+|conced\w+|claim(?:s|ed|ing)?|confirm(?:s|ed)?|"
-    r"arrives? at|c[ao]mes? to|makes? it|made it|boast\w*|cit(?:es|ed)|names?|accepts?|holds? that|own\w*|insist\w*|"
+    r"sp(?:eaks?|oke) (?:\w+ )?of|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledg\w+|conced\w+|claim(?:s|ed|ing)?|"
+    r"confirm(?:s|ed)?|arrives? at|c[ao]mes? to|makes? it|made it|boast\w*|cit(?:es|ed)|names?|accepts?|holds? that|own\w*|insist\w*|"
     r"maintain\w*|sa(?:ys?|id)|according to)\b",
     re.IGNORECASE,
 )
@@ -36,20 +35,20 @@ _REST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|spring)|"
-    r"earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
+    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|spring)"
+    r"|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
 _VAGUE = frozenset(
     concept_bag(
-        "said says told according report reported number figure count tally toll total people person about around more less "
-        "than nearly one two first new also put make take get give come go have time day week year month official officials "
-        "still only far much many thing group"
+        "said says told according report reported number figure count tally toll total people person about around more "
+        "less than nearly one two first new also put make take get give come go have time day week year month official "
+        "officials still only far much many thing group"
     )
 )
 _PARTY = re.compile(
-    r"^(?P<lead>[^,;:.“”\"]{2,90}?(?:,[^,]{2,60},)?)\s(?:has |have |had |still |also |now |its own |itself )*"
+    r"^(?P<lead>[^,;:.“”\"]{2,90}?(?:,[^,]{2,60},)?)\s(?:has |have |had |still |also |now |its own |itself |all |both |each |himself |herself )*"
     r"(?:sa(?:ys?|id)|put(?:s|ting)?|count(?:s|ed)?|reckon(?:s|ed)?|estimat(?:es|ed)|calculat(?:es|ed)|list(?:s|ed)|"
     r"sp(?:eaks?|oke)|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledg(?:es|ed)|conced(?:es|ed)|claim(?:s|ed|ing)?|"
     r"confirm(?:s|ed)?|makes? it|boast(?:s|ed)?|cit(?:es|ed)|names?|named|accept(?:s|ed)?|holds?|is claiming|is demanding|"
@@ -70,8 +69,10 @@ _SMALL = frozenset(
 )
 
 _OFFICIAL = frozenset(
-    "official officials authority authorities government ministry minister spokesman spokeswoman spokesperson police report "
-    "reports local state media rescuers emergency services service sources source agency agencies health".split()
+    _WORD.findall(
+        "official officials authority authorities government ministry minister spokesman spokeswoman spokesperson police "
+        "report reports local state media rescuers emergency services service sources source agency agencies health"
+    )
 )
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "that", "this", "there", "who", "you"])
 
@@ -100,8 +101,8 @@ class Measure:
 
 def measures(story: Story) -> tuple[Measure, ...]:
     """Every figure of a story that can be held against another, in order."""
-    parties = _parties(story)
-    return tuple(m for i in range(len(story.items)) for m in _of_claim(story, i, parties[i]))
+    who = parties(story)
+    return tuple(m for i in range(len(story.items)) for m in _of_claim(story, i, who[i]))
 
 
 def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measure]:
@@ -148,17 +149,20 @@ SPAN = 6.0
 """How many times greater one figure may be than its rival; beyond that they hardly measure one thing."""
 
 _INCLUDED = re.compile(
-    r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross)\b",
+    r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross"
+    r")\b",
     re.IGNORECASE,
 )
 _TIMED = re.compile(
-    r"\b(?:open(?:ed|ing)?|clos(?:e|ed|ing)|midday|noon|lunch\w*|premarket|morning|evening|midnight|so far|as of|by (?:noon|\d)|"
-    r"until|up to the|late on|late (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the end|before the bell)\b",
+    r"\b(?:open(?:ed|ing)?|clos(?:e|ed|ing)|midday|noon|lunch\w*|premarket|morning|evening|midnight|so far|as of|"
+    r"by (?:noon|\d)|until|up to the|late on|late (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the end|before the bell)\b",
     re.IGNORECASE,
 )
 GROWING = frozenset(
-    "dead hurt critical missing held moved sheltered rescued destroyed damaged cancelled late postponed infected restored "
-    "suspended".split()
+    _WORD.findall(
+        "dead hurt critical missing held moved sheltered rescued destroyed damaged cancelled late postponed infected restored "
+        "suspended"
+    )
 ) | {"cut off"}
 """Outcomes whose count changes as a story goes on: two counts of them at two moments are no dispute."""
 
@@ -239,7 +243,8 @@ def corrected(story: Story) -> tuple[frozenset[int], ...]:
 
 
 # ---------------------------------------------------------------- whose figure it is
-def _parties(story: Story) -> tuple[frozenset[str], ...]:
+def parties(story: Story) -> tuple[frozenset[str], ...]:
+    """For each claim the words that name whose statement it is; a pronoun stands for whoever was named just before."""
     found: list[frozenset[str]] = []
     for item in story.items:
         own = party(item.claim)

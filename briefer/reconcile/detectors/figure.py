@@ -203,7 +203,7 @@ def _belongs(story: Story, m: Measure, mine: Measure, other: Measure) -> bool:
 def distinctive(measure: Measure) -> bool:
     """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
     digits = f"{measure.quantity.value:.6g}".replace(".", "").strip("0")
-    return len(digits) >= 2 and measure.quantity.value >= 100 or len(digits) >= 3
+    return (len(digits) >= 2 and measure.quantity.value >= 100) or len(digits) >= 3
 
 
 def topic(a: Measure, b: Measure) -> str:

@@ -17,7 +17,8 @@ REACH = 9
 
 _WORDS: Mapping[str, str] = {
     "dead": r"dead|deaths?|die[sd]?|dying|kill(?:s|ed|ing)?|fatalit(?:y|ies)|toll|bod(?:y|ies)|corpses?|perish(?:ed)?|"
-    r"drown(?:ed)?|slain|murdered|(?:lost|lose|losing|claim(?:s|ed|ing)?|took|taking|cost(?:ing)?)(?: \w+){0,2} li(?:fe|ves)",
+    r"drown(?:ed)?|slain|murdered|"
+    r"(?:lost|lose|losing|claim(?:s|ed|ing)?|took|taking|cost(?:ing)?)(?: \w+){0,2} li(?:fe|ves)",
     "hurt": r"injur(?:ed|ies|y|ing)|wound(?:ed|s|ing)?|hurt|hospitali[sz]ed|casualt(?:y|ies)|maimed",
     "critical": r"critical(?:ly)?|life-threatening|intensive care",
     "missing": r"missing|missed|unaccounted|disappeared|(?:looked|searched) for|not been found|yet to be found",

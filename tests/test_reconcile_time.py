@@ -1,0 +1,64 @@
+"""Times of one event that clash, and times that do not: of other events, by other clocks, on a timeline."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories import ledger
+
+
+def clashes(*texts: str) -> list[set[str]]:
+    return [{p.value for p in point.positions} for point in ledger(*texts).contested if point.kind == "time"]
+
+
+def test_a_party_and_a_record_set_side_by_side():
+    paper = (
+        "Fire chief Lena Morvik said the order to leave the village was given at 4.30pm. "
+        "The order on file at the town hall is timed at 6.10pm."
+    )
+    wire = (
+        "The order to leave the village was given at 4:30 p.m., fire chief Lena Morvik said. Rain is forecast for the coast. "
+        "Farmers lost cattle and hay. The minister will visit the region. Schools stay closed."
+    )
+    assert clashes(paper, wire) == [{"4.30pm", "6.10pm"}]
+
+
+def test_the_second_may_say_nothing_but_the_time():
+    points = ledger(
+        "The regulator says the bank knew of the leak on 11 February. The bank itself names 2 March.",
+        "The bank discovered the leak on 2 March, a spokesman said.",
+    ).contested
+    assert [point.kind for point in points] == ["time"]
+    assert [{c.source for c in p.claims} for p in points[0].positions] == [{"S1"}, {"S1", "S2"}]
+
+
+def test_two_articles_give_two_days_for_one_event():
+    assert clashes(
+        "The members of the Harvest Party will vote on the treaty on 21 March.",
+        "Members of the Harvest Party vote on the treaty on 28 March, its leader says.",
+    ) == [{"21 March", "28 March"}]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The two sides met on Sunday for five hours of talks.", "On Monday the two sides met for 90 minutes of talks."),
+        ("The first call came at 2.15pm, police said.", "The order to leave was given at 4.30pm, the fire chief said."),
+        ("The ferry sank at 3.20 a.m. local time.", "The ferry sank at 1.20 a.m. GMT, the coastguard said."),
+        ("The verdict on the mine is due by 17 March.", "The contract on the mine lapses on 31 March."),
+        ("The school opened on 3 May 1998.", "The school opened its new hall on 4 March 2026."),
+    ],
+    ids=["two sessions", "two events", "two clocks", "two deadlines", "years apart"],
+)
+def test_look_alikes_are_no_dispute(left: str, right: str):
+    assert clashes(left, right) == []
+
+
+def test_a_timeline_is_no_dispute():
+    assert (
+        clashes(
+            "03:05 – airlines get their first notice, says Air Lund. 11:40 – first departure, says the airport.",
+            "The airport reopened.",
+        )
+        == []
+    )
