@@ -123,7 +123,10 @@ def render(name: str, briefing: Briefing, texts: Mapping[str, str]) -> bytes:
     if name == "pdf":
         from briefer.render.pdf import render_pdf
 
-        return render_pdf(briefing).data
+        result = render_pdf(briefing)
+        for note in result.notes:
+            print(f"briefer: PDF: {note}", file=sys.stderr)
+        return result.data
     if name == "html":
         from briefer.render.html import render_html
 

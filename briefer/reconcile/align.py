@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 from briefer.language.quantities import agree, comparable
 from briefer.models import Quantity
@@ -28,30 +29,30 @@ MEAN = 0.3
 LEAST = 0.05
 """Least score between any two of their claims."""
 
-BIAS = -2.66
+BIAS = -2.61
 COEFFICIENTS: Mapping[str, float] = {
-    "cosine": 1.98,
-    "contained": 0.15,
-    "jaccard": 3.13,
-    "shared": 0.10,
-    "rarest": -1.36,
-    "second": -0.12,
-    "names": 0.25,
-    "rarest_name": 0.71,
-    "name_clash": -0.26,
-    "phrases": 0.88,
-    "figures": 1.93,
-    "figure_clash": 0.35,
-    "days": 1.03,
-    "day_clash": -0.53,
-    "length": 0.16,
-    "distance": -2.32,
-    "same_article": -1.12,
-    "spread": 0.64,
-    "once_each": 1.80,
-    "third": -0.99,
-    "near": 1.95,
-    "surroundings": 1.59,
+    "cosine": 1.31,
+    "contained": 0.33,
+    "jaccard": 3.53,
+    "shared": 0.27,
+    "rarest": -1.54,
+    "second": -0.31,
+    "names": 0.14,
+    "rarest_name": 0.88,
+    "name_clash": -0.25,
+    "phrases": 0.87,
+    "figures": 1.95,
+    "figure_clash": 0.45,
+    "days": 1.12,
+    "day_clash": -0.42,
+    "length": 0.10,
+    "distance": -2.41,
+    "same_article": -1.13,
+    "spread": 0.45,
+    "once_each": 2.08,
+    "third": -1.14,
+    "near": 1.90,
+    "surroundings": 1.58,
 }
 MEASURES = tuple(COEFFICIENTS)
 """The measures' names, in the order in which `measures` gives them."""
@@ -99,7 +100,7 @@ def score(a: Traits, b: Traits) -> float:
 
 def pairs(items: Sequence[Traits]) -> dict[tuple[int, int], float]:
     """The score of each candidate pair of indices (smaller first)."""
-    return {pair: score(items[pair[0]], items[pair[1]]) for pair in sorted(set(_candidates(items)))}
+    return {pair: score(items[pair[0]], items[pair[1]]) for pair in candidates(items)}
 
 
 def topics(items: Sequence[Traits], scored: Pairs) -> tuple[tuple[int, ...], ...]:
@@ -127,11 +128,13 @@ def _may_join(left: Sequence[int], right: Sequence[int], scored: Pairs) -> bool:
     return min(values) >= LEAST and sum(values) / len(values) >= MEAN
 
 
-def _candidates(items: Sequence[Traits]) -> Iterable[tuple[int, int]]:
+def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:
+    """The pairs of indices (smaller first, sorted) worth scoring: for each claim those that share the most rare things."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         for thing in (*item.concepts, *item.names):
             holders[thing].append(index)
+    found: set[tuple[int, int]] = set()
     for index, item in enumerate(items):
         shared: dict[int, float] = defaultdict(float)
         for thing, weight in (*item.concepts.items(), *item.names.items()):
@@ -139,8 +142,9 @@ def _candidates(items: Sequence[Traits]) -> Iterable[tuple[int, int]]:
                 for other in holders[thing]:
                     shared[other] += weight
         shared.pop(index, None)
-        best = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:CANDIDATES]
-        yield from ((min(index, other), max(index, other)) for other, _ in best)
+        best = nsmallest(CANDIDATES, shared.items(), key=lambda entry: (-entry[1], entry[0]))
+        found.update((min(index, other), max(index, other)) for other, _ in best)
+    return sorted(found)
 
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
