@@ -159,7 +159,8 @@ def is_stamp(line: str) -> bool:
         return False
     left = _LETTERS.findall(residue(line))
     if not left:
-        return bool(dated or _AGO.search(line) or (re.search(_WEEKDAY, line, re.IGNORECASE) and len(line) < 30))
+        alone = len(line) < 30 and not line.endswith(".") and re.search(_WEEKDAY, line, re.IGNORECASE)
+        return bool(dated or _AGO.search(line) or alone)
     if _LED.match(line) and (dated or _AGO.search(line)) and len(left) <= 6:
         return True
     if dated is None or dated.year is None or len(left) > 8:
