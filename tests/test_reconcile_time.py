@@ -13,11 +13,11 @@ def clashes(*texts: str) -> list[set[str]]:
 
 def test_a_party_and_a_record_set_side_by_side():
     paper = (
-        "Fire chief Lena Morvik said the order to leave the village was given at 4.30pm. "
+        "Fire chief Lena Morvik said the order to close the dam was given at 4.30pm. "
         "The order on file at the town hall is timed at 6.10pm."
     )
     wire = (
-        "The order to leave the village was given at 4:30 p.m., fire chief Lena Morvik said. Rain is forecast for the coast. "
+        "The order to close the dam was given at 4:30 p.m., fire chief Lena Morvik said. Rain is forecast for the coast. "
         "Farmers lost cattle and hay. The minister will visit the region. Schools stay closed."
     )
     assert clashes(paper, wire) == [{"4.30pm", "6.10pm"}]

@@ -20,8 +20,8 @@ _COUNT = r"(?:number|figure|count|tally|toll|total|estimate|sum|amount|reckoning
 _TALLIED = re.compile(
     rf"\b{_COUNT}\b|\b(?:puts?|counts?|counted|counting|reckons?|reckoned|estimat\w+|calculat\w+|tall(?:y|ies|ied)|lists?|"
     r"sp(?:eaks?|oke) (?:\w+ )?of|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledg\w+|conced\w+|claim(?:s|ed|ing)?|"
-    r"confirm(?:s|ed)?|arrives? at|c[ao]mes? to|makes? it|made it|boast\w*|cit(?:es|ed)|names?|accepts?|holds? that|own\w*|insist\w*|"
-    r"maintain\w*|sa(?:ys?|id)|according to)\b",
+    r"confirm(?:s|ed)?|arrives? at|c[ao]mes? to|makes? it|made it|boast\w*|cit(?:es|ed)|names?|accepts?|holds? that|"
+    r"own\w*|insist\w*|maintain\w*|sa(?:ys?|id)|according to)\b",
     re.IGNORECASE,
 )
 _REST = re.compile(
@@ -35,8 +35,8 @@ _REST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|spring)"
-    r"|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
+    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|"
+    r"spring)|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
     re.IGNORECASE,
 )
 _CORRECTED = re.compile(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
@@ -48,7 +48,8 @@ _VAGUE = frozenset(
     )
 )
 _PARTY = re.compile(
-    r"^(?P<lead>[^,;:.“”\"]{2,90}?(?:,[^,]{2,60},)?)\s(?:has |have |had |still |also |now |its own |itself |all |both |each |himself |herself )*"
+    r"^(?P<lead>[^,;:.“”\"]{2,90}?(?:,[^,]{2,60},)?)\s"
+    r"(?:has |have |had |still |also |now |its own |itself |all |both |each |himself |herself )*"
     r"(?:sa(?:ys?|id)|put(?:s|ting)?|count(?:s|ed)?|reckon(?:s|ed)?|estimat(?:es|ed)|calculat(?:es|ed)|list(?:s|ed)|"
     r"sp(?:eaks?|oke)|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledg(?:es|ed)|conced(?:es|ed)|claim(?:s|ed|ing)?|"
     r"confirm(?:s|ed)?|makes? it|boast(?:s|ed)?|cit(?:es|ed)|names?|named|accept(?:s|ed)?|holds?|is claiming|is demanding|"
@@ -160,8 +161,8 @@ _TIMED = re.compile(
 )
 GROWING = frozenset(
     _WORD.findall(
-        "dead hurt critical missing held moved sheltered rescued destroyed damaged cancelled late postponed infected restored "
-        "suspended"
+        "dead hurt critical missing held moved sheltered rescued destroyed damaged cancelled late postponed infected "
+        "restored suspended"
     )
 ) | {"cut off"}
 """Outcomes whose count changes as a story goes on: two counts of them at two moments are no dispute."""

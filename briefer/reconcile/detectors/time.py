@@ -1,7 +1,7 @@
 """Times that cannot both be right: the same event at two clock times or on two days that do not meet.
 
 Two things tell that two times are of one event. Side by side: one article sets the times of two parties, or of a party and
-a record, next to each other, and the second says the same again or nothing but the time ("The company says it was March 2").
+a record, next to each other, and the second says the same again or nothing but the time ("The firm says it was March 2").
 Across: two articles say the same of both, each with one time. Timelines, deadlines, and days far apart stay silent.
 """
 
@@ -31,12 +31,13 @@ LEAST = 15
 """Clock times nearer than this, in minutes, are told of one moment."""
 
 _RECORD = re.compile(
-    r"\b(?:logs?|logged|records?|recorded|recording|register|ticket|on file|copy|document|entry|telephones?|phones?|footage|"
-    r"time-?stamp(?:ed)?|timed at|dated|radar|message|screenshot|transcript|minutes|diary|by (?:his|her|my) watch)\b",
+    r"\b(?:logs?|logged|records?|recorded|recording|register|ticket|on file|copy|document|entry|telephones?|phones?|"
+    r"footage|time-?stamp(?:ed)?|timed at|dated|radar|message|screenshot|transcript|minutes|diary|by (?:his|her|my) watch)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:it (?:was|is|had been|happened|came)|names?|named|puts? (?:it|that)|swears?|swore|insists?|gives?|sets? it|says? so)\b",
+    r"\b(?:it (?:was|is|had been|happened|came)|names?|named|puts? (?:it|that)|swears?|swore|insists?|gives?|sets? it|"
+    r"says? so)\b",
     re.IGNORECASE,
 )
 _DISPUTED = re.compile(
@@ -47,15 +48,15 @@ _DATED = re.compile(r"\d")
 _ZONE = re.compile(r"\b(?:UTC|GMT|Greenwich|CET|CEST|EST|EDT|PST|PDT|BST|local time)\b")
 _TERSE = frozenset(
     concept_bag(
-        "said says swear swears insist insists name names put puts hold holds give gives claim claims be was is it date time "
-        "moment hour day already only itself themselves maintain note notes clock knows know exactly when speak speaks"
+        "said says swear swears insist insists name names put puts hold holds give gives claim claims be was is it date "
+        "time moment hour day already only itself themselves maintain note notes clock knows know exactly when speak speaks"
     )
 )
 _VAGUE = _TERSE | frozenset(
     concept_bag(
-        "told according reported official officials people one two new also make take come go have o'clock morning afternoon "
-        "evening night noon midnight first monday tuesday wednesday thursday friday saturday sunday week month year about shortly "
-        "before after until since local hours minutes past half quarter"
+        "told according reported official officials people one two new also make take come go have o'clock morning "
+        "afternoon evening night noon midnight first monday tuesday wednesday thursday friday saturday sunday week month year "
+        "about shortly before after until since local hours minutes past half quarter"
     )
 )
 
@@ -187,7 +188,7 @@ def _across(story: Story, moments: Mapping[int, Moment]) -> Iterator[tuple[Momen
 
 
 def _by_other_clocks(story: Story, a: Moment, b: Moment) -> bool:
-    """May two articles give one moment by the clocks of two zones? They do where one names a zone and the gap is a zone's."""
+    """May two articles give one moment by the clocks of two zones, one of which an article names?"""
     if a.when.minute is None or b.when.minute is None or (a.when.minute - b.when.minute) % 30:
         return False
     return any(_ZONE.search(story.articles[story.claim(m.claim).source].text) for m in (a, b))
