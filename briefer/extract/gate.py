@@ -14,7 +14,7 @@ from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.causes import unfounded
 from briefer.extract.grounding.certainty import PHRASES, REFUSED, Mode, modes, planned
 from briefer.extract.grounding.clauses import Verb
-from briefer.extract.grounding.content import invented
+from briefer.extract.grounding.content import LIGHT_VERBS, invented
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.days import misdated, whens
 from briefer.extract.grounding.figures import covered, misfigured
@@ -34,7 +34,6 @@ __all__ = ["GateContext", "supports"]
 
 _NO_CONTEXT = GateContext()
 _SUPPORTED = Verdict(supported=True)
-SPARED_VERBS = 1
 
 
 def supports(statement: str, passage: str, context: GateContext = _NO_CONTEXT) -> Verdict:
@@ -78,7 +77,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     accounted = [said.between(when.start, when.end) for when in dates]
     accounted += [said.between(name.start, name.end) for name in names(said.text)]
     accounted += [said.between(start, end) for start, end in covered(said.text)]
-    yield invented(said, cited, alignment, accounted, SPARED_VERBS, _signs(said), _signs(cited))
+    yield invented(said, cited, alignment, accounted, _signs(said), _signs(cited))
 
 
 @lru_cache(maxsize=1024)
@@ -97,18 +96,30 @@ def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
     for at, sign in enumerate(ours):
         links = alignment.links[at]
         over = _governor(said, at)
-        if not any(link.flipped for link in links) and over is not None and alignment.cited[over.main] and said.tokens[over.main].lemma not in _EMPTY:
+        if (
+            not any(link.flipped for link in links)
+            and over is not None
+            and alignment.cited[over.main]
+            and said.tokens[over.main].lemma not in _EMPTY
+        ):
             continue
+        if sign is Sign.OPEN and any(link.flipped and link.exact for link in links):
+            sign = Sign.AFFIRMED
         if sign is Sign.OPEN or not links or not alignment.best[at] or said.tokens[at].lemma in _EMPTY:
             continue
         links = tuple(link for link in links if set(link.cited.at) & set(alignment.best[at]))
+        if alignment.free and not all(link.exact for link in links):
+            continue
         if any(link.said.negative or link.cited.negative for link in links):
             continue
         flips = {link.flipped for link in links}
         if len(flips) != 1:
             continue
+        flipped_word = flips == {True} and all(link.exact for link in links)
         wanted = Sign(-sign) if flips.pop() else sign
         there = {_unit_sign(link.cited.at, theirs) for link in links}
+        if flipped_word and there == {Sign.OPEN}:
+            there = {Sign.AFFIRMED}
         if there == {Sign(-wanted)}:
             return f"the passage {'denies' if sign is Sign.AFFIRMED else 'affirms'} what the statement says of “{said.tokens[at].text}”"
     return ""
@@ -125,7 +136,7 @@ def _governor(reading: Reading, at: int) -> Verb | None:
     return next((verb for verb in reading.verbs if at in verb.object or at in verb.subject), None)
 
 
-_EMPTY = frozenset(lemma(w) for w in "be have do say".split())
+_EMPTY = frozenset(lemma(w) for w in "be have do say tell add".split())
 """Verbs that say too little of their own to be compared; what they go with is."""
 
 
@@ -136,7 +147,10 @@ def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
     for at, mode in ours.items():
         if denied[0][at] is Sign.DENIED and any(denied[1][i] is Sign.DENIED for i in alignment.best[at]):
             continue
-        if said.tokens[at].lemma == "be" or not _same_verb(said, cited, alignment, at):
+        made = _made(said, cited, alignment, at)
+        if made and mode in {Mode.FACT, Mode.AHEAD, Mode.PRESENT}:
+            return f"the passage puts “{made}” forward {PHRASES[Mode.WANTED]}, the statement {PHRASES[mode]}"
+        if said.tokens[at].lemma in _EMPTY or not _same_verb(said, cited, alignment, at):
             continue
         there = {theirs[i] for i in alignment.best[at] if i in theirs} or planned(cited, alignment.best[at])
         if there and all((other, mode) in REFUSED for other in there):
@@ -145,8 +159,19 @@ def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
     return ""
 
 
+def _made(said: Reading, cited: Reading, alignment: Alignment, at: int) -> str:
+    """The thing that a light verb makes ("make purchases") where the passage only plans it; "" where it is no such verb."""
+    verb = said.verb_of(at)
+    if verb is None or not verb.object or said.tokens[at].lemma not in LIGHT_VERBS:
+        return ""
+    last = verb.object[-1]
+    return said.tokens[last].text if planned(cited, alignment.best[last]) else ""
+
+
 def _same_verb(said: Reading, cited: Reading, alignment: Alignment, at: int) -> bool:
     """Is it the same word in the passage, or another one with the same party beside it?"""
+    if alignment.free and not alignment.exactly(at):
+        return False
     if any(link.exact and set(link.cited.at) & set(alignment.best[at]) for link in alignment.links[at]):
         return True
     verb = said.verb_of(at)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit
 from briefer.language.tokens import is_content
 
 Indices = tuple[int, ...]
+FREELY = 0.45
+"""Below this share of copied words a statement is a free paraphrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,17 @@ class Alignment:
     """All passage tokens that a token of the statement may stand for, in order."""
     best: tuple[Indices, ...]
     """Those of them in the passage's part that the token's own part mostly speaks of."""
+    copied: float
+    """The share of the statement that repeats the passage's own words in their order."""
+
+    @property
+    def free(self) -> bool:
+        """Is the statement so much reworded that word order and single function words prove little?"""
+        return self.copied < FREELY
+
+    def exactly(self, index: int) -> bool:
+        """Does the very word stand in the passage?"""
+        return any(link.exact for link in self.links[index])
 
     def licensed(self, index: int) -> bool:
         """Does the token stand in the passage, as itself or as another word for it?"""
@@ -52,7 +66,15 @@ def align(statement: Reading, passage: Reading) -> Alignment:
     by_unit = {key: tuple(link for link in links if not _is_consumed(link, consumed)) for key, links in by_unit.items()}
     links = tuple(_of_token(own, by_unit) for own in statement.of_token)
     cited = tuple(_tokens(own) for own in links)
-    return Alignment(links, cited, _best(statement, passage, links, cited))
+    return Alignment(links, cited, _best(statement, passage, links, cited), copied_share(statement, passage))
+
+
+def copied_share(statement: Reading, passage: Reading) -> float:
+    """The share of the statement that repeats the passage's own words in their order, two at least in a row."""
+    said = [token.lower for token in statement.tokens if token.is_word]
+    cited = [token.lower for token in passage.tokens if token.is_word]
+    same = sum(block.size for block in SequenceMatcher(None, said, cited, autojunk=False).get_matching_blocks() if block.size > 1)
+    return same / len(said) if said else 0.0
 
 
 def _consumed(statement: Reading, passage: Reading, by_unit: dict[int, tuple[Link, ...]]) -> frozenset[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.clauses import Verb, is_negator
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import BE, HAVE, Tag, verb_forms
 from briefer.language.tokens import lemma
@@ -22,6 +22,7 @@ class Mode(StrEnum):
     REQUIRED = "required"
     WANTED = "wanted"
     CONDITIONAL = "conditional"
+    CONDITIONED = "conditioned"
     OPEN = "open"
 
 
@@ -33,16 +34,17 @@ _MODALS: dict[str, Mode] = {
 _WANTED = frozenset(
     lemma(w)
     for w in "want wish hope plan intend aim propose offer promise pledge vow threaten agree seek ask urge tell call demand request "
-    "order instruct advise recommend encourage invite prepare consider willing ready prepared keen eager eligible vow mean "
+    "advise recommend encourage invite prepare consider willing ready prepared keen eager eligible vow mean "
     "determined seek like try attempt decide effort bid plan proposal pledge offer threat request decision call refuse decline".split()
 )
 _LIKELIHOOD = frozenset(lemma(w) for w in "likely unlikely liable apt expect tip forecast predict".split())
 _AHEAD = frozenset(lemma(w) for w in "due set schedule bound slate poise about certain sure".split())
-_REQUIRED = frozenset(lemma(w) for w in "oblige require compel order force must need".split())
+_REQUIRED = frozenset(lemma(w) for w in "oblige require compel order instruct force must need sentence".split())
 _ADVERBS: dict[str, Mode] = {
     "probably": Mode.LIKELY, "likely": Mode.LIKELY, "presumably": Mode.LIKELY, "possibly": Mode.POSSIBLE, "perhaps": Mode.POSSIBLE,
     "maybe": Mode.POSSIBLE, "potentially": Mode.POSSIBLE, "conceivably": Mode.POSSIBLE,
 }  # fmt: skip
+_PROVISOS = frozenset("provided condition subject event case assuming supposing depending proviso".split())
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 
 REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
@@ -56,27 +58,44 @@ REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
         (Mode.PRESENT, Mode.WANTED), (Mode.PRESENT, Mode.CONDITIONAL), (Mode.LIKELY, Mode.FACT), (Mode.LIKELY, Mode.PRESENT),
         (Mode.LIKELY, Mode.AHEAD), (Mode.LIKELY, Mode.REQUIRED), (Mode.FACT, Mode.LIKELY), (Mode.PRESENT, Mode.LIKELY),
         (Mode.POSSIBLE, Mode.LIKELY), (Mode.CONDITIONAL, Mode.LIKELY), (Mode.CONDITIONAL, Mode.ABLE), (Mode.WANTED, Mode.LIKELY),
+        (Mode.CONDITIONED, Mode.FACT), (Mode.CONDITIONED, Mode.PRESENT), (Mode.CONDITIONED, Mode.AHEAD), (Mode.CONDITIONED, Mode.LIKELY),
     }
 )  # fmt: skip
 """Pairs (the passage's mode, the statement's) that do not go together."""
 
 PHRASES: dict[Mode, str] = {
     Mode.FACT: "as done", Mode.PRESENT: "as so", Mode.AHEAD: "as still to come", Mode.POSSIBLE: "as possible", Mode.REQUIRED: "as required",
-    Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition", Mode.OPEN: "openly", Mode.LIKELY: "as likely", Mode.ABLE: "as possible",
+    Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition", Mode.OPEN: "openly", Mode.CONDITIONED: "under a condition", Mode.LIKELY: "as likely", Mode.ABLE: "as possible",
 }  # fmt: skip
 
 
 def modes(reading: Reading) -> dict[int, Mode]:
     """The mode of each verb, by the index of its main word."""
     found: dict[int, Mode] = {}
+    conditions = {part.sentence for number, part in enumerate(reading.parts) if _is_condition(reading, number)}
     for verb in reading.verbs:
-        found[verb.main] = _mode(reading, verb)
+        mode = _mode(reading, verb)
+        ahead = mode in {Mode.AHEAD, Mode.LIKELY}
+        found[verb.main] = Mode.CONDITIONED if ahead and reading.sentence_of[verb.main] in conditions else mode
     return found
+
+
+def _is_condition(reading: Reading, number: int) -> bool:
+    """Does the segment name a condition: "if …", "provided that …", "subject to …"?"""
+    part = reading.parts[number]
+    words = [token.lower for token in reading.tokens[max(0, part.start - 2) : part.end]]
+    if part.opener in {"if", "unless"}:
+        return True
+    return any(word in _PROVISOS and words[i + 1 : i + 2] in (["that"], ["to"], ["of"], ["on"], ["the"]) for i, word in enumerate(words))
 
 
 def _mode(reading: Reading, verb: Verb) -> Mode:
     part = reading.parts[verb.segment]
     helpers = [reading.tokens[at].lower for at in verb.chain]
+    if part.opener == "how":
+        return Mode.OPEN
+    if _doubted(reading, verb):
+        return Mode.CONDITIONAL
     if part.opener in _CONDITIONS or _inverted_condition(reading, verb, helpers):
         return Mode.CONDITIONAL
     modal = next((mode for h in helpers if (mode := _MODALS.get(h.removesuffix("n't") if h.endswith("n't") else h))), None)
@@ -84,6 +103,8 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
         return _of_modal(reading, verb, modal, helpers)
     if "to" in helpers:
         return _of_infinitive(reading, verb, helpers)
+    if _not_ruled_out(reading, verb):
+        return Mode.POSSIBLE
     if verb.form in {Tag.GERUND, Tag.PARTICIPLE} and not helpers:
         return Mode.OPEN
     if verb.form is Tag.BASE:
@@ -93,9 +114,33 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
     return _by_adverb(reading, verb) or (Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT)
 
 
+_DOUBTING = frozenset(lemma(w) for w in "doubt question dispute".split())
+
+
+def _doubted(reading: Reading, verb: Verb) -> bool:
+    """ "doubted that the price was justified", "provided that both agree"."""
+    part = reading.parts[verb.segment]
+    if part.opener != "that" or part.start == 0:
+        return False
+    lead = reading.tokens[part.start - 1]
+    return lead.lower in _PROVISOS or lead.lemma in _DOUBTING
+
+
+def _not_ruled_out(reading: Reading, verb: Verb) -> bool:
+    """ "have not ruled out that the driver fell asleep"."""
+    over = next((v for v in reversed(reading.verbs) if v.main < verb.main and verb.segment - v.segment <= 1), None)
+    if over is None or verb.segment == over.segment or reading.parts[verb.segment].opener != "that":
+        return False
+    rules = reading.tokens[over.main].lemma == lemma("rule") and reading.tokens[over.main + 1].lower == "out"
+    if not rules and reading.tokens[over.main].lemma != lemma("exclude"):
+        return False
+    return any(is_negator(reading.tokens[at]) for at in range(over.chain[0] if over.chain else over.main, over.main))
+
+
 def _by_adverb(reading: Reading, verb: Verb) -> Mode | None:
     part = reading.parts[verb.segment]
-    words = (reading.tokens[at].lower for at in range(part.start, part.end))
+    own = range(verb.chain[0] if verb.chain else max(part.start, verb.main - 1), verb.main)
+    words = [reading.tokens[at].lower for at in range(part.start, part.end) if at in own or reading.tokens[at].lower != "likely"]
     return next((mode for word in words if (mode := _ADVERBS.get(word))), None)
 
 
@@ -129,6 +174,8 @@ def _of_infinitive(reading: Reading, verb: Verb, helpers: list[str]) -> Mode:
         return Mode.LIKELY
     if helpers[0] in BE or (before and before[-1].lower in BE):
         return Mode.AHEAD
+    if reading.tokens[to - 1].lower == "yet":
+        return Mode.FACT
     if helpers[0] in HAVE or (before and before[-1].lower in HAVE):
         return Mode.REQUIRED
     for token in reversed(before):
@@ -145,11 +192,11 @@ def _of_infinitive(reading: Reading, verb: Verb, helpers: list[str]) -> Mode:
     return Mode.OPEN
 
 
-_PLANNING = frozenset(
+PLANNING = frozenset(
     lemma(w)
-    for w in "consider plan propose want demand seek request urge oppose discuss debate threaten promise offer ask call expect predict fear "
+    for w in "need await require lack claim consider plan propose want demand seek request urge oppose discuss debate threaten promise offer ask call expect predict fear "
     "hope prevent avoid postpone cancel reject deny forbid weigh contemplate mull study favour support back risk threat possibility "
-    "proposal application appeal bid idea prospect".split()
+    "proposal application appeal bid idea prospect examine explore look assess prepare plan review urge mull".split()
 )
 
 
@@ -162,7 +209,9 @@ def planned(reading: Reading, indices: tuple[int, ...]) -> set[Mode]:
 
 def _is_planned(reading: Reading, at: int) -> bool:
     governor = next((verb for verb in reading.verbs if at in verb.object or at in verb.rest), None)
-    if governor is not None and reading.tokens[governor.main].lemma in _PLANNING and (at in governor.object or governor.passive):
+    if governor is not None and reading.tokens[governor.main].lemma in PLANNING and (
+        at in governor.object or governor.passive or reading.tokens[governor.main].lemma == lemma("look")
+    ):
         return True
     before = [reading.tokens[i].lemma for i in range(max(0, at - 4), at)]
-    return any(word in _PLANNING for word in before) and any(reading.tokens[i].lower in {"for", "of", "to"} for i in range(max(0, at - 3), at))
+    return any(word in PLANNING for word in before) and any(reading.tokens[i].lower in {"for", "of", "to"} for i in range(max(0, at - 3), at))

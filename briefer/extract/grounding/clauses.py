@@ -80,7 +80,7 @@ def _opens(tokens: Sequence[Token], tags: Sequence[Tag], sentence_of: Sequence[i
     if before in _HARD_MARKS or (before == "," and not _list_goes_on(tags, at)):
         return True
     if tag in {Tag.SUBORDINATOR, Tag.RELATIVE}:
-        return tags[at - 1] is not Tag.PREPOSITION
+        return tags[at - 1] is not Tag.PREPOSITION or tokens[at - 1].lower in _PARTICLES
     if tag is Tag.PREPOSITION and at + 1 < len(tags) and tags[at + 1] is Tag.RELATIVE:
         return True
     if lower in {"but", "nor"} or tokens[at].text in _HARD_MARKS:
@@ -167,12 +167,17 @@ def _group(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, at: int)
     while to < part.end:
         if tags[to] in {Tag.AUXILIARY, Tag.TO}:
             chain.append(to)
-        elif tags[to] in VERBAL and not (tags[to] is Tag.FINITE and tags[chain[-1]] is Tag.AUXILIARY):
+        elif tags[to] in VERBAL and (tags[to] is not Tag.FINITE or tags[chain[-1]] is not Tag.AUXILIARY or _inverted(tokens, at)):
             return (*chain, to)
-        elif tags[to] is not Tag.ADVERB:
+        elif tags[to] is not Tag.ADVERB and not (tags[to] is Tag.PRONOUN and to == at + 1 and _inverted(tokens, at)):
             break
         to += 1
     return tuple(chain)
+
+
+def _inverted(tokens: Sequence[Token], at: int) -> bool:
+    """ "never again will we sit": a negative adverb before the auxiliary puts the subject after it."""
+    return any(token.lower in {"never", "nor", "neither", "hardly", "only"} for token in tokens[max(0, at - 3) : at])
 
 
 def _read(
@@ -191,6 +196,13 @@ def _read(
     if passive and not agent:
         agent = _agent_beyond(tokens, tags, parts, number)
     return Verb(main, group[:-1], number, passive, tags[main], subject, object_, rest, agent if passive else (), near)
+
+
+def _modified(tokens: Sequence[Token], tags: Sequence[Tag], start: int, earlier: Sequence[Verb]) -> Indices:
+    """The subject that a participle parts from its verb: "the union representing the staff said"."""
+    if not earlier or any(verb.chain or verb.form not in {Tag.GERUND, Tag.PARTICIPLE} for verb in earlier):
+        return ()
+    return head_phrase(tokens, tags, start, earlier[0].main)
 
 
 _OBJECT_CONTROL = frozenset(
@@ -229,11 +241,16 @@ def _subject(
     earlier = [verb for verb in before if verb.segment == number]
     opens = part.start + (part.opener in _CLAUSE_PREPOSITIONS)
     start = max([opens, *(verb.main + 1 for verb in earlier)])
+    modified = _modified(tokens, tags, opens, earlier)
+    if modified:
+        return modified, True
     words = head_phrase(tokens, tags, start, first)
     if words:
         return words, True
     if earlier and earlier[-1].form is Tag.PARTICIPLE and not earlier[-1].chain:
         return earlier[-1].subject, earlier[-1].subject_near
+    if earlier and earlier[-1].form is Tag.GERUND and not earlier[-1].chain:
+        return (earlier[-1].main,), True
     if earlier and len(earlier[-1].subject) > 1 and tags[earlier[-1].subject[-1]] is Tag.PRONOUN and not earlier[-1].object:
         return earlier[-1].subject[:-1], True
     if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0:
@@ -275,6 +292,8 @@ def head_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: i
         tag = tags[at]
         if tag is Tag.PREPOSITION:
             governed, closed = True, True
+        elif tag is Tag.PRONOUN and tokens[at].lower in _NOMINATIVE and at > start and tags[at - 1] is not Tag.PREPOSITION:
+            words, governed = [at], False
         elif tag in NOMINAL_TAGS:
             if not governed:
                 words.append(at)
@@ -292,6 +311,7 @@ def head_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: i
     return tuple(words)
 
 
+_NOMINATIVE = frozenset("he she it they we i".split())
 NOMINAL_TAGS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 
 

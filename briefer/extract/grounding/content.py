@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.certainty import PLANNING
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.polarity import Sign
 from briefer.extract.grounding.reading import Reading
@@ -14,21 +14,22 @@ from briefer.extract.grounding.scope import QUANTIFIERS
 from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.thesaurus import thesaurus
 from briefer.language.lexicon import antonyms, kind_of
+from briefer.language.speech_verbs import SPEECH_VERBS
 from briefer.language.tokens import Token, is_content, lemma
 
 _GLUE = frozenset(
     lemma(w)
-    for w in "be have do become remain happen occur involve include concern relate regard mean "
+    for w in "be have do become remain stay happen occur involve include concern relate regard mean "
     "say tell state according add report describe speak people person thing way fact case part side matter other same such one group "
     "whose there here then now also meanwhile however still already just very quite both itself themselves himself herself since due "
     "number figure amount respectively so-called namely own able time day which while would could".split()
 )
 """Words that add nothing checkable to what the rest of the statement says."""
-_LIGHT_VERBS = frozenset(lemma(w) for w in "make take get give go come put place act stand lie sit keep hold bring play see".split())
+LIGHT_VERBS = frozenset(lemma(w) for w in "make take get give go come put place act stand lie sit keep hold bring play see use".split())
 _STRONG = frozenset(
     lemma(w)
     for w in "confirm deny admit warn promise threaten demand order accuse condemn praise vow kill die injure arrest convict acquit "
-    "sentence resign sack win lose approve reject ban destroy sue strike attack shoot".split()
+    "sentence resign sack approve reject ban destroy sue strike attack shoot".split()
 )
 """Verbs that are never another way of saying something else."""
 _DENIAL = frozenset(lemma(w) for w in "deny denial dismiss reject refute".split())
@@ -41,72 +42,131 @@ _STEM = 4
 
 
 def invented(
-    statement: Reading, passage: Reading, alignment: Alignment, accounted: Iterable[range], spared: int, ours: Sequence[Sign], theirs: Sequence[Sign]
+    statement: Reading, passage: Reading, alignment: Alignment, accounted: Iterable[range], ours: Sequence[Sign], theirs: Sequence[Sign]
 ) -> str:
     """A plain sentence about the first word that the passage does not license; "" where all are.
 
-    `accounted` are token ranges that other checks answer for (figures, dates, names). Up to `spared` verbs may go without a
-    licence where the passage has a verb of its own that no word of the statement stands for: a paraphrase that no lexicon
-    foresees changes the verb, an invention adds a thing.
+    `accounted` are token ranges that other checks answer for (figures, dates, names), `ours` and `theirs` the signs of the
+    two texts' words. No thesaurus foresees every paraphrase: the more of the statement is reworded, the more of its words
+    may lack a licence, each for a word of the passage that nothing else stands for. In a copy none may.
     """
     known = {i for span in accounted for i in span}
     loose: list[int] = []
-    soft = 1 + (sum(map(is_content, statement.tokens)) >= _LONG)
-    general = 2
-    if _copies(statement, passage):
-        soft = spared = general = 0
     for at, token in enumerate(statement.tokens):
-        if at in known or alignment.cited[at] or not is_content(token) or _is_glue(statement, at) or token.lower in QUANTIFIERS:
-            continue
-        if token.lemma in _LIGHT_VERBS and statement.tags[at] in VERBAL and not _phrasal(statement, at):
-            loose += [at] if _has_object(statement, at) else []
-            continue
-        if _is_idle(statement, alignment, at):
-            continue
-        if token.lemma in _GLUE or _licensed_widely(token, passage) or _denies(token, passage):
+        if at in known or alignment.cited[at] or not is_content(token) or token.lower in QUANTIFIERS:
             continue
         contrary = _contrary(token, passage, alignment)
+        if contrary is None and _is_answered_for(statement, passage, alignment, at):
+            continue
         if contrary is not None and (ours[at] is Sign.DENIED) == (theirs[contrary] is Sign.DENIED):
             return f"the passage says “{passage.tokens[contrary].text}”, the statement “{token.text}”"
-        if contrary is not None:
-            continue
-        if statement.tags[at] in VERBAL:
+        if contrary is None:
             loose.append(at)
-        elif general and token.lemma in _ABSTRACT:
-            general -= 1
-        elif soft and _is_soft(statement, alignment, at):
-            soft -= 1
-        else:
-            return f"the passage says nothing of “{token.text}”"
-    strong = next((at for at in loose if statement.tokens[at].lemma in _STRONG), None)
-    if strong is not None:
-        return f"the passage says nothing of “{statement.tokens[strong].text}”"
-    return _unpaired(statement, passage, alignment, loose, spared)
+    return _unexplained(statement, passage, alignment, loose)
 
 
-_LONG = 16
-_COPIED = 0.85
-
-
-def _copies(statement: Reading, passage: Reading) -> bool:
-    """Does the statement repeat the passage's own words in their order? A foreign word in a copy is a change, not a paraphrase."""
-    said = [token.lower for token in statement.tokens if token.is_word]
-    cited = [token.lower for token in passage.tokens if token.is_word]
-    same = sum(block.size for block in SequenceMatcher(None, said, cited, autojunk=False).get_matching_blocks() if block.size > 1)
-    return same >= _COPIED * len(said)
-
-
-def _is_soft(statement: Reading, alignment: Alignment, at: int) -> bool:
-    """May a word without a licence pass: an adverb, or a part of a phrase whose other part stands in the passage?
-
-    A phrase that is new as a whole ("on the waterfront", "to pay gambling debts") and a new possessor are never let pass.
-    """
-    tag = statement.tags[at]
-    if statement.tokens[at].lower.endswith(("'s", "s'")) or tag is Tag.NAME or _placed(statement, at):
-        return False
-    if tag is Tag.ADVERB:
+def _is_answered_for(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """Is the word one that needs no licence, or has one that the alignment does not know of?"""
+    token = statement.tokens[at]
+    if statement.tags[at] in {Tag.NUMBER, Tag.AUXILIARY} or _is_idle(statement, alignment, at):
         return True
-    phrase = [at]
+    if token.lemma in LIGHT_VERBS and statement.tags[at] in VERBAL and not _phrasal(statement, at):
+        verb = statement.verb_of(at)
+        return verb is None or all(alignment.licensed(i) or statement.tokens[i].lemma in _GLUE for i in verb.done_to)
+    if _merely_says(statement, passage, at):
+        return True
+    return token.lemma in _GLUE or _licensed_widely(token, passage) or _denies(token, passage)
+
+
+def _merely_says(statement: Reading, passage: Reading, at: int) -> bool:
+    """ "called it", "found that", "reckons": a verb of saying or finding, where the passage reports what somebody says."""
+    entries = SPEECH_VERBS.get(statement.tokens[at].lower, ())
+    plain = any(entry.verb_class in {"say", "claim", "think", "estimate"} for entry in entries)
+    return plain and bool(passage.speeches or passage.quoted) and statement.tokens[at].lemma not in _STRONG
+
+
+_ROOM = ((0.75, 0), (0.6, 1), (0.45, 2), (0.25, 3), (0.0, 4))
+"""How many words may lack a licence, by the share of the statement that is copied."""
+
+
+def _unexplained(statement: Reading, passage: Reading, alignment: Alignment, loose: Sequence[int]) -> str:
+    """A plain sentence about the first loose word that is one too many or stands for no word of the passage."""
+    if not loose:
+        return ""
+    copied = alignment.copied
+    room = next(room for share, room in _ROOM if copied >= share)
+    general = 2 if room else 0
+    spare_verbs = _spare_verbs(statement, passage, alignment)
+    spare_words = _spare_words(passage, alignment)
+    for at in loose:
+        token = statement.tokens[at]
+        if general and token.lemma in _ABSTRACT and statement.tags[at] not in VERBAL:
+            general -= 1
+            continue
+        light = token.lemma in LIGHT_VERBS and not _phrasal(statement, at)
+        room -= not light
+        explained = (
+            _takes_verb(statement, passage, alignment, at, light, spare_verbs)
+            if statement.tags[at] in VERBAL
+            else _takes_word(statement, passage, alignment, at, spare_words)
+        )
+        if room < 0 or not explained or token.lemma in _STRONG:
+            return f"the passage says nothing of “{token.text}”"
+    return ""
+
+
+def _takes_verb(
+    statement: Reading, passage: Reading, alignment: Alignment, at: int, light: bool, spare: list[Verb]
+) -> bool:
+    """Is there a verb of the passage for this one? It is taken off the spare ones."""
+    verb = statement.verb_of(at)
+    wanted = statement.tokens[at].lemma in PLANNING
+    partner = next(
+        (
+            other
+            for other in spare
+            if (verb is None or _fits(alignment, verb, other, light)) and (wanted or passage.tokens[other.main].lemma not in PLANNING)
+        ),
+        None,
+    )
+    if partner is not None:
+        spare.remove(partner)
+    return partner is not None
+
+
+_BODIES = frozenset(lemma(w) for w in "company group firm union party team club government ministry bank association".split())
+
+
+def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: int, spare: list[int]) -> bool:
+    """Is there a word of the passage that this one may stand for? It is taken off the spare ones."""
+    token = statement.tokens[at]
+    if statement.tags[at] is Tag.ADVERB:
+        return True
+    if statement.tags[at] is Tag.NAME:
+        return False
+    if token.lower.endswith(("'s", "s'")):
+        return token.lemma in _BODIES and any(other.lower in {"our", "we", "us", "its", "their", "they"} for other in passage.tokens)
+    if not alignment.free and (_placed(statement, at) or not _beside_known(statement, alignment, at)):
+        return False
+    if not spare:
+        return False
+    spare.pop(0)
+    return True
+
+
+def _spare_words(passage: Reading, alignment: Alignment) -> list[int]:
+    """The passage's content words that no word of the statement stands for."""
+    used = {at for cited in alignment.best for at in cited}
+    return [
+        at
+        for at, token in enumerate(passage.tokens)
+        if at not in used and is_content(token) and passage.tags[at] is not Tag.NUMBER and token.lemma not in _GLUE
+    ]
+
+
+def _beside_known(statement: Reading, alignment: Alignment, at: int) -> bool:
+    """Does the word stand in a phrase with a word of the passage? One that is new as a whole is no paraphrase."""
+    phrase = []
     for step in (-1, 1):
         i = at + step
         while 0 <= i < len(statement.tokens) and statement.tags[i] in {Tag.NOUN, Tag.NAME}:
@@ -136,24 +196,9 @@ _ABSTRACT = frozenset(
     "reaction decision choice option possibility chance prospect risk need demand request proposal plan scheme project programme measure "
     "action activity operation event occasion development change trend increase decrease rise fall growth decline period duration time "
     "moment point place area field sector side part share proportion majority rate size scale range series set list group body "
-    "account detail information news word statement comment remark message term condition status state".split()
+    "account detail information news word statement comment remark message term condition status state value price".split()
 )
 """Nouns so general that they name what the rest of the statement says."""
-
-
-def _unpaired(statement: Reading, passage: Reading, alignment: Alignment, loose: list[int], spared: int) -> str:
-    """A plain sentence about the first loose verb that no spare verb of the passage matches, or that is one too many."""
-    spare = _spare_verbs(statement, passage, alignment)
-    left = spared
-    for at in loose:
-        verb = statement.verb_of(at)
-        light = statement.tokens[at].lemma in _LIGHT_VERBS and not _phrasal(statement, at)
-        partner = next((other for other in spare if verb is None or _fits(alignment, verb, other, light)), None)
-        if partner is None or (left == 0 and not light):
-            return f"the passage says nothing of “{statement.tokens[at].text}”"
-        spare.remove(partner)
-        left -= not light
-    return ""
 
 
 _CONTROL = frozenset(lemma(w) for w in "intend plan aim want expect hope prepare seek manage happen use begin start continue due set".split())
@@ -164,7 +209,11 @@ def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
     lower = statement.tokens[at].lower
     before = statement.tokens[at - 1].lower if at else ""
     following = [token.lower for token in statement.tokens[at + 1 : at + 3]]
-    if (lower == "longer" and before == "no") or (lower == "board" and before == "on") or (lower == "made" and following == ["up", "of"]):
+    if (lower == "least" and before == "at") or (lower == "longer" and before == "no") or (lower == "board" and before == "on") or (lower == "made" and following == ["up", "of"]):
+        return True
+    if lower == "all" and following[:1] == ["but"]:
+        return True
+    if lower == "provided" and following[:1] == ["that"]:
         return True
     if statement.tokens[at].lemma not in _CONTROL or following[:1] != ["to"]:
         return False
@@ -173,12 +222,7 @@ def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
 
 def _phrasal(statement: Reading, at: int) -> bool:
     following = statement.tokens[at + 1].lower if at + 1 < len(statement.tokens) else ""
-    return following in {"up", "off", "out", "down", "over", "away", "back", "in", "on"}
-
-
-def _has_object(statement: Reading, at: int) -> bool:
-    verb = statement.verb_of(at)
-    return verb is not None and bool(verb.done_to)
+    return following in {"up", "off", "out", "down", "over", "away", "back"}
 
 
 def _denies(token: Token, passage: Reading) -> bool:
@@ -203,10 +247,6 @@ def _fits(alignment: Alignment, verb: Verb, other: Verb, light: bool) -> bool:
     if verb.done_to and not done_to:
         return False
     return bool(done_to & there_done or doer & there_doer or not doer)
-
-
-def _is_glue(statement: Reading, at: int) -> bool:
-    return statement.tags[at] is Tag.NUMBER or statement.tags[at] is Tag.AUXILIARY
 
 
 def _licensed_widely(token: Token, passage: Reading) -> bool:
@@ -246,6 +286,8 @@ def related(a: str, b: str) -> bool:
 def _contrary(token: Token, passage: Reading, alignment: Alignment) -> int | None:
     """The passage's word that excludes the statement's, null where there is none."""
     used = {at for cited in alignment.cited for at in cited}
+    if token.lemma in LIGHT_VERBS:
+        return None
     for at, other in enumerate(passage.tokens):
         if at not in used and other.is_word and (thesaurus().opposed(token.lemma, other.lemma) or antonyms(token.lemma, other.lemma)):
             return at

@@ -33,7 +33,7 @@ def misdated(statement: Reading, passage: Reading, alignment: Alignment, publish
     said, cited = whens(statement.text, published), whens(passage.text, published)
     for when in said:
         matching = [other for other in cited if _licenses(other, when)]
-        if not matching and not _pieced(when, cited) and not _vague(statement, passage, alignment, when) and not _of_period(when, passage, published) and not _counted_off(when, cited, passage):
+        if not matching and not _pieced(when, cited) and not _quoted_in(when, passage) and not _vague(statement, passage, alignment, when) and not _of_period(when, passage, published) and not _counted_off(when, cited, passage):
             return _reason(when, cited)
         if matching and len(cited) > 1:
             rivals = [other for other in cited if other not in matching and other.grain == when.grain]
@@ -67,6 +67,11 @@ def _calendar(text: str) -> frozenset[str]:
 
 def _same_part(cited: When, said: When) -> bool:
     return said.grain != "part" or compatible(cited, said)
+
+
+def _quoted_in(said: When, passage: Reading) -> bool:
+    """Do the very words stand in the passage, though not read as a time there?"""
+    return said.minute is None and said.text.casefold() in passage.text.casefold()
 
 
 def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: When) -> bool:

@@ -69,7 +69,7 @@ def _unsupported(
     if not counting:
         return f"the passage says “{_with_noun(passage, matching[0])}”, the statement “{_with_noun(statement, said)}”"
     rivals = [q for q in cited if q not in matching and comparable(q, said)]
-    taken = _of_verb(statement, passage, alignment, said, counting, rivals)
+    taken = None if alignment.free else _of_verb(statement, passage, alignment, said, counting, rivals)
     if taken is not None:
         return f"the passage says “{taken.text}” of this, the statement “{said.text}”"
     wrong = of_another(statement, passage, alignment, said, counting, rivals)
@@ -87,7 +87,7 @@ def _of_verb(
     """The rival that is the object of the passage's verb, where the statement's figure is the object of the same verb."""
     at = statement.token_at(said.end - 1)
     for verb in statement.verbs:
-        if not {at, at - 1, at + 1} & {*verb.object} or verb.passive:
+        if not {at, at - 1, at + 1} & {*verb.object} or verb.passive or statement.tokens[verb.main].lemma in {"be", "have"}:
             continue
         for there in alignment.best[verb.main]:
             other = passage.verb_of(there)
@@ -105,16 +105,24 @@ def _stands_after(passage: Reading, verb: Verb, q: Quantity) -> bool:
 
 # ---------------------------------------------------------------- the same figure
 def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity) -> bool:
-    """Does the passage's figure allow the statement's: same value and hedge, converted, or rounded under a hedge?"""
-    if _bare(said) and cited.hedge == said.hedge and cited.value == said.value and (cited.unit in {"year", "times"} or _bare(cited)):
+    """Does the passage's figure allow the statement's: same value and hedge, converted, or rounded under a hedge?
+
+    A bare number may tell an age or how often ("a girl of nine", "two goals" for "scored twice").
+    """
+    if cited.hedge == said.hedge and cited.value == said.value and {cited.unit, said.unit} in ({None, "year"}, {None, "times"}, {None}):
         return True
+    said = _with_hedge(statement, said)
     if not comparable(cited, said):
+        if _same_money(cited, said) or _coin_left_out(passage, cited, said):
+            said = said.model_copy(update={"unit": cited.unit})
         cited, said = _without_rate(passage, cited, statement, said)
         if not comparable(cited, said):
             return False
     if cited.hedge == "range" or said.hedge == "range":
         return math.isclose(cited.low, said.low, rel_tol=0.01) and math.isclose(cited.high, said.high, rel_tol=0.01)
     same_value = _close(cited, said)
+    if same_value and _merely(passage, cited) and _merely(statement, said):
+        return True
     if cited.unit == said.unit and same_value:
         return cited.hedge == said.hedge
     if said.hedge == cited.hedge:
@@ -124,9 +132,39 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
     return _near(cited, said) and (implies(cited, said) or (cited.unit != said.unit and agree(cited, said)))
 
 
-def _bare(q: Quantity) -> bool:
-    """Is it a number that says no more: "a girl of nine", "who is 61", "two goals" for "scored twice"?"""
-    return q.unit is None
+def _coin_left_out(passage: Reading, cited: Quantity, said: Quantity) -> bool:
+    """ "190 million at best" where the sentence before counts in euros."""
+    if cited.unit is not None or cited.noun or not (said.unit or "").isupper():
+        return False
+    return any(q.unit == said.unit for q in figures(passage.text))
+
+
+def _merely(reading: Reading, q: Quantity) -> bool:
+    """ "only four" and "no more than four"."""
+    lead = reading.text[max(0, q.start - 6) : q.end].lower()
+    return (q.hedge == "at_most" and "more than" in q.text.lower()) or (q.hedge == "exact" and bool(_ONLY.search(lead)))
+
+
+_ONLY = re.compile(r"\b(?:only|just|merely)\b")
+_ESTIMATED = re.compile(r"\bestimat(?:ed|es|e)\b[^.;]{0,40}$", re.IGNORECASE)
+_COINS = ("dollar", "franc", "pound", "peso", "krona", "krone", "rupee", "dinar", "real", "rand", "shilling", "crown", "lira", "riyal", "won")
+
+
+def _with_hedge(statement: Reading, said: Quantity) -> Quantity:
+    """ "an estimated value of £2m" is as estimated as "an estimated £2m"."""
+    if said.hedge != "exact" or not _ESTIMATED.search(statement.text, 0, said.start):
+        return said
+    return said.model_copy(update={"hedge": "about"})
+
+
+def _same_money(a: Quantity, b: Quantity) -> bool:
+    """ "CHF 60,000" and "60,000 francs": one of the two does not say whose coin it is."""
+    texts = a.text.lower(), b.text.lower()
+    for coin in _COINS:
+        if coin in texts[0] or coin in texts[1]:
+            units = {a.unit or "", b.unit or ""}
+            return any(u in {coin, ""} or u.startswith(coin) for u in units) and all(u.isupper() or u in {"", coin} for u in units)
+    return False
 
 
 def _close(a: Quantity, b: Quantity) -> bool:
@@ -154,11 +192,16 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
     ours, theirs = _noun(statement, said), _noun(passage, cited)
     if not ours or not theirs or ours == theirs or ours in _COUNTED_GENERALLY:
         return True
+    head = [token.lemma for token in statement.tokens if said.end <= token.start < said.end + 24][:3]
+    if ours and lemma(theirs) in head:
+        return True
+    if theirs and not (cited.noun or cited.unit):
+        return False
     if kind_of(lemma(theirs), lemma(ours)) or _licensed(theirs, ours):
         return True
     if (said.unit or said.hedge == "range") and cited.noun != said.noun:
         return True
-    return theirs in _COUNTED_GENERALLY or not any(_licensed(ours, token.lower) for token in passage.tokens)
+    return theirs in _COUNTED_GENERALLY or not any(token.lemma == lemma(ours) for token in passage.tokens)
 
 
 def _noun(reading: Reading, q: Quantity) -> str:
@@ -193,16 +236,29 @@ def _otherwise_there(
     """Does the figure stand in the passage though not as a figure: worked out, as a number's name, as a word?"""
     if said.unit == "percent" and _share(said, cited):
         return True
+    if said.unit is None and said.hedge == "exact" and (_sum(said, cited) or any(q.unit == "ordinal" and q.value == said.value for q in cited)):
+        return True
     if said.unit is None and said.hedge == "exact" and any(value == said.value for word, value in _NAMED if word in passage.text.lower().split()):
         return True
+    if any(_close(q, said) for q in cited if comparable(q, said)):
+        return False
     own = [i for i in statement.between(said.start, said.end) if statement.tokens[i].is_word or statement.tokens[i].text[:1].isdigit()]
-    if said.unit in {"ordinal", "times", "percent"} and own and all(alignment.licensed(i) for i in own):
+    worded = said.unit in {"ordinal", "times", "percent"} or not any(comparable(q, said) for q in cited)
+    if worded and own and all(alignment.licensed(i) for i in own):
         return True
     if said.unit == "ordinal":
         return any(q.value == said.value and q.unit is None for q in cited) or said.value in _numbers(passage.text)
+    if said.value == 1 and said.unit is not None and _one_of_unit(passage, said.unit):
+        return True
     if said.value == 1 and said.hedge == "exact" and said.unit is None:
         return not any(_noun(passage, q) and _noun(passage, q) == _noun(statement, said) for q in cited) or _single(passage, said)
     return said.hedge == "exact" and said.unit is None and _labelled(statement, passage, said)
+
+
+def _sum(said: Quantity, cited: Sequence[Quantity]) -> bool:
+    """Is it the sum of two neighbouring counts: "six" for "four voted against and two abstained"?"""
+    counts = [q for q in cited if q.unit is None and q.hedge == "exact"]
+    return any(a.value + b.value == said.value for a, b in zip(counts, counts[1:], strict=False))
 
 
 def _share(said: Quantity, cited: Sequence[Quantity]) -> bool:
@@ -210,6 +266,14 @@ def _share(said: Quantity, cited: Sequence[Quantity]) -> bool:
     counts = [q for q in cited if q.unit is None and q.hedge == "exact" and q.value > 0]
     return any(
         said.low - 0.5 <= 100 * a.value / b.value <= said.high + 0.5 for a in counts for b in counts if a.value < b.value
+    )
+
+
+def _one_of_unit(passage: Reading, unit: str) -> bool:
+    """ "a year" where the passage has "one year" or "a year"."""
+    return any(
+        token.lemma == lemma(unit) and at and passage.tokens[at - 1].lower in {"a", "an", "one", "per", "each"}
+        for at, token in enumerate(passage.tokens)
     )
 
 

@@ -8,7 +8,9 @@ from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
+from briefer.extract.grounding.thesaurus import thesaurus
 from briefer.language.names import Name, names, same_name
+from briefer.language.tokens import lemma
 
 _PRONOUNS = frozenset("he she him her his hers they them their it its we our us i my me who this these that".split())
 
@@ -25,7 +27,7 @@ def misnamed(
     for name in names(statement.text):
         if any(start < name.end and name.start < end for start, end in spans):
             continue
-        if _all_stand(statement, alignment, name):
+        if _all_stand(statement, alignment, name) or _is_word(name):
             continue
         cited = names(passage.text) if cited is None else cited
         if any(same_name(name.text, other.text) for other in cited) or _stands_for_pronoun(name, passage, context):
@@ -34,6 +36,11 @@ def misnamed(
             continue
         return f"the passage does not name “{name.text}”"
     return ""
+
+
+def _is_word(name: Name) -> bool:
+    """ "MPs", "CEO": an abbreviation that is a word of the thesaurus, for the check of content to judge."""
+    return len(name.text) <= 5 and name.text[:2].isupper() and bool(thesaurus().senses(lemma(name.text)).takes)
 
 
 def _all_stand(statement: Reading, alignment: Alignment, name: Name) -> bool:

@@ -8,7 +8,7 @@ from briefer.extract.grounding.tagging import NOMINAL, VERBAL, Tag
 
 _PAIRS = (
     ("before until", "after following since"), ("above over", "below under beneath underneath"), ("inside within", "outside beyond"),
-    ("with", "without"), ("from", "to into towards toward"), ("for", "against"), ("up", "down"), ("upstream", "downstream"),
+    ("with", "without"), ("more", "less fewer"), ("most", "least fewest"), ("from", "to into towards toward"), ("for", "against"), ("up", "down"), ("upstream", "downstream"),
 )  # fmt: skip
 _AGAINST: dict[str, frozenset[str]] = {}
 for _left, _right in _PAIRS:
@@ -16,6 +16,7 @@ for _left, _right in _PAIRS:
         for _word in _one.split():
             _AGAINST[_word] = _AGAINST.get(_word, frozenset()) | frozenset(_other.split())
 _TIMES = frozenset({"before", "after", "until", "since", "following"})
+_DEGREES = frozenset({"more", "less", "fewer", "most", "least", "fewest"})
 _REACH = 5
 
 
@@ -26,14 +27,31 @@ def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str
         if statement.tags[at] is Tag.TO or word not in _AGAINST or _part_of_number(statement, at):
             continue
         governed = _governed(statement, at)
-        if governed is None or not alignment.cited[governed]:
+        if governed is None or not alignment.cited[governed] or (alignment.free and not alignment.exactly(governed)):
             continue
         ways = {way for there in alignment.best[governed] if (way := _way(passage, there, word))}
+        if word in _DIRECTIONS and not _same_governor(statement, passage, alignment, at, governed):
+            continue
         against = ways & _AGAINST[word]
         if against and word not in ways:
             return f"the passage says “{min(against)} {statement.tokens[governed].text}”, the statement “{word}”"
         if word in _TIMES and _turned(statement, passage, alignment, at):
             return f"the statement turns round what came {word} what"
+    return _new_small_word(statement, passage, alignment)
+
+
+_TELLING = frozenset("against without despite except unless never nobody nothing above below under beyond before after until".split())
+_COPY = 0.6
+
+
+def _new_small_word(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """In a copy of the passage, a small word of weight that the passage does not have: "voted against" for "voted in favour"."""
+    if alignment.copied < _COPY:
+        return ""
+    there = {token.lower for token in passage.tokens}
+    for at, token in enumerate(statement.tokens):
+        if token.lower in _TELLING and token.lower not in there and not alignment.licensed(at):
+            return f"the statement says “{token.text}”, which the passage does not"
     return ""
 
 
@@ -45,17 +63,34 @@ def _word(reading: Reading, at: int) -> str:
     return lower
 
 
+_DIRECTIONS = frozenset("from to into towards toward for against".split())
+
+
+def _same_governor(statement: Reading, passage: Reading, alignment: Alignment, at: int, governed: int) -> bool:
+    """Do both placing words hang on the same word: "a call from the dam" and "a call to the dam"?"""
+    before = _governing(statement, at)
+    there = {_governing(passage, i) for target in alignment.best[governed] for i in range(max(0, target - _REACH), target)}
+    return before is None or bool(set(alignment.cited[before]) & there)
+
+
+def _governing(reading: Reading, at: int) -> int | None:
+    return next((i for i in range(at - 1, max(-1, at - 4), -1) if reading.tags[i] in NOMINAL or reading.tags[i] in VERBAL), None)
+
+
 def _part_of_number(reading: Reading, at: int) -> bool:
     """Does the word hedge a number ("above 40", "over 200") or belong to a phrase of another meaning?"""
     following = at + 1 < len(reading.tokens) and reading.tags[at + 1] is Tag.NUMBER
     return following and reading.tokens[at].lower in {"above", "over", "under", "below", "up"} or (
-        at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"}
+        (at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"})
+        or (reading.tokens[at].lower in _DEGREES and at + 1 < len(reading.tokens) and reading.tokens[at + 1].lower in {"than", "of"})
     )
 
 
 def _governed(reading: Reading, at: int) -> int | None:
     """The first noun or name that the word governs."""
     for i in range(at + 1, min(at + 1 + _REACH, len(reading.tokens))):
+        if reading.tokens[at].lower in _DEGREES and reading.tokens[i].is_word:
+            return i
         if reading.tags[i] in {Tag.NOUN, Tag.NAME} or (reading.tags[i] is Tag.NUMBER and reading.tokens[at].lower in {"from", "to"}):
             return i
         if reading.tags[i] in {Tag.PREPOSITION, Tag.MARK} or reading.tags[i] in VERBAL:
@@ -66,7 +101,8 @@ def _governed(reading: Reading, at: int) -> int | None:
 def _way(passage: Reading, at: int, word: str) -> str:
     """The placing word of the same family that governs the passage's token; "" where there is none near."""
     family = _AGAINST[word] | {word}
-    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+    reach = 1 if word in _DEGREES else _REACH
+    for i in range(at - 1, max(-1, at - 1 - reach), -1):
         if _word(passage, i) in family and passage.tags[i] is not Tag.TO and not _part_of_number(passage, i):
             return _word(passage, i)
         if passage.tags[i] in {Tag.PREPOSITION, Tag.MARK} or passage.tags[i] in VERBAL:

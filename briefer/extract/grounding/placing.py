@@ -32,12 +32,19 @@ def of_another(
     statement: Reading, passage: Reading, alignment: Alignment, said: P, matching: Sequence[P], rivals: Sequence[P]
 ) -> P | None:
     """The rival that the words around `said` stand with, where none of them stands with a matching one."""
+    if alignment.free:
+        return None
     part = statement.parts[statement.segment_of[statement.token_at(said.start)]]
     own = statement.between(said.start, said.end)
     linked = [alignment.best[i] for i in range(part.start, part.end) if i not in own and alignment.best[i]]
     if len(linked) < 2:
         return None
+    sentences = {passage.sentence_of[passage.token_at(other.start)] for other in matching}
     best = max((_fit(passage, linked, other) for other in matching), default=0)
+    if any(any(passage.sentence_of[at] in sentences for at in cited) for cited in linked) and not any(
+        passage.sentence_of[passage.token_at(other.start)] in sentences for other in rivals
+    ):
+        return None
     rival = max(rivals, key=lambda other: _fit(passage, linked, other), default=None)
     if rival is None or best > 0 or _fit(passage, linked, rival) < max(2, len(linked) * 2 // 3):
         return None

@@ -31,6 +31,17 @@ _DENIAL = frozenset(lemma(w) for w in "deny refute rebut reject dismiss denial d
 _DENIED_NOUNS = frozenset(
     lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation involvement wrongdoing that".split()
 )
+_ABLE = frozenset("possible able allowed permitted".split())
+
+
+def _not_possible(reading: Reading, verb: Verb) -> bool:
+    """ "was not possible to check", "were not allowed to enter"."""
+    to = next((at for at in verb.chain if reading.tokens[at].lower == "to"), None)
+    if to is None or reading.tokens[to - 1].lower not in _ABLE:
+        return False
+    return any(is_negator(reading.tokens[at]) for at in range(max(reading.parts[verb.segment].start, to - 4), to - 1))
+
+
 _NOT_ONE = frozenset({"a", "one", "single", "any"})
 _NOT_NEGATIVE_AFTER = frozenset("fewer less more later earlier only just sooner doubt matter wonder beyond but other except".split())
 _CONTRASTS = (("rather", "than"), ("instead", "of"), ("as", "opposed"), ("other", "than"), ("contrary", "to"))
@@ -70,8 +81,8 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
     group = range(first, verb.main + 1)
     complement = _complement(reading, verb)
     negations = sum(1 for at in group if at in cues and reading.tokens[at].lower != "no")
-    before = reading.tokens[first - 1].lower if first else ""
-    negations += before in {"not", "never"} and first - 1 in cues
+    lead = range(max(reading.parts[verb.segment].start, first - 2), first)
+    negations += any(at in cues and reading.tokens[at].lower in {"not", "never"} for at in lead)
     negations += _controlled_negatively(reading, verb, first) + _raised(reading, verb)
     negations += any(at in cues and reading.tokens[at].lower == "no" and reading.tokens[at + 1].lower == "longer" for at in group)
     negations += any(reading.tokens[at].lower == "to" and reading.tokens[at - 1].lower == "yet" for at in verb.chain if at)
@@ -86,8 +97,12 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
             found[at] = sign
 
 
-_LOSING = frozenset(lemma(w) for w in "cut lose stop end halt lack ban cancel block prevent avoid remove deny refuse reject".split())
-"""Verbs that leave their object no longer there."""
+_LOSING = frozenset(
+    lemma(w)
+    for w in "cut lose stop end halt lack ban cancel block prevent avoid remove deny refuse reject need await require seek want demand ask "
+    "expect hope consider plan propose threaten promise offer request urge doubt question fear predict discuss weigh".split()
+)
+"""Verbs that leave open whether their object is there."""
 _RAISING = frozenset(lemma(w) for w in "believe think expect suppose imagine consider seem appear feel intend plan want".split())
 
 
@@ -129,11 +144,15 @@ def _complement(reading: Reading, verb: Verb) -> tuple[int, ...]:
 
 def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
     """ "failed to pay", "was unable to pay", "refused to pay", "ruled out paying", "said no to paying"."""
+    if verb.form is Tag.GERUND and first and reading.tokens[first - 1].lower == "without":
+        return True
     lead = [token.lower for token in reading.tokens[max(0, first - 3) : first]]
     if verb.form is Tag.GERUND and (lead[-1:] == ["out"] and lead[-2:-1] and lead[-2].startswith("rul") or lead[-2:] == ["no", "to"]):
         return True
     if verb.form is Tag.GERUND and lead[-1:] == ["from"]:
         return any(v.segment == verb.segment and v.main < verb.main and reading.tokens[v.main].lemma in _HINDERING for v in reading.verbs)
+    if _not_possible(reading, verb):
+        return True
     return any(reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL for at in verb.chain)
 
 

@@ -9,6 +9,7 @@ from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
 from briefer.language.speech_verbs import SPEECH_VERBS
+from briefer.language.tokens import lemma
 
 
 def swapped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
@@ -24,6 +25,8 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
     doer, done_to = _linked(alignment, verb.doer), _linked(alignment, verb.done_to)
     doers = frozenset(at for index in verb.doer for at in alignment.best[index])
     exact = statement.tokens[verb.main].lemma == passage.tokens[other.main].lemma
+    if alignment.free:
+        return exact and _crossed(alignment, verb, other)
     return (
         _crossed(alignment, verb, other)
         or _turned(verb, other, doer, done_to)
@@ -36,12 +39,19 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
 
 def _partners(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> list[Verb]:
     """The passage's verbs that the statement's may stand for, word for word; none for a verb of plain saying."""
-    if _reports(statement, verb):
+    if _reports(statement, verb) or (statement.tokens[verb.main].lemma in _EMPTY and not _named(statement, verb)):
         return []
     links = [link for link in alignment.links[verb.main] if len(link.said.at) == len(link.cited.at) == 1]
     exact = [link for link in links if link.exact]
     found = [passage.verb_of(link.cited.at[0]) for link in exact or links]
     return [other for other in found if other is not None]
+
+
+_EMPTY = frozenset({lemma("be"), lemma("have")})
+
+
+def _named(reading: Reading, verb: Verb) -> bool:
+    return any(reading.tags[at] is Tag.NAME for at in verb.subject)
 
 
 def _reports(reading: Reading, verb: Verb) -> bool:

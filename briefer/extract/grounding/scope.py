@@ -16,6 +16,7 @@ _CLASSES: dict[str, str] = {
     "many": "many numerous lots scores dozens hundreds thousands multiple often much frequently lot",
     "ever": "ever never record history always before alltime all-time",
     "anywhere": "anywhere everywhere nowhere worldwide",
+    "any": "any anyone anything anybody no none nobody nothing never neither nor without every all whatever whichever",
     "only": "only just solely merely alone exclusively sole single purely simply nothing",
 }
 _OF: dict[str, frozenset[str]] = {}
@@ -28,7 +29,7 @@ _ASKED: dict[str, str] = {
     "throughout": "all", "entirely": "all", "most": "most", "majority": "most", "mostly": "most", "mainly": "most", "largely": "most",
     "half": "half", "some": "some", "several": "some", "few": "some", "many": "many", "numerous": "many", "dozens": "many",
     "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only", "ever": "ever",
-    "anywhere": "anywhere",
+    "anywhere": "anywhere", "any": "any",
 }  # fmt: skip
 _DOWNWARD = frozenset("no none all every each only any never first last".split())
 _REACH = 6
@@ -41,6 +42,8 @@ QUANTIFIERS = frozenset(_ASKED)
 def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first quantifier that the passage does not have on the same thing; "" where all stand."""
     for at, token in enumerate(statement.tokens):
+        if _one_of(statement, passage, alignment, at):
+            return f"the passage says “one of the {token.text}”, the statement “the {token.text}”"
         asked = _ASKED.get(token.lower)
         if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
             asked = None
@@ -50,17 +53,29 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             reason = _unlicensed(statement, passage, alignment, at, asked)
             if reason:
                 return reason
-        if token.lower in _DOWNWARD or _superlative(token.lower):
+        if not alignment.free and (token.lower in _DOWNWARD or _superlative(token.lower)):
             reason = _widening(statement, passage, alignment, at)
             if reason:
                 return reason
-    return _dropped(statement, passage, alignment)
+    return "" if alignment.free else _dropped(statement, passage, alignment)
+
+
+def _one_of(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """ "the longest saga" for "one of the longest sagas"."""
+    if not _superlative(statement.tokens[at].lower) or _lead_one_of(statement, at):
+        return False
+    return any(_lead_one_of(passage, there) for there in alignment.best[at])
+
+
+def _lead_one_of(reading: Reading, at: int) -> bool:
+    lead = [token.lower for token in reading.tokens[max(0, at - 4) : at]]
+    return any(pair in (["one", "of"], ["among", "the"]) for pair in (lead[i : i + 2] for i in range(len(lead))))
 
 
 def _is_pronoun(reading: Reading, at: int) -> bool:
     """ "all they got", "all that is known"."""
     following = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
-    return reading.tokens[at].lower == "all" and following in {"they", "he", "she", "it", "we", "i", "you", "that", "there"}
+    return reading.tokens[at].lower == "all" and following in {"but", "they", "he", "she", "it", "we", "i", "you", "that", "there"}
 
 
 def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
@@ -82,6 +97,7 @@ def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: in
 
 
 def _superlative(word: str) -> bool:
+    word = word.partition("-")[0]
     return word.endswith("est") and len(word) > 5 and word not in {"latest", "protest", "interest", "request", "harvest", "forest", "honest", "modest", "invest", "contest", "arrest", "suggest", "digest", "tempest", "manifest", "northwest", "southwest"}
 
 
@@ -108,7 +124,7 @@ def _unlicensed(statement: Reading, passage: Reading, alignment: Alignment, at: 
         return ""
     if not found:
         return f"the statement says “{statement.tokens[at].text}”, which the passage does not"
-    if any(_same_place(statement, passage, alignment, at, i) for i in found):
+    if alignment.free or any(_same_place(statement, passage, alignment, at, i) for i in found):
         return ""
     return f"the statement says “{statement.tokens[at].text}” of something else than the passage does"
 

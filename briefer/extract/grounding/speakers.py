@@ -39,11 +39,37 @@ def told(reading: Reading) -> tuple[Told, ...]:
         lead = reading.token_at(speech.speaker_start)
         if lead and "as" in {token.lower for token in reading.tokens[max(0, lead - 2) : lead]}:
             continue
+        if not _is_speaker(speech.speaker):
+            continue
         if len(span) and speech.verb not in _NOT_TOLD and not _takes_no_content(reading, speech, span):
-            found.append(Told(span.start, span.stop, speech.speaker, reading.token_at(speech.speaker_start), speech.verb))
+            if speech.verb == "count" and any(reading.tokens[i].lemma in _OWN_PEOPLE for i in span[:4]):
+                continue
+            found.append(
+                Told(span.start, _end_of(reading, span), speech.speaker, reading.token_at(speech.speaker_start), speech.verb)
+            )
     found += _missed(reading, found)
     found += _hearsay(reading)
     return tuple((*found, *_running(reading, found)))
+
+
+_OWN_PEOPLE = frozenset(lemma(w) for w in "employee staff member worker inhabitant resident customer people student pupil branch shop".split())
+
+
+def _end_of(reading: Reading, span: range) -> int:
+    """Where what is said ends: after a colon it goes on to the sentence's end."""
+    if span.stop < len(reading.tokens) and reading.tokens[span.stop].text == ":":
+        return max(i for i, s in enumerate(reading.sentence_of) if s == reading.sentence_of[span.start]) + 1
+    return span.stop
+
+
+_BARE_SPEAKERS = frozenset("police staff people management parliament government congress management defence prosecution".split())
+
+
+def _is_speaker(speaker: str | None) -> bool:
+    """Can it be a speaker? A lone adjective or noun without an article is a misreading."""
+    if speaker is None or " " in speaker or not speaker.islower():
+        return True
+    return speaker in _PRONOUNS or speaker in _BARE_SPEAKERS or speaker.endswith("s")
 
 
 def _takes_no_content(reading: Reading, speech: Speech, span: range) -> bool:
@@ -80,13 +106,14 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
             continue
         after = range(verb.main + 1, sentence[-1] + 1)
         before = range(sentence[0], reading.parts[verb.segment].start)
-        names = reading.tokens[verb.main].lemma in _NAMING and verb.object
+        names = reading.tokens[verb.main].lemma in _NAMING and len(verb.object) > 1 and reading.tokens[verb.object[-1]].lower not in _CALLED
         span = after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before
         if len(span) > 1:
             more.append(Told(span.start, span.stop, reading.words(verb.subject), verb.subject[0], "say"))
     return more
 
 
+_CALLED = frozenset("police ambulance brigade doctor strike election meeting vote halt truce conference witness services".split())
 _NAMING = frozenset(lemma(w) for w in "call describe label brand deem".split())
 _SAYING = frozenset(lemma(w) for w in "believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split())
 
@@ -137,9 +164,10 @@ def _dropped(
         if not alignment.best[at] and statement.tokens[at].lemma == "be" and words:
             at = words[-1]
         inside = [i for i in words if all(any(f.start <= there < f.end for f in cited) for there in alignment.best[i])]
-        if at not in inside or len(inside) < _MOSTLY * len(words):
+        if not inside or (alignment.best[at] and at not in inside) or len(inside) < _MOSTLY * len(words):
             continue
-        over = [f for f in cited if any(f.start <= there < f.end for there in alignment.best[at])]
+        seen = alignment.best[at] or alignment.best[inside[0]]
+        over = [f for f in cited if any(f.start <= there < f.end for there in seen)]
         if over and not any(_tells_speaker(statement, frame) for frame in over):
             return f"the statement drops that {_who(over[0])} says so"
     return ""
@@ -244,6 +272,8 @@ def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext
     cited = frame.speaker or ""
     if same_speaker(said, cited):
         return True
+    if cited.lower() in {"it", "they", "we", "i"} and not context.passage_speaker:
+        return True
     if cited.lower() in _PRONOUNS:
         if context.passage_speaker:
             return same_speaker(said, context.passage_speaker) or _last_person(passage, frame) == ""
@@ -294,12 +324,20 @@ def same_speaker(a: str, b: str) -> bool:
     """May the two descriptions be of one speaker: a name shared, or the head noun of one among the words of the other?"""
     if a.casefold() == b.casefold():
         return True
+    a, b = _possessed(a), _possessed(b)
     named_a, named_b = names(a), names(b)
     if named_a and named_b and any(same_name(x.text, y.text) for x in named_a for y in named_b):
         return _heads_agree(a, b)
     if any(name.kind == "person" for name in named_a) and any(name.kind == "person" for name in named_b):
         return False
     return _heads_agree(a, b)
+
+
+def _possessed(speaker: str) -> str:
+    """What belongs to somebody, without the possessor: "Ruiz's spokesman" is a spokesman, not Ruiz."""
+    tokens = tokenize(speaker)
+    last = max((i for i, token in enumerate(tokens[:-1]) if token.lower.endswith(("'s", "s'")) and tokens[i + 1].is_word), default=None)
+    return speaker if last is None else speaker[tokens[last + 1].start :]
 
 
 def _heads_agree(a: str, b: str) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from briefer.language.inflect import forms
+from briefer.language.name_words import is_common
 from briefer.language.tokens import Token
 
 
@@ -134,12 +135,19 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list[Tag]) -> Tag:
     if _hedges(tokens, at, lower):
         return Tag.ADVERB
-    if lower in HAVE | DO and _last(before) is Tag.AUXILIARY:
+    if lower in HAVE | DO and _last(before) is Tag.AUXILIARY and not _participle_follows(tokens, at, lower):
         return Tag.BASE if _after_modal(tokens, at) else Tag.PARTICIPLE
+    if lower == "for" and _opens(tokens, at) and _clause_follows(tokens, at):
+        return Tag.CONJUNCTION
     if lower == "to":
         return Tag.TO if _base_follows(tokens, at) else Tag.PREPOSITION
     if lower == "that":
         return _that(tokens, at, before)
+    if lower in {"this", "these", "those"} and at + 1 < len(tokens):
+        kinds = verb_forms().get(tokens[at + 1].lower, frozenset())
+        after = _CLOSED.get(tokens[at + 1].lower)
+        finite = kinds & ({"third"} if lower == "this" else {"past"}) and not kinds & {"base"}
+        return Tag.PRONOUN if finite or after in {Tag.AUXILIARY, Tag.RELATIVE, Tag.PREPOSITION} else tag
     if lower in HAVE or lower in DO:
         return Tag.AUXILIARY if _participle_follows(tokens, at, lower) else Tag.FINITE
     if lower in {"her", "his"} and at + 1 < len(tokens) and not tokens[at + 1].is_word:
@@ -153,6 +161,16 @@ def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list
     if lower == "like" and before and before[-1] in {Tag.AUXILIARY, Tag.TO, Tag.PRONOUN}:
         return Tag.BASE
     return tag
+
+
+def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "For the company insists …": no comma before the verb, so that the word joins sentences."""
+    for token in tokens[at + 1 : at + 6]:
+        if not token.is_word:
+            return False
+        if token.lower in _FINAL:
+            return True
+    return False
 
 
 _BEFORE_NUMBERS = frozenset("about around over under above below nearly some than up to".split())
@@ -210,7 +228,7 @@ def _that(tokens: Sequence[Token], at: int, before: list[Tag]) -> Tag:
     following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if _CLOSED.get(following) is Tag.AUXILIARY and (not before or before[-1] is Tag.MARK):
         return Tag.PRONOUN
-    if before and before[-1] is Tag.PREPOSITION:
+    if before and before[-1] is Tag.PREPOSITION and _CLOSED.get(following) is not Tag.DETERMINER:
         return Tag.DETERMINER
     return Tag.RELATIVE if before and before[-1] in {Tag.NOUN, Tag.NAME} and _verb_like(following) else Tag.SUBORDINATOR
 
@@ -220,10 +238,19 @@ def _verb_like(word: str) -> bool:
     return bool(kinds & {"past", "third"}) or _CLOSED.get(word) is Tag.AUXILIARY
 
 
+def _is_new(word: str) -> bool:
+    """Is a word that opens a sentence with a capital a name rather than a word of the language?"""
+    return len(word) > 2 and word not in verb_forms() and not is_common(word)
+
+
 def _open(tokens: Sequence[Token], at: int, lower: str, before: list[Tag]) -> Tag:
     """The tag of a word of no closed class: a verb where its form and its neighbours allow it, else a noun or adverb."""
     kinds = verb_forms().get(lower, frozenset())
     last = _last(before)
+    if tokens[at].is_upper and not kinds and _is_new(lower) and at + 1 < len(tokens):
+        after = _CLOSED.get(tokens[at + 1].lower)
+        if after is Tag.AUXILIARY or tokens[at + 1].is_upper or tokens[at + 1].lower in verb_forms():
+            return Tag.NAME
     if lower.endswith("ly") and lower not in _LY_NOUNS and not kinds:
         return Tag.ADVERB
     if last is Tag.TO or (last is Tag.AUXILIARY and _after_modal(tokens, at)):
@@ -317,6 +344,10 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if "third" in kinds and _opens_with_subject(before) and following is not None and not _verb_like(following.lower):
         return following.is_word and "base" not in verb_forms().get(following.lower, ())
+    if tokens[at].lower in _NEVER_NOUNS:
+        return True
+    if _in_object(tokens, before):
+        return False
     if last in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.AUXILIARY, None} or (before and before[-1] is Tag.DETERMINER):
         return False
     if last in {Tag.PRONOUN, Tag.RELATIVE}:
@@ -333,6 +364,19 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     return _takes_complement(following)
 
 
+def _in_object(tokens: Sequence[Token], before: list[Tag]) -> bool:
+    """Does the word stand in the phrase that a verb or preposition governs: "noticed the empty frames"?"""
+    at = len(before) - 1
+    while at >= 0 and before[at] is Tag.NOUN:
+        at -= 1
+    if at < 1 or before[at] is not Tag.DETERMINER or at == len(before) - 1:
+        return False
+    lead = before[at - 1]
+    return lead is Tag.PREPOSITION or (lead in VERBAL and tokens[at - 1].lower not in _REPORTING)
+
+
+_REPORTING = frozenset("say says said think thinks thought believe believes believed hope hopes hoped add adds added know knows knew".split())
+_NEVER_NOUNS = frozenset("says adds insists admits argues believes thinks suggests explains remains denies maintains says goes becomes seems".split())
 _FINAL = frozenset("says adds claims warns insists admits argues notes reports states believes thinks suggests explains remains fails agrees".split())
 """Third-person forms that end a clause as verbs; others there are plural nouns."""
 
