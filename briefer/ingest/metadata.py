@@ -223,7 +223,10 @@ def _as_printed(name: str, text: str) -> str:
 def _published(text: str, near: Sequence[Line], tail: Sequence[Line], places: Sequence[Date]) -> dt.date | None:
     """The day of publication: from the stamps nearest to the title, the datelines, the line below the body."""
     stamps = [line.text for line in near[:_STAMPS] if is_stamp(line.text) or dateline(line.text)]
-    stamps += [line.text for line in tail[:3] if is_stamp(line.text)]
+    for line in tail[:3]:
+        if kind_of(line.text) is not None or line.text.lower().startswith("also"):
+            break
+        stamps += [line.text] if is_stamp(line.text) else []
     found = [(_rank(line, date), date) for line in stamps for date in dates(line)]
     found += [(1, date) for date in places]
     days = (_day(date, text) for _, date in sorted(found, key=lambda one: one[0]))

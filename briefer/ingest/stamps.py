@@ -17,10 +17,11 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+_GAP = r"[ \t\xa0]+"
 _DATE = re.compile(
-    rf"(?:(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?)?(?:"
-    rf"(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<m1>{_MONTH})(?:,?\s+(?P<y1>\d{{4}})\b)?"
-    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%])(?:,?\s+(?P<y2>(?:19|20)\d{{2}})\b)?"
+    rf"(?:(?P<weekday>{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
+    rf"(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?\.?{_GAP}(?:of{_GAP})?(?P<m1>{_MONTH})(?:,?{_GAP}(?P<y1>\d{{4}})\b)?"
+    rf"|\b(?P<m2>{_MONTH}){_GAP}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/]|\.\d)(?:,?{_GAP}(?P<y2>(?:19|20)\d{{2}})\b)?"
     r"|\b(?P<y3>(?:19|20)\d{2})-(?P<m3>\d{2})-(?P<d3>\d{2})(?=\b|T)"
     r"|(?<![\d.,/-])(?P<a4>\d{1,2})(?P<sep>[./-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d{2}|\d{2})(?![\d/-]))",
     re.IGNORECASE,
