@@ -128,7 +128,11 @@ def has_finite(items: Sequence[Bit]) -> bool:
 def has_clause(items: Sequence[Bit]) -> bool:
     """Do the bits hold a finite verb that is no participle behind its noun ("a wallet tied to", "people briefed on")?"""
     for at, bit in enumerate(items):
-        if is_finite(bit) and (bit.lower in FINITE or at + 1 >= len(items) or items[at + 1].lower not in PREPOSITIONS):
+        if not is_finite(bit):
+            continue
+        following = items[at + 1].lower if at + 1 < len(items) else ""
+        counted = following == "at" and at + 2 < len(items) and items[at + 2].lower in {"least", "most"}
+        if bit.lower in FINITE or following not in PREPOSITIONS or counted:
             return True
     return False
 

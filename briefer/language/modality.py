@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from briefer.language.polarity import mostly_quoted, subordinates
+from briefer.language.polarity import holds, mostly_quoted, subordinates
 from briefer.language.quotes import quotations, within
 from briefer.language.speech import speeches
 from briefer.models import Modality
@@ -53,6 +53,7 @@ _WEAK = _any(
     r"supposedly",
     r"purportedly",
     r"unconfirmed",
+    r"(?:not|n[’']t|cannot) (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))",
     r"unverified",
 )
 _LIKELY = _any(
@@ -198,7 +199,7 @@ def modality(text: str) -> Modality:
     for cue in cues(text):
         if not start <= cue.start < end or (within(quoted, cue.start) and not direct):
             continue
-        if not any(first <= cue.start < last for first, last in (relative if cue.cue_class == "conditional" else shielded)):
+        if not holds(relative if cue.cue_class == "conditional" else shielded, cue.start):
             found.add(cue.cue_class)
     found |= _frame_modality(text)
     return next((kind for kind in _ORDER if kind in found), "asserted")
@@ -228,7 +229,8 @@ def _frame_modality(text: str) -> set[Modality]:
 
 
 _IMPOSSIBLE = re.compile(
-    r"\b(?:impossible|cannot be|could not possibly|no chance|ruled out|out of the question)\b", re.IGNORECASE
+    r"\b(?:impossible|cannot be|could not possibly|no chance|(?<!not )(?<!n[’']t )ruled out|out of the question)\b",
+    re.IGNORECASE,
 )
 _UNLIKELY = re.compile(r"\b(?:unlikely|doubtful|improbable|doubts?|doubted|little chance|slim chance)\b", re.IGNORECASE)
 _PROBABLE = re.compile(rf"\b(?:{_LIKELY})\b", re.IGNORECASE)

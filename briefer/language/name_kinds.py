@@ -51,7 +51,7 @@ def kind_of(text: str, shown: str, start: int, titled: bool) -> Kind:
         return "organisation"
     if (low[-1] in PLACE_HEADS - {"bank", "park"}) or (low[0] in _GEOGRAPHY and low[-1] not in ORG_HEADS):
         return "place"
-    if low[-1] in ORG_HEADS or (low[0] in OF_HEADS and "of" in low) or low[-1] in CORPORATE:
+    if low[-1] in ORG_HEADS or ("of" in low[1:] and low[low.index("of", 1) - 1] in OF_HEADS) or low[-1] in CORPORATE:
         return "organisation"
     if low[0] in GIVEN_NAMES:
         return "person"
@@ -68,7 +68,7 @@ def _kind_of_word(text: str, shown: str, low: str, start: int) -> Kind:
     if low in COUNTRIES or low in ACRONYM_PLACES:
         return "place"
     located = bool(_PLACE_BEFORE.search(text[max(0, start - 20) : start]))
-    if low in GIVEN_NAMES and not located:
+    if low in GIVEN_NAMES and not located and not shown.isupper():
         return "person"
     if is_acronym(shown):
         return "organisation"

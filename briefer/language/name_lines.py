@@ -34,7 +34,7 @@ class Line:
 
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Rev|Sen|Rep|Gov|St|Adm|Cmdr|Hon|Jr|Sr|Inc|Corp|Ltd|[A-Z])\."
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Rev|Sens?|Reps?|Gens|Drs|Messrs|Gov|St|Adm|Cmdr|Hon|Jr|Sr|Inc|Corp|Ltd|[A-Z])\."
     r"|[^\W\d_]+(?:[’'‘\-][^\W\d_]+)*(?:[’'](?![^\W\d_]))?|\d[\d.,]*(?:[MKBm]n?\b|k\b|th\b|st\b|nd\b|rd\b)?"
 )
 _LINE = re.compile(r"[^\n]+")

@@ -27,6 +27,7 @@ NOT_NAME = CLASSES["not_name"]
 LONG_ACRONYMS = CLASSES["long_acronyms"]
 DEMONYMS = CLASSES["demonyms"]
 NEVER_NAMES = CLASSES["never_names"]
+AND_NAMES = CLASSES["and_names"]
 GIVEN_NAMES = frozenset(word for row in rows("given_names.txt") for word in row.split())
 WEEKDAYS = CLASSES["weekdays"]
 MONTHS = CLASSES["months"]

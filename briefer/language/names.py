@@ -17,6 +17,7 @@ from briefer.language.name_kinds import Kind, kind_of
 from briefer.language.name_lines import Line, Usage, Word, is_acronym, is_emphasis, is_month, lines, usage
 from briefer.language.name_words import (
     ACRONYM_PLACES,
+    AND_NAMES,
     CORPORATE,
     COUNTRIES,
     DIRECTIONS,
@@ -193,6 +194,8 @@ def _connects(text: str, words: Sequence[Word], at: int, start: int) -> int:
 
 def _and_joins(words: Sequence[Word], at: int, start: int) -> bool:
     """ "Ministry of Trade and Industry", "Relief and Works Agency", "Dockers' and Harbour Workers' Federation"."""
+    if words[at - 1].low in AND_NAMES:
+        return True
     if not is_common(words[at - 1].text) or not is_common(words[at + 1].text):
         return False
     run = at + 1

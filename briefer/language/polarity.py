@@ -7,6 +7,7 @@ its noun phrase and, before a verb, the clause; idioms that hold a cue and deny 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -123,10 +124,11 @@ _SUBORDINATE = re.compile(
 )
 _ALWAYS_SUBORDINATE = frozenset({"who", "which", "because", "if", "unless"})
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|\w{2,}ed|"
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|\w{2,}ed|remains?|seems?|appears?|says|stays|"
     + "|".join(sorted(PAST_FORMS))
     + r")\b"
 )
+_JOINED = re.compile(r",\s+(?=(?:and|but|yet|so)\b)|;")
 _PAST_NOT = re.compile(r"(?:did|was|were|had)(?:n[’']t| not)$", re.IGNORECASE)
 _UNTIL = re.compile(r"[^,;.]{0,60}\b(?:until|till)\b")
 _BE_BEFORE = re.compile(
@@ -135,6 +137,7 @@ _BE_BEFORE = re.compile(
 _LOCAL_CUES = frozenset(
     ["un", "non", "without", "barely", "rarely", "seldom", "nor", "absence of", "lack of", "instead of", "rather than"]
 ) | {"free of", "free from"}
+_LONGEST_CLAUSE = 400
 _ACTIONS = ("prevent", "avoid", "lack", "abandon", "dismiss", "reject")
 _PREPOSITION_BEFORE = re.compile(r"\b(?:with|in|of|for|to|at|on|by|under|from|into)\s+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -142,14 +145,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 def negations(text: str) -> tuple[Negation, ...]:
     """The negation cues of `text` in order, each with the stretch it denies; idioms that deny nothing are left out."""
-    skipped = [m.span() for m in _IDIOMS.finditer(text)]
+    skipped = tuple(m.span() for m in _IDIOMS.finditer(text))
     found: list[Negation] = []
     for m in _CUE.finditer(text):
-        if any(start <= m.start() < end for start, end in skipped):
+        if holds(skipped, m.start()):
             continue
         found.append(_scoped(text, m))
     for m in _UN.finditer(text):
-        if not any(start <= m.start() < end for start, end in skipped):
+        if not holds(skipped, m.start()):
             found.append(Negation(m.start(), m.end(), m.group("prefix").lower().rstrip("-"), m.start("stem"), m.end()))
     return tuple(sorted(found, key=lambda n: (n.start, n.end)))
 
@@ -166,17 +169,19 @@ def _scoped(text: str, cue: re.Match[str]) -> Negation:
 
 
 def _clause_end(text: str, start: int) -> int:
-    stop = _CLAUSE_END.search(text, start)
-    return len(text.rstrip()) if stop is None else stop.start()
+    window = text[start : start + _LONGEST_CLAUSE]
+    stop = _CLAUSE_END.search(window)
+    return start + (len(window.rstrip()) if stop is None else stop.start())
 
 
 def _phrase_end(text: str, start: int) -> int:
-    stop = _PHRASE_END.search(text, start + 1)
-    return len(text) if stop is None else stop.start()
+    stop = _PHRASE_END.search(text, start + 1, start + _LONGEST_CLAUSE)
+    return min(len(text), start + _LONGEST_CLAUSE) if stop is None else stop.start()
 
 
 def _is_object(text: str, at: int) -> bool:
-    begin = max(text.rfind(".", 0, at), text.rfind(";", 0, at)) + 1
+    floor = max(0, at - _LONGEST_CLAUSE)
+    begin = max(text.rfind(".", floor, at) + 1, text.rfind(";", floor, at) + 1, floor)
     return bool(_FINITE.search(text, begin, at))
 
 
@@ -188,7 +193,7 @@ def polarity(text: str) -> Polarity:
     denials make an affirmation. Subordinate clauses and phrases with "without" do not count.
     """
     start, end, denied = _main(text)
-    body = text[start:end]
+    body = _first_clause(text[start:end])
     count = int(denied) + _un_predicate(body)
     quoted = quotations(text)
     shielded = subordinates(body)
@@ -216,10 +221,24 @@ def _main(text: str) -> tuple[int, int, bool]:
     return outer.start, outer.end, False
 
 
+def _first_clause(body: str) -> str:
+    """The statement up to a second one that ", and" or ", but" joins to it with a verb of its own."""
+    for m in _JOINED.finditer(body):
+        if _FINITE.search(body, 0, m.start()) and _FINITE.search(body, m.end()):
+            return body[: m.start()]
+    return body
+
+
 def mostly_quoted(quoted: Sequence[Span], start: int, end: int) -> bool:
     """Does more than half of `start`..`end` lie in the quoted spans?"""
     inside = sum(max(0, min(end, span.end) - max(start, span.start)) for span in quoted)
     return 2 * inside > end - start
+
+
+def holds(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Does `position` lie in one of the ordered, disjoint spans?"""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def subordinates(body: str) -> list[tuple[int, int]]:
@@ -236,12 +255,15 @@ def _counts(body: str, negation: Negation, subordinate: Sequence[tuple[int, int]
     cue = negation.cue
     if cue in _LOCAL_CUES or cue.startswith(_ACTIONS):
         return False
-    if any(start <= negation.start < end for start, end in subordinate):
+    if holds(subordinate, negation.start):
+        return False
+    if cue == "not" and body[max(0, negation.start - 4) : negation.start].rstrip()[-1:] in {",", "—", "–"}:
+        # "420 passengers, not 350": only what follows is denied.
         return False
     if cue.startswith(("no", "none", "neither")) and cue not in {"not", "nowhere", "no longer"}:
         return not _PREPOSITION_BEFORE.search(body[max(0, negation.start - 12) : negation.start])
     # "did not open until noon": it did, at noon.
-    past = _PAST_NOT.search(body[: negation.end])
+    past = _PAST_NOT.search(body[max(0, negation.end - 12) : negation.end])
     return not (past and _UNTIL.match(body, negation.end))
 
 

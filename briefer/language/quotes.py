@@ -25,6 +25,7 @@ _SAYING = re.compile(
 _DOUBLE_MARK = re.compile(r"[\"“”]")
 _TESTIFIED = re.compile(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
 _SCARE_WORDS = 3
+_BLANKS = 40
 
 
 def quotations(text: str, offset: int = 0) -> tuple[Span, ...]:
@@ -131,9 +132,7 @@ def _may_open(text: str, mark: re.Match[str], start: int, end: int, odd: bool) -
         return _shape(text, mark) == "open" and text.find(kind, mark.end(), end) >= 0
     if kind in {'"', "''"} and odd:
         # One mark too many in the paragraph: a lone closing mark opens nothing.
-        return _shape(text, mark) != "close" or (
-            text.find(kind, mark.end(), end) >= 0 and text[start : mark.start()].strip() != ""
-        )
+        return _shape(text, mark) != "close" or (text.find(kind, mark.end(), end) >= 0 and not _at_start(text, mark, start))
     return True
 
 
@@ -155,8 +154,12 @@ def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     """May the unclosed mark open a quotation that lasts to the paragraph's end?"""
     if mark.group() in {"“", "„", "«"}:
         return True
-    at_start = not text[start : mark.start()].strip()
-    return _shape(text, mark) == "open" and (at_start or text[: mark.start()].rstrip()[-1:] in {":", ","})
+    before = text[max(start, mark.start() - _BLANKS) : mark.start()].rstrip()
+    return _shape(text, mark) == "open" and (_at_start(text, mark, start) or before[-1:] in {":", ","})
+
+
+def _at_start(text: str, mark: re.Match[str], start: int) -> bool:
+    return mark.start() - start <= _BLANKS and not text[start : mark.start()].strip()
 
 
 def _closing_single(text: str, marks: list[re.Match[str]], index: int, start: int) -> int | None:

@@ -10,6 +10,7 @@ from briefer.language.bits import BREAKS, PREPOSITIONS, PRONOUNS, Bit, bits, has
 from briefer.language.name_kinds import is_demonym
 from briefer.language.name_words import CLASSES, TITLES, bare, is_agent
 from briefer.language.names import Name, names
+from briefer.language.speech_verbs import SPEECH_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def _role_words(text: str, start: int, end: int, *, governed: bool) -> tuple[int
         word = words[first - 1][0]
         low = word.lower()
         if word.endswith(".") and bare(word) not in TITLES and not _DOTTED.search(word):
+            break
+        if word.islower() and low.endswith("ed") and low in SPEECH_VERBS:
             break
         if low in _STOPS and not (low == "and" and first < len(words)):
             break

@@ -21,7 +21,7 @@ from briefer.language.bits import (
     is_finite,
     is_time,
 )
-from briefer.language.speech_verbs import SPEECH_VERBS, SpeechVerb
+from briefer.language.speech_verbs import SPEECH_VERBS, SpeechVerb, VerbClass
 
 _ADDRESSEE_VERBS = frozenset(
     [
@@ -225,9 +225,15 @@ def _estimates(body: Sequence[Bit], lemma: str) -> bool:
 
 
 # ---------------------------------------------------------------- where it ends
-def right_end(items: Sequence[Bit], after: int) -> int:
-    """The index after content that follows its verb: a semicolon or ", adding …" ends it."""
+def right_end(items: Sequence[Bit], after: int, verb_class: VerbClass = "say") -> int:
+    """The index after content that follows its verb.
+
+    A semicolon or ", adding …" ends it, and where the content is an object, another reporting verb after "and".
+    """
     for at in range(after, len(items)):
+        joined = items[at].lower in {"and", "but"} and at + 1 < len(items) and items[at + 1].lower in SPEECH_VERBS
+        if joined and verb_class in {"accuse", "praise", "deny"} and items[at + 1].lower.endswith("ed"):
+            return at
         if items[at].text == ";" or (
             items[at].text == "," and at + 1 < len(items) and items[at + 1].lower in {"adding", "saying"}
         ):

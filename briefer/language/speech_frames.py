@@ -37,6 +37,8 @@ from briefer.language.speech_subject import agrees, leading_subject, shared_subj
 from briefer.language.speech_verbs import SPEECH_VERBS, SpeechVerb, VerbClass
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be"})
+LONGEST = 800
+"""A stretch of more bits than that is no sentence (a table, a list of links): no frames are sought in it."""
 _NEVER_INVERT = frozenset({"deny", "estimate", "accuse", "praise", "demand"})
 _OF_THINGS = frozenset({"explain", "suggest", "indicate", "signal", "show", "imply", "demonstrate", "claim", "cite"})
 _EMBEDDING = frozenset({"what", "which", "that", "who"})
@@ -81,6 +83,8 @@ def verb_frames(items: Sequence[Bit]) -> list[Frame]:
     """The frames made by reporting verbs, in the order of the verbs; none whose verb stands inside another's speaker."""
     previous: Range | None = None
     found: list[Frame] = []
+    if len(items) > LONGEST:
+        return found
     for at, bit in enumerate(items):
         if bit.kind != "word" or bit.lower not in SPEECH_VERBS:
             continue
@@ -202,11 +206,13 @@ def _placed(items: Sequence[Bit], at: int, verb: SpeechVerb, subject: Range) -> 
     if subject[0] and rest and items[subject[0] - 1].lower in _EMBEDDING and is_finite(rest[0]):
         # "what officials say is the cause": a remark within another statement.
         return None
+    if subject[0] and items[subject[0] - 1].lower == "whatever":
+        return None
     body = any(bit.kind != "punct" for bit in rest)
     first = subject[0]
     if verb.lemma in _NEVER_LAST and not any(bit.kind == "quote" for bit in items):
         return (
-            Frame(subject, verb.lemma, verb.verb_class, (after, right_end(items, after)))
+            Frame(subject, verb.lemma, verb.verb_class, (after, right_end(items, after, verb.verb_class)))
             if body and fits(items, after, verb)
             else None
         )
@@ -222,7 +228,7 @@ def _placed(items: Sequence[Bit], at: int, verb: SpeechVerb, subject: Range) -> 
         return Frame(subject, verb.lemma, verb.verb_class, (left_start(items, first), len(items)))
     if not body or not fits(items, after, verb):
         return None
-    return Frame(subject, verb.lemma, verb.verb_class, (after, right_end(items, after)))
+    return Frame(subject, verb.lemma, verb.verb_class, (after, right_end(items, after, verb.verb_class)))
 
 
 def _splits(items: Sequence[Bit], subject: int, after: int) -> bool:
@@ -246,7 +252,9 @@ def _participial(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: Rang
     if after >= len(items) or not fits(items, after, verb):
         return None
     subject = previous or leading_subject(items, at)
-    return Frame(subject, verb.lemma, verb.verb_class, (after, right_end(items, after))) if subject else None
+    return (
+        Frame(subject, verb.lemma, verb.verb_class, (after, right_end(items, after, verb.verb_class))) if subject else None
+    )
 
 
 # ---------------------------------------------------------------- together

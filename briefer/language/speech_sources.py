@@ -18,7 +18,7 @@ from briefer.language.bits import (
 )
 from briefer.language.phrases import phrase_after
 from briefer.language.speech_content import left_start
-from briefer.language.speech_frames import Frame
+from briefer.language.speech_frames import LONGEST, Frame
 from briefer.language.speech_verbs import SPEECH_VERBS, VerbClass
 
 _CONNECTIVES = frozenset({"but", "and", "yet", "still", "however", "meanwhile", "also", "so"})
@@ -28,6 +28,8 @@ _NEAR = 10
 
 def sourced_frames(items: Sequence[Bit]) -> Iterator[Frame]:
     """The frames of a sentence that name a source without a verb, or hearsay by an adverb."""
+    if len(items) > LONGEST:
+        return
     for at, bit in enumerate(items):
         lower = bit.lower
         following = items[at + 1].lower if at + 1 < len(items) else ""

@@ -15,6 +15,7 @@ from briefer.language.bits import (
     Bit,
     Range,
     has_clause,
+    has_finite,
     is_adverb,
     is_comma,
     is_finite,
@@ -201,7 +202,8 @@ def _with_apposition(items: Sequence[Bit], end: int) -> Range | None:
             at = stop = back
             commas = 1
             continue
-        if has_clause(chunk) and chunk[0].lower not in _RELATIVES | {"whose"}:
+        clause = has_clause(chunk) or (commas > 1 and has_finite(chunk))
+        if clause and chunk[0].lower not in _RELATIVES | {"whose"}:
             return _clean(items, at + 1, stop) if commas else None
         fronted = chunk[0].text[0].isupper() and (
             chunk[0].lower in PREPOSITIONS | (BREAKS - {"but", "yet"}) or is_participle_lead(chunk)
