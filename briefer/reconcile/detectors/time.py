@@ -32,7 +32,8 @@ LEAST = 15
 
 _RECORD = re.compile(
     r"\b(?:logs?|logged|records?|recorded|recording|register|ticket|on file|copy|document|entry|telephones?|phones?|"
-    r"footage|time-?stamp(?:ed)?|timed at|dated|radar|message|screenshot|transcript|minutes|diary|by (?:his|her|my) watch)\b",
+    r"footage|time-?stamp(?:ed)?|timed at|dated|radar|message|screenshot|transcript|minutes|diary|"
+    r"by (?:his|her|my) watch)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -55,8 +56,8 @@ _TERSE = frozenset(
 _VAGUE = _TERSE | frozenset(
     concept_bag(
         "told according reported official officials people one two new also make take come go have o'clock morning "
-        "afternoon evening night noon midnight first monday tuesday wednesday thursday friday saturday sunday week month year "
-        "about shortly before after until since local hours minutes past half quarter"
+        "afternoon evening night noon midnight first monday tuesday wednesday thursday friday saturday sunday week month "
+        "year about shortly before after until since local hours minutes past half quarter"
     )
 )
 
