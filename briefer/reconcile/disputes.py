@@ -2,8 +2,8 @@
 
 The surest conflict comes first. Its two claims bring the claims of their groups along; where both stand in one group,
 only those that the detector itself placed. A further conflict between the same two sides adds its claims to them; one that
-shares a side and answers a third way adds a side; one whose claims are taken otherwise is dropped, for a claim stands on
-one side of one dispute.
+shares a side and answers a third way adds a side. A claim stands on one side of one dispute: what surer disputes have
+taken is left out, and a conflict that loses half of a side to them is dropped.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from dataclasses import dataclass, field
 
 from briefer.models import ContestedKind
 from briefer.reconcile.story import Conflict, Story
+
+JOIN = 0.5
+"""Least score with a claim that a detector placed on a side for another claim of its group to stand there, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[in
     held = {index: taken[index] for index in left | right if index in taken}
     homes = {id(dispute) for dispute, _ in held.values()}
     if len(homes) > 1 or (homes and next(iter(held.values()))[0].conflict.kind != conflict.kind):
-        return
+        free = left - held.keys(), right - held.keys()
+        if not (_mostly(free[0], left) and _mostly(free[1], right)):
+            return
+        (left, right), held = free, {}
     dispute = next(iter(held.values()))[0] if held else _Open(conflict)
     left_side = {side for index, (_, side) in held.items() if index in left}
     right_side = {side for index, (_, side) in held.items() if index in right}
@@ -70,20 +76,27 @@ def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[in
         taken.update(dict.fromkeys(members, (dispute, number)))
 
 
-def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
-    """The claims on each side: the groups of the two claims, or what the detector placed where they share a group.
+def _mostly(free: set[int], members: set[int]) -> bool:
+    """Are more than half of a side's claims free of other disputes? A side of fewer is what another dispute is about."""
+    return 2 * len(free) > len(members)
 
-    Who else tells of an utterance need not give its words, so a quotation brings no group along.
+
+def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
+    """The claims on each side: those the detector placed, and those of their groups that surely speak of the same.
+
+    Of a group that both sides share only what the detector placed stands on a side. Who else tells of an utterance need not
+    give its words, so a quotation brings no group along.
     """
     left, right = {conflict.left, *conflict.left_too}, {conflict.right, *conflict.right_too}
     if conflict.kind == "quotation":
         return left - right, right - left
     group = story.group_of
     homes_left, homes_right = {group[i] for i in left}, {group[i] for i in right}
-    for homes, others, members in ((homes_left, homes_right, left), (homes_right, homes_left, right)):
-        for home in sorted(homes - others):
-            members.update(story.groups[home])
-    return left - right, right - left
+    more = [
+        {k for home in homes - others for k in story.groups[home] if any(story.score(k, i) >= JOIN for i in placed)}
+        for homes, others, placed in ((homes_left, homes_right, left), (homes_right, homes_left, right))
+    ]
+    return (left | more[0]) - right, (right | more[1]) - left
 
 
 def _closed(story: Story, dispute: _Open) -> Dispute | None:

@@ -1,0 +1,13 @@
+"""Who did it, or what caused it: sources name causes or culprits that exclude one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefer.reconcile.detectors.ends import conflicts
+from briefer.reconcile.story import Conflict, Story
+
+
+def find(story: Story) -> Iterator[Conflict]:
+    """The conflicts over causes and culprits."""
+    yield from conflicts(story, "attribution")

@@ -1,0 +1,76 @@
+"""Scales on which sources place one thing at opposite ends: near and far, orderly and chaotic, accident and intent …
+
+Each scale has two ends, each with the phrases that news prose places there (contraries in the manner of Osgood, Suci and
+Tannenbaum, "The Measurement of Meaning", 1957). The table is `scales.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
+
+from briefer.models import ContestedKind
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A scale: the question it answers, the kind of dispute at its ends, the least weight of a tie that opens one."""
+
+    question: str
+    kind: ContestedKind
+    least: float
+    ends: tuple[re.Pattern[str], re.Pattern[str]]
+
+
+_TURNED = re.compile(
+    r"(?:\b(?:not|never|no|nor|hardly|scarcely|cannot|without|far from|anything but|nowhere|neither)|n['’]t)\s+"
+    r"(?:\w+\s+){0,3}[‘'“\"«]?$"
+    r"|\b(?:if (?:that|this|it) (?:was|is|were)|call(?:ing)? (?:that|this|it)) (?:an? |the )?[‘'“\"«]?$",
+    re.IGNORECASE,
+)
+_REACH = 40
+"""Characters before a phrase in which a negation or an ironic "if that was" turns it."""
+
+
+@lru_cache(maxsize=1)
+def scales() -> tuple[Scale, ...]:
+    """All scales, in the table's order."""
+    found: list[tuple[str, dict[str, list[str]]]] = []
+    for line in files(__package__ or "").joinpath("scales.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("="):
+            found.append((line[1:], {"+": [], "-": []}))
+        elif line[:1] in {"+", "-"}:
+            found[-1][1][line[0]] += [phrase.strip() for phrase in line[1:].split(" ; ") if phrase.strip()]
+    return tuple(_scale(head, phrases) for head, phrases in found)
+
+
+def _scale(head: str, phrases: Mapping[str, list[str]]) -> Scale:
+    question, kind, least = (part.strip() for part in head.split("|"))
+    ends = tuple(re.compile(r"\b(?:" + "|".join(phrases[sign]) + r")\b", re.IGNORECASE) for sign in "+-")
+    return Scale(question, cast("ContestedKind", kind), float(least), (ends[0], ends[1]))
+
+
+@lru_cache(maxsize=8192)
+def stands(text: str) -> Mapping[str, bool]:
+    """Where a text places what it speaks of: question → True for the scale's first end, False for its second.
+
+    A scale of which the text holds both ends is left out: it reports two views or weighs them.
+    """
+    found: dict[str, bool] = {}
+    for scale in scales():
+        held = {
+            first != _is_turned(text, phrase.start())
+            for first, end in zip((True, False), scale.ends, strict=True)
+            for phrase in end.finditer(text)
+        }
+        if len(held) == 1:
+            found[scale.question] = held.pop()
+    return found
+
+
+def _is_turned(text: str, at: int) -> bool:
+    return bool(_TURNED.search(text[max(0, at - _REACH) : at]))

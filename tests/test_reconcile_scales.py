@@ -1,0 +1,72 @@
+"""Sources that place one thing at opposite ends of a scale."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefer.reconcile.detectors.scales import scales, stands
+from tests.stories import ledger
+
+
+def points(*texts: str) -> list[tuple[str, str]]:
+    return [(point.kind, point.topic) for point in ledger(*texts).contested]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "first"),
+    [
+        ("A truce is within reach.", "how near it is", True),
+        ("The two sides are miles apart.", "how near it is", False),
+        ("The transfer was a textbook operation.", "how well it went", True),
+        ("The transfer was anything but orderly.", "how well it went", False),
+        ("If that was textbook, we want no more of it.", "how well it went", False),
+        ("The leak is not contained.", "whether it is under control", False),
+        ("The barrier never closed.", "whether it worked", False),
+    ],
+)
+def test_where_a_phrase_stands(text: str, question: str, first: bool) -> None:
+    assert stands(text)[question] is first
+
+
+def test_a_text_with_both_ends_stands_nowhere() -> None:
+    assert "how well it went" not in stands("Orderly, says the minister; chaos, says the union.")
+
+
+def test_every_scale_has_two_ends() -> None:
+    assert all(len(scale.ends) == 2 and scale.question and 0 < scale.least < 1 for scale in scales())
+
+
+def test_two_speakers_side_by_side_and_a_second_article() -> None:
+    found = points(
+        "The prison transfer in Tarn was orderly, Warden Jo Pell said. It was chaos, said Ann Oke of the guards' union.",
+        "Warden Jo Pell called the prison transfer in Tarn an orderly operation.",
+    )
+    assert found == [("characterisation", "how well it went")]
+
+
+def test_causes_that_exclude_one_another() -> None:
+    found = points(
+        "Police believe the mill fire in Orrin was arson. The owner, Karl Bent, blames faulty wiring for the mill fire.",
+        "The mill fire in Orrin was arson, police believe.",
+    )
+    assert found == [("attribution", "what caused it")]
+
+
+def test_an_open_question_is_no_side() -> None:
+    assert (
+        points(
+            "Police are investigating whether the mill fire in Orrin was arson.",
+            "Faulty wiring started the mill fire in Orrin, its owner Karl Bent says.",
+        )
+        == []
+    )
+
+
+def test_two_things_are_no_dispute() -> None:
+    assert (
+        points(
+            "The vote in the senate was orderly, the speaker said.",
+            "Traffic in the capital was chaos after the snow, drivers said.",
+        )
+        == []
+    )
