@@ -34,8 +34,8 @@ from briefer.models import (
     ValueItem,
 )
 
-FACTS = 36
-"""Facts on the page unless the user says otherwise: what one page holds and one reader takes in."""
+FACTS = 24
+"""Facts on the page unless the user says otherwise. More would fit, but past two dozen they repeat what is told already."""
 REFUSALS_NAMED = 8
 
 

@@ -22,12 +22,12 @@ Place = tuple[str, int]
 def novel(items: Sequence[FactItem], facts: Mapping[str, Fact], limit: int) -> tuple[FactItem, ...]:
     """The items, weightiest first, with `on_page` false for those that tell nothing new or come after `limit`.
 
-    `facts` holds the ledger's fact of each item's id. What a contested point or an update tells counts as told.
+    `facts` holds the ledger's fact of each item's id. What stands beside a contested statement is detail of it, too.
     """
     page = _Page(limit)
     for item in items:
         if not item.on_page:
-            page.tell(facts[item.id])
+            page.mark(facts[item.id])
     return tuple(item if not item.on_page or page.take(item, facts[item.id]) else _off(item) for item in items)
 
 
@@ -40,9 +40,8 @@ class _Page:
         self._told: set[str] = set()
         self._places: set[Place] = set()
 
-    def tell(self, fact: Fact) -> None:
-        """Note what a fact tells."""
-        self._told.add(fact.id)
+    def mark(self, fact: Fact) -> None:
+        """Note where a fact stands that the page tells."""
         self._places.update(_places(fact))
 
     def take(self, item: FactItem, fact: Fact) -> bool:
@@ -51,7 +50,8 @@ class _Page:
         if len(self._taken) >= self._limit or self._told.intersection(fact.like) or self._goes_on(fact) or self._has(bag):
             return False
         self._taken.append(bag)
-        self.tell(fact)
+        self._told.add(fact.id)
+        self.mark(fact)
         return True
 
     def _goes_on(self, fact: Fact) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefer.extract.discourse import Discourse, Told
 from briefer.extract.gate import GateContext, supports
-from briefer.extract.statement import stand_alone
+from briefer.extract.statement import kept, stand_alone
 from briefer.language.clauses import clauses
 from briefer.language.dates import times
 from briefer.language.modality import modality
@@ -61,7 +61,8 @@ def _parts(text: str, told: Told) -> tuple[Span, ...]:
 
 
 def _claim(article: Article, block: Block, told: Told, clause: Span, order: int) -> Claim | None:
-    citation = article.cite(clause.start, clause.end)
+    text = article.text[clause.start : clause.end]
+    citation = article.cite(clause.start, clause.start + kept(text, article.publisher))
     if len(citation.quote.split()) < MIN_WORDS or _asks(citation.quote, told, clause):
         return None
     speaker = told.speaker_of(clause)

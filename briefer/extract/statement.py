@@ -21,6 +21,10 @@ _DATELINE = re.compile(
     r"(?:\([A-Z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+|(?<=[A-Z]{3})\s*[–—-]{1,2}\s+)"
 )
 """The place, day and agency that open a wire story: "PORT LESK, March 5 (Agency) -"."""
+_OWN_TAIL = (
+    r",?\s+(?:(?:that|which|of which|a copy of which)\s+)?(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?"
+    r"(?:seen|obtained|reviewed|read|viewed|heard|examined)\s+by"
+)
 _TRAILING = re.compile(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
 _DASH_ONLY = re.compile(r"^[\s–—-]+")
 _PRONOUN = re.compile(r"he|she", re.IGNORECASE)
@@ -46,6 +50,18 @@ def stand_alone(clause: str, *, in_quotation: bool, frame: tuple[Speech, str | N
     text = _balance(text)
     text = _CONNECTIVE.sub("", text, count=1)
     return _sentence(_TRAILING.sub("", text))
+
+
+def kept(clause: str, publisher: str | None) -> int:
+    """How many characters of the clause to cite: all but a closing word about the outlet itself ("… seen by The Times").
+
+    That an outlet has seen a paper is no news from the paper.
+    """
+    if not publisher:
+        return len(clause)
+    own = re.escape(publisher.removeprefix("The ").removeprefix("THE "))
+    found = re.search(_OWN_TAIL + rf"\s+(?:the\s+)?{own}[.\s]*$", clause, re.IGNORECASE)
+    return found.start() if found else len(clause)
 
 
 def _name_speaker(text: str, frame: Speech, speaker: str | None, offset: int) -> str:
