@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from briefer.reconcile.detectors import figure, occurrence, quotation, time
+from briefer.reconcile.detectors import (
+    attribution,
+    characterisation,
+    figure,
+    occurrence,
+    participants,
+    place,
+    quotation,
+    time,
+)
 from briefer.reconcile.story import Detector
 
-DETECTORS: tuple[Detector, ...] = (figure.find, time.find, quotation.find, occurrence.find)
+DETECTORS: tuple[Detector, ...] = (
+    figure.find,
+    time.find,
+    place.find,
+    quotation.find,
+    participants.find,
+    attribution.find,
+    characterisation.find,
+    occurrence.find,
+)
 """Each looks at the whole story by itself; `disputes` settles what they find."""
