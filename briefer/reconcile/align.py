@@ -118,14 +118,15 @@ def topics(items: Sequence[Traits], scored: Pairs) -> tuple[tuple[int, ...], ...
     return tuple(sorted(tuple(group) for group in groups.values()))
 
 
-def between(left: Iterable[int], right: Sequence[int], scored: Pairs) -> list[float]:
-    """The scores of all pairs across two groups; 0 where a pair shares nothing."""
-    return [scored.get((min(i, j), max(i, j)), 0.0) for i in left for j in right]
-
-
 def _may_join(left: Sequence[int], right: Sequence[int], scored: Pairs) -> bool:
-    values = between(left, right, scored)
-    return min(values) >= LEAST and sum(values) / len(values) >= MEAN
+    values = []
+    for i in left:
+        for j in right:
+            value = scored.get((i, j) if i < j else (j, i), 0.0)
+            if value < LEAST:
+                return False
+            values.append(value)
+    return sum(values) / len(values) >= MEAN
 
 
 def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:

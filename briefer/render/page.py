@@ -212,9 +212,17 @@ def _disputed(facts: Iterable[FactItem], points: Iterable[ContestedItem]) -> dic
 
 def _left_off(briefing: Briefing, points: Iterable[ContestedItem]) -> int:
     """How many items are off the page that no contested point or update on the page tells instead."""
-    told = [c for p in points for side in p.positions for c in side.citations]
-    told += [c for u in briefing.updates if u.on_page for v in u.values for c in v.citations]
-    off = [f for f in briefing.facts if not f.on_page and not any(_share_words(a, b) for a in f.citations for b in told)]
+    told: dict[str, list[Citation]] = {}
+    for cited in (
+        *(c for p in points for side in p.positions for c in side.citations),
+        *(c for u in briefing.updates if u.on_page for v in u.values for c in v.citations),
+    ):
+        told.setdefault(cited.source, []).append(cited)
+    off = [
+        f
+        for f in briefing.facts
+        if not f.on_page and not any(_share_words(a, b) for a in f.citations for b in told.get(a.source, ()))
+    ]
     return len(off) + sum(not c.on_page for c in briefing.contested) + sum(not u.on_page for u in briefing.updates)
 
 
