@@ -35,6 +35,7 @@ _WEIGHTS = {
     "label": 1.5,
     "evaluative": 1.0,
     "saying": 0.7,
+    "vivid": 0.5,
 }
 _FULL = 0.25
 _SHORT_TEXT = 8

@@ -75,7 +75,7 @@ _AUXILIARY_BEFORE = re.compile(
 )
 _OBJECT_AFTER = re.compile(r"\s+(?:the|a|an|his|her|its|their|\d|off|from)\b")
 _NEEDS_OBJECT = frozenset(
-    ["sack", "oust", "ink", "eye", "grab", "snatch", "tank", "rock", "bin", "pocket", "bust", "jet", "pinch"]
+    ["sack", "oust", "ink", "eye", "grab", "snatch", "tank", "rock", "bin", "pocket", "bust", "jet", "pinch", "grill"]
 )
 _ONLY_BEFORE = {
     "row": re.compile(r"\s+(?:over|about|between|with|erupt|broke|escalat|deepen|rumbl)"),
@@ -144,7 +144,7 @@ def _is_loaded_verb(place: Place, entry: Entry, saying: bool) -> bool:
         return False
     if _is_noun_like(place, entry):
         return False
-    if entry.kind == "criticism":
+    if entry.kind == "criticism" and entry.base not in _NEEDS_OBJECT:
         return not _THING_AFTER.match(place.after)
     return not saying and (entry.base not in _NEEDS_OBJECT or bool(_OBJECT_AFTER.match(place.after)))
 
