@@ -16,7 +16,7 @@ __all__ = ["Loaded", "colloquial", "loaded_words", "neutralise"]
 
 _ARTICLE = re.compile(r"\b([Aa])n?(\s+)$")
 _SILENT = re.compile(r"[Hh](?:our|onest|onou?r|eir)|[FHLMNRSX](?=[A-Z\d]|\b)|8|11\b|18\b")
-_YOU = re.compile(r"[Uu](?:ni(?!n|m)|s[eu]|biq|fo)|[Ee]uro|[Oo]n(?:e\b|ce)|U(?=[A-Z\d])")
+_YOU = re.compile(r"[Uu](?:ni(?!n|m)|s[eu]|biq|fo)|[Ee]uro|[Oo]n(?:e\b|ce)|U(?=[A-Z\d-])")
 _DEGREE = re.compile(
     r"\b(?:deeply|highly|hugely|most|very|truly|utterly|absolutely|increasingly|extremely|widely|rather|so)\s+$",
     re.IGNORECASE,

@@ -110,7 +110,7 @@ _NEVER_BEFORE = {
 def is_loaded(place: Place, entry: Entry, *, saying: bool) -> bool:
     """Is the word loaded as `entry` where it stands? `saying`: it is the verb of a reported-speech frame."""
     inside = bool(place.before.strip()) and place.before.rstrip()[-1:] not in '.!?:"“'
-    if place.word[0].isupper() and inside and not place.word.isupper() and not place.titled:
+    if place.word[:2].istitle() and place.word[1:2] != "-" and inside and not place.word.isupper() and not place.titled:
         # A capital within the sentence: a name.
         return False
     if _is_plain(place, entry.base):
@@ -145,7 +145,7 @@ def _is_loaded_verb(place: Place, entry: Entry, saying: bool) -> bool:
     if _is_noun_like(place, entry):
         return False
     if entry.kind == "criticism" and entry.base not in _NEEDS_OBJECT:
-        return not _THING_AFTER.match(place.after)
+        return bool(re.match(r"\s+\w", place.after)) and not _THING_AFTER.match(place.after)
     return not saying and (entry.base not in _NEEDS_OBJECT or bool(_OBJECT_AFTER.match(place.after)))
 
 

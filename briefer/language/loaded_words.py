@@ -130,7 +130,8 @@ def _neutral(text: str, match: Match, place: Place, entry: Entry) -> str | None:
     if match.word.isupper() and len(match.word) > 1:
         line = _line(text, match.start)
         return neutral.upper() if line.upper() == line else neutral
-    return neutral[0].upper() + neutral[1:] if match.word[0].isupper() else neutral
+    titled = match.word[0].isupper() and match.word[1:2] != "-"
+    return neutral[0].upper() + neutral[1:] if titled else neutral
 
 
 # ---------------------------------------------------------------- shouting
