@@ -114,6 +114,8 @@ def _line(text: str, position: int) -> str:
 
 
 def _is_titled(line: str) -> bool:
+    if line.rstrip().endswith("."):
+        return False
     words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 

@@ -15,6 +15,7 @@ from briefer.language.acronyms import acronyms
 from briefer.language.aliases import name_key, same_name
 from briefer.language.name_kinds import Kind, kind_of
 from briefer.language.name_lines import Line, Usage, Word, is_acronym, is_emphasis, is_month, lines, usage
+from briefer.language.name_roles import OF_ROLES, role_length
 from briefer.language.name_words import (
     ACRONYM_PLACES,
     AND_NAMES,
@@ -34,14 +35,13 @@ from briefer.language.name_words import (
     TITLE_PARTS,
     TITLES,
     WEEKDAYS,
-    bare,
     is_agent,
     is_common,
     looks_derived,
 )
 from briefer.language.tokens import STOPWORDS
 
-__all__ = ["Kind", "Name", "acronyms", "name_key", "names", "role_length", "same_name"]
+__all__ = ["Kind", "Name", "acronyms", "name_key", "names", "same_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,6 @@ class Name:
 _GLUE = re.compile(r"[ \t\u00a0]{1,2}|[ ]?&[ ]?|-|, (?=Inc|Ltd|Jr|Sr)")
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sxz])[’'])$")
 _DOTTED = re.compile(r"(?:[A-Z]\.){2}$|\b(?:Inc|Ltd|Corp|Jr|Sr|Co)\.$")
-_OF_ROLES = TITLES - {"first", "second", "third", "general", "chief"}
 
 
 def names(text: str, offset: int = 0, context: str = "") -> tuple[Name, ...]:
@@ -186,7 +185,7 @@ def _connects(text: str, words: Sequence[Word], at: int, start: int) -> int:
     if low != "and" and _POSSESSIVE.search(words[at - 1].text):
         return 0
     if low == "of":
-        return over if words[at - 1].low in OF_HEADS or words[at - 1].low in _OF_ROLES else 0
+        return over if words[at - 1].low in OF_HEADS or words[at - 1].low in OF_ROLES else 0
     if low == "for":
         return over if any(w.low in FOR_HEADS for w in words[start:at]) else 0
     return int(low == "and" and over == 1 and _and_joins(words, at, start))
@@ -271,46 +270,6 @@ def _named(text: str, group: list[Word]) -> list[Name]:
     if rest and not _only_role(rest):
         out.append(_name(text, rest, titled=bool(cut) and "of" not in [word.low for word in group[cut - 1 : cut]]))
     return out
-
-
-def role_length(words: tuple[str, ...]) -> int:
-    """How many of the capitalised words are title or role before a person's name: "Transport Minister Ana Ruiz" → 2."""
-    low = [bare(word) for word in words]
-    if low[0] in OF_HEADS and low[0] not in TITLES and any(part in {"of", "for", "and"} for part in low):
-        return 0
-    if "of" in low[1:-1] and low[low.index("of") - 1] in _OF_ROLES:
-        return _role_with_of(words, low)
-    cut = max(
-        (index + 1 for index in range(len(words) - 1) if low[index] in TITLES and not _is_given(low, index)), default=0
-    )
-    if cut == 0:
-        occupied = len(words) > 2 and is_common(words[0]) and low[0] not in ELEMENTS | PLACE_HEADS | OF_HEADS | DIRECTIONS
-        return int(occupied and (is_agent(low[0]) or low[1] in GIVEN_NAMES) and low[-1] not in ORG_HEADS | PLACE_HEADS)
-    rest = low[cut:]
-    if rest[-1] in ORG_HEADS or (rest[-1] in PLACE_HEADS and is_common(words[-1])) or rest[0] in {"of", "for", "and"}:
-        return 0
-    return 0 if all(part in TITLES or part in TITLE_PARTS for part in rest) else cut
-
-
-def _role_with_of(words: Sequence[str], low: Sequence[str]) -> int:
-    """ "Secretary of State Ana Ruiz" → 3, "Mayor of London Ana Ruiz" → 3, "President of France" → 2."""
-    after = low.index("of") + 1
-    after += low[after] == "the"
-    cut = after
-    while cut < len(low) - 1 and (
-        low[cut] in TITLE_PARTS or low[cut] == "and" or (is_common(words[cut]) and low[cut] not in GIVEN_NAMES)
-    ):
-        cut += 1
-    if cut > after:
-        return cut
-    return (
-        after + 1 if len(low) - after >= 3 and low[-1] not in ORG_HEADS | PLACE_HEADS and "of" not in low[after:] else after
-    )
-
-
-def _is_given(low: Sequence[str], index: int) -> bool:
-    """ "Dean Smith", "Earl Grey": a title that is a given name, too, is one only before a full name."""
-    return low[index] in {"dean", "earl", "duke", "count", "marshal", "warden", "general"} and index == 0 and len(low) == 2
 
 
 def _only_role(group: Sequence[Word]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from briefer.language.bits import (
     BREAKS,
@@ -42,7 +41,6 @@ _ADDRESSEE_VERBS = frozenset(
 )
 ADDRESSEE_NEEDED = frozenset({"tell", "inform", "assure", "reassure", "notify"})
 _ENDORSING = frozenset({"confirm", "acknowledge", "repeat", "reiterate", "cite"})
-_CORE = frozenset({"say", "tell", "add", "explain", "argue", "note", "write", "warn"})
 _THAT_WINDOW = 16
 _TAIL_WORDS = frozenset(
     [
@@ -62,8 +60,7 @@ _TAIL_WORDS = frozenset(
         "pointing",
     ]
 )
-_QUANTIFIED = frozenset({"about", "over", "around", "under", "between", "within", "near", "like", "up", "at"})
-_OPENERS = PRONOUNS | WORDS["addressed"] | {"there", "whether", "how", "what", "why", "who", "where", "when"}
+QUANTIFIED = frozenset({"about", "over", "around", "under", "between", "within", "near", "like", "up", "at"})
 
 
 def after_verb(items: Sequence[Bit], at: int, verb: SpeechVerb) -> int:
@@ -184,46 +181,6 @@ def _joins_time(items: Sequence[Bit], at: int) -> bool:
     return items[at].lower in {"on", "in", "at"} and at + 1 < len(items) and is_time(items[at + 1])
 
 
-# ---------------------------------------------------------------- does it fit
-def fits(items: Sequence[Bit], after: int, verb: SpeechVerb) -> bool:
-    """Is what begins at `after`, behind the verb, something the verb can report?"""
-    body = items[after:]
-    if items[after - 1].lower == "that" or body[0].kind == "quote" or items[after - 1].text == ":":
-        return True
-    if any(bit.kind == "quote" for bit in body[:8]) and verb.verb_class not in {"estimate", "think", "ask"}:
-        return True
-    if verb.needs == "that":
-        return _estimates(body, verb.lemma)
-    if verb.particle:
-        return True
-    if verb.needs == "nothing":
-        return not adjunct_only(body) or verb.lemma in {"warn", "complain"}
-    if body[0].lower in {"about", "of"} and not (len(body) > 1 and body[1].text[0].isdigit()):
-        return False
-    return body[0].lower in _OPENERS or _has_near_clause(body, verb.lemma)
-
-
-def _has_near_clause(body: Sequence[Bit], lemma: str) -> bool:
-    """A finite verb before the first comma, or behind one that sets off a leading adjunct or subordinate clause."""
-    first = next((at for at, bit in enumerate(body) if is_comma(bit) or bit.kind == "quote"), len(body))
-    governed = body[0].lower in PREPOSITIONS and body[0].lower not in _QUANTIFIED
-    if has_finite(body[:first]):
-        return not governed or lemma in _CORE
-    return (lemma in _CORE if governed else body[0].lower in BREAKS) and has_finite(body[first : first + 20])
-
-
-def _estimates(body: Sequence[Bit], lemma: str) -> bool:
-    if lemma == "count":
-        return any(bit.text[0].isdigit() for bit in body[:3])
-    if lemma not in {"put", "value", "gauge"}:
-        return False
-    pairs = pairwise(body[:11])
-    return any(
-        a.lower == "at" and (b.text[0].isdigit() or b.text in "$€£" or b.lower in {"about", "around", "more", "nearly"})
-        for a, b in pairs
-    )
-
-
 # ---------------------------------------------------------------- where it ends
 def right_end(items: Sequence[Bit], after: int, verb_class: VerbClass = "say") -> int:
     """The index after content that follows its verb.
@@ -276,7 +233,7 @@ def adjunct_only(rest: Sequence[Bit]) -> bool:
         return not has_clause(words[1:]) or len(words) < 4
     if first.lower in PREPOSITIONS:
         quantified = (
-            first.lower in _QUANTIFIED
+            first.lower in QUANTIFIED
             and len(words) > 1
             and (words[1].text[0].isdigit() or words[1].lower in {"least", "most", "to"})
         )

@@ -27,12 +27,12 @@ from briefer.language.speech_content import (
     adjunct_only,
     after_verb,
     content_before,
-    fits,
     is_subordinate,
     left_end,
     left_start,
     right_end,
 )
+from briefer.language.speech_fit import fits
 from briefer.language.speech_subject import agrees, leading_subject, shared_subject, subject_before, verb_group
 from briefer.language.speech_verbs import SPEECH_VERBS, SpeechVerb, VerbClass
 
