@@ -208,7 +208,12 @@ def one_scope(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if _TIMED.search(text) or _TIMED.search(other):
         return False
-    return _meet(_days(one), _days(two)) and _meet(_places(story, a), _places(story, b))
+    return same_days(one, two) and _meet(_places(story, a), _places(story, b))
+
+
+def same_days(one: Claim, two: Claim) -> bool:
+    """Do the two claims name a day in common, where both name any?"""
+    return _meet(_days(one), _days(two))
 
 
 def _meet(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -26,6 +26,8 @@ from briefer.reconcile.detectors.comparability import (
     rivals,
     shared,
 )
+from briefer.reconcile.detectors.durations import lengths
+from briefer.reconcile.detectors.topics import of_figures
 from briefer.reconcile.story import Conflict, Story
 from briefer.reconcile.updates import as_of
 
@@ -52,7 +54,7 @@ def find(story: Story) -> Iterator[Conflict]:
         by_claim[measure.claim] += (measure,)
     silenced = corrected(story)
     disputed: list[Measure] = []
-    for a, b, strength in (*_side_by_side(story, by_claim), *_across(story, by_claim)):
+    for a, b, strength in (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found)):
         if _one_claim_holds_both(story, found, a, b) or _corrected(story, silenced, a, b):
             continue
         disputed += (a, b)
@@ -73,12 +75,16 @@ def _conflict(story: Story, found: tuple[Measure, ...], a: Measure, b: Measure, 
         right=b.claim,
         left_value=mine,
         right_value=other,
-        topic=topic(a, b),
+        topic=of_figures(story, (a, b, *(m for m in found if _tells(m, a, left) or _tells(m, b, right)))),
         why=f"the figures do not agree: {mine} and {other}",
         strength=strength,
         left_too=tuple(sorted(left - both)),
         right_too=tuple(sorted(right - both)),
     )
+
+
+def _tells(m: Measure, side: Measure, members: frozenset[int]) -> bool:
+    return m.claim in members and gives(m, side)
 
 
 # ---------------------------------------------------------------- what tells that two figures measure one thing
@@ -204,14 +210,3 @@ def distinctive(measure: Measure) -> bool:
     """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
     digits = f"{measure.quantity.value:.6g}".replace(".", "").strip("0")
     return (len(digits) >= 2 and measure.quantity.value >= 100) or len(digits) >= 3
-
-
-def topic(a: Measure, b: Measure) -> str:
-    """The question that both figures answer, in the sources' words."""
-    noun = a.quantity.noun or b.quantity.noun
-    outcome = a.outcome or b.outcome
-    unit = a.quantity.unit
-    if unit is None:
-        thing = noun or "figure"
-        return f"number of {thing}" if outcome is None else f"number of {thing} ({outcome})"
-    return f"{unit} of {noun}" if noun else unit

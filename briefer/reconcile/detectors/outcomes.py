@@ -65,6 +65,12 @@ def outcomes(text: str, figures: Sequence[Quantity], offset: int) -> tuple[str |
     return tuple(_nearest(n, spans, found, marks) for n in range(len(spans)))
 
 
+def outcome_of(word: str) -> str | None:
+    """The outcome that a word tells by itself ("deaths", "strikers"); None where it tells none."""
+    found = _OUTCOME.fullmatch(word)
+    return _NAMES[int((found.lastgroup or "o0")[1:])] if found else None
+
+
 def _nearest(
     n: int, spans: Sequence[tuple[int, int]], found: Sequence[tuple[int, int, str]], marks: Sequence[int]
 ) -> str | None:

@@ -15,6 +15,7 @@ from briefer.language.dates import compatible
 from briefer.language.lexicon import concept_bag
 from briefer.models import Claim, When
 from briefer.reconcile.detectors.comparability import parties
+from briefer.reconcile.detectors.topics import of_times
 from briefer.reconcile.story import Conflict, Story
 
 ACROSS = 0.35
@@ -78,8 +79,14 @@ def find(story: Story) -> Iterator[Conflict]:
     """The time conflicts of a story."""
     who = parties(story)
     moments = {i: m for i in range(len(story.items)) if (m := _moment(story, i, who[i]))}
-    for a, b, strength in (*_side_by_side(story, moments), *_across(story, moments)):
+    pairs = (*_side_by_side(story, moments), *_across(story, moments))
+    for n, (a, b, strength) in enumerate(pairs):
         left, right = _also(story, moments, a, b), _also(story, moments, b, a)
+        for one, two, _ in (*pairs[:n], *pairs[n + 1 :]):
+            # The same two times told apart elsewhere are the same dispute.
+            for c, d in ((one, two), (two, one)):
+                if _one_time(a, c) and _one_time(b, d):
+                    left, right = left | {c.claim}, right | {d.claim}
         mine, other = a.when.text, b.when.text
         yield Conflict(
             kind="time",
@@ -87,12 +94,16 @@ def find(story: Story) -> Iterator[Conflict]:
             right=b.claim,
             left_value=mine,
             right_value=other,
-            topic=topic(a, b),
+            topic=of_times(story, a.claim, a.said, b.said),
             why=f"the times do not meet: {mine} and {other}",
             strength=strength,
-            left_too=tuple(sorted(left - right)),
-            right_too=tuple(sorted(right - left)),
+            left_too=tuple(sorted(left - right - {a.claim})),
+            right_too=tuple(sorted(right - left - {b.claim})),
         )
+
+
+def _one_time(a: Moment, b: Moment) -> bool:
+    return a.when.grain == b.when.grain and compatible(a.when, b.when)
 
 
 def _moment(story: Story, index: int, party: frozenset[str]) -> Moment | None:
@@ -206,9 +217,3 @@ def _also(story: Story, moments: Mapping[int, Moment], mine: Moment, other: Mome
         if max(shared(m, mine), shared(m, other)) >= JOINS or story.group_of[k] == story.group_of[mine.claim]:
             joined.add(k)
     return frozenset(joined)
-
-
-def topic(a: Moment, b: Moment) -> str:
-    """The question that both times answer, in the sources' words."""
-    common = sorted((c for c in a.said if c in b.said), key=lambda c: -a.said[c])
-    return f"when it happened ({', '.join(common[:3]).replace('_', ' ')})" if common else "when it happened"
