@@ -62,3 +62,9 @@ def test_a_timeline_is_no_dispute():
         )
         == []
     )
+
+
+def test_the_same_time_from_the_same_party_joins_in_other_words():
+    tabloid = "A fisherman's phone shows a message from the ferry timed at 4.55am. The coast guard insists it was 5.40am."
+    wire = "The distress call was received at 5:40 a.m., the coast guard said. The ferry lies at a depth of 40 metres."
+    assert clashes(tabloid, wire) == [{"4.55am", "5.40am"}]

@@ -214,6 +214,8 @@ def _also(story: Story, moments: Mapping[int, Moment], mine: Moment, other: Mome
             continue
         if compatible(m.when, other.when):
             continue
-        if max(shared(m, mine), shared(m, other)) >= JOINS or story.group_of[k] == story.group_of[mine.claim]:
+        by_the_same = m.when.minute == mine.when.minute is not None and bool(m.party & mine.party)
+        alike = max(shared(m, mine), shared(m, other)) >= JOINS or story.group_of[k] == story.group_of[mine.claim]
+        if by_the_same or alike:
             joined.add(k)
     return frozenset(joined)
