@@ -13,7 +13,7 @@ from functools import lru_cache
 from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.causes import unfounded
 from briefer.extract.grounding.certainty import PHRASES, REFUSED, Mode, modes, planned
-from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.clauses import Verb, is_negator
 from briefer.extract.grounding.content import LIGHT_VERBS, invented
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.days import misdated, whens
@@ -73,7 +73,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     yield swapped(said, cited, alignment)
     yield displaced(said, cited, alignment)
     yield widened(said, cited, alignment)
-    yield unfounded(said, cited, alignment)
+    yield unfounded(said, cited, alignment, bool(context.speaker or said.speeches))
     accounted = [said.between(when.start, when.end) for when in dates]
     accounted += [said.between(name.start, name.end) for name in names(said.text)]
     accounted += [said.between(start, end) for start, end in covered(said.text)]
@@ -110,7 +110,7 @@ def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
         links = tuple(link for link in links if set(link.cited.at) & set(alignment.best[at]))
         if alignment.free and not all(link.exact for link in links):
             continue
-        if any(link.said.negative or link.cited.negative for link in links):
+        if any(_holds_negation(said, link.said.at) or _holds_negation(cited, link.cited.at) for link in links):
             continue
         flips = {link.flipped for link in links}
         if len(flips) != 1:
@@ -123,6 +123,11 @@ def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
         if there == {Sign(-wanted)}:
             return f"the passage {'denies' if sign is Sign.AFFIRMED else 'affirms'} what the statement says of “{said.tokens[at].text}”"
     return ""
+
+
+def _holds_negation(reading: Reading, indices: tuple[int, ...]) -> bool:
+    """Is it a phrase with a negation of its own: "not find", "would not comment", "be without"?"""
+    return len(indices) > 1 and any(reading.tokens[i].lower in {"no", "without", "none"} or is_negator(reading.tokens[i]) for i in indices)
 
 
 def _unit_sign(indices: tuple[int, ...], theirs: tuple[Sign, ...]) -> Sign:

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit
-from briefer.language.tokens import is_content
+from briefer.language.speech_verbs import SPEECH_VERBS
+from briefer.language.tokens import is_content, lemma
 
 Indices = tuple[int, ...]
 FREELY = 0.45
@@ -77,6 +78,11 @@ def copied_share(statement: Reading, passage: Reading) -> float:
     return same / len(said) if said else 0.0
 
 
+_SAY = lemma("say")
+SPEECH_KEYS = frozenset(lemma(verb) for verb in SPEECH_VERBS) | {"accord to"}
+"""Keys of the words that may stand for "said"."""
+
+
 def _consumed(statement: Reading, passage: Reading, by_unit: dict[int, tuple[Link, ...]]) -> frozenset[int]:
     """The passage's words that the statement has itself, as often as the passage: they stand for no other word of it."""
     said = Counter(token.lemma for token in statement.tokens)
@@ -85,6 +91,8 @@ def _consumed(statement: Reading, passage: Reading, by_unit: dict[int, tuple[Lin
 
 
 def _is_consumed(link: Link, consumed: frozenset[int]) -> bool:
+    if link.cited.key == _SAY and not link.exact and link.said.key not in SPEECH_KEYS:
+        return True
     return not link.exact and consumed.issuperset(link.cited.at) and not set(link.said.key.split()) & set(link.cited.key.split())
 
 
@@ -121,11 +129,11 @@ def _best(
             chosen.append(candidates)
             continue
         exact = _tokens(tuple(link for link in links[index] if link.exact))
-        pool = exact or candidates
+        pool = candidates
         vote = votes[statement.segment_of[index]]
         near = _neighbours(cited, index)
         scores = [
-            min(_NEAR, vote[passage.segment_of[at]]) + _NEAR * sum(any(0 < abs(at - i) <= _NEAR for i in n) for n in near) for at in pool
+            min(_NEAR, vote[passage.segment_of[at]]) + (_NEAR + 1) * (at in exact) + _NEAR * sum(any(0 < abs(at - i) <= _NEAR for i in n) for n in near) for at in pool
         ]
         top = max(scores)
         chosen.append(tuple(at for at, score in zip(pool, scores, strict=True) if score == top))

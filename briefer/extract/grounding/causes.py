@@ -29,12 +29,15 @@ _NEAR = 4
 """So many content words on either side of a causal word say what it joins."""
 
 
-def unfounded(statement: Reading, passage: Reading, alignment: Alignment) -> str:
-    """A plain sentence about the first cause that the passage does not state; "" where there is none."""
+def unfounded(statement: Reading, passage: Reading, alignment: Alignment, attributed: bool) -> str:
+    """A plain sentence about the first cause that the passage does not state; "" where there is none.
+
+    `attributed`: the statement says who says it, so that it may give as a cause what somebody in the passage blames.
+    """
     for found in _STRONG.finditer(statement.text):
-        if _quoted(statement, found.start()) or _is_schedule(statement, found):
+        if _quoted(statement, found.start()) or _is_schedule(statement, found) or _NOT.search(statement.text, 0, found.start()):
             continue
-        if not _stated(statement, passage, alignment, found):
+        if not _stated(statement, passage, alignment, found, attributed):
             return f"the passage does not state the cause that the statement gives (“{found.group()}”)"
     return ""
 
@@ -48,7 +51,9 @@ def _quoted(reading: Reading, position: int) -> bool:
     return any(span.start <= position < span.end for span in reading.quoted)
 
 
-def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str]) -> bool:
+def _stated(
+    statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str], attributed: bool
+) -> bool:
     """Does the passage join what stands before and after the statement's cue, in one sentence, by a causal word?"""
     before, after = _sides(statement, found)
     causal = {
@@ -62,13 +67,40 @@ def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: r
         return True
     first = _sentences(passage, alignment, before)
     second = _sentences(passage, alignment, after)
+    if alignment.free and _WITH.search(passage.text):
+        return True
     both = first & second if first and second else first | second
-    return bool(both & causal)
+    if both & causal:
+        return alignment.copied < _COPY or _near_cue(passage, alignment, before, causal)
+    if not first and not second:
+        return bool(_STRONG.search(passage.text))
+    blamed = {passage.sentence_of[passage.token_at(cue.start())] for cue in _BLAMING.finditer(passage.text)}
+    return attributed and bool(second & blamed) and any(sentence - 1 in first for sentence in second & blamed)
+
+
+_NOT = re.compile(r"\bnot (?:only |just |solely )?$", re.IGNORECASE)
+_WITH = re.compile(r"\bwith (?:a|an|his|her|its|their)\b", re.IGNORECASE)
+_BLAMING = re.compile(r"\b(?:blam\w+|attribut\w+|cit(?:ed|es|ing)|the reason)\b", re.IGNORECASE)
+_REACH = 2
+_COPY = 0.45
+
+
+def _near_cue(passage: Reading, alignment: Alignment, effect: list[int], causal: set[int]) -> bool:
+    """Does the effect stand within two segments of a causal word, and not elsewhere in its sentence?"""
+    nearest = next((i for i in reversed(effect) if alignment.best[i]), None)
+    places = {passage.segment_of[at] for at in alignment.best[nearest]} if nearest is not None else set()
+    cues = {
+        passage.segment_of[passage.token_at(cue.start())]
+        for pattern in (_STRONG, _PLAIN)
+        for cue in pattern.finditer(passage.text)
+    }
+    cues |= {number for number, part in enumerate(passage.parts) if _opens_reason(passage, part)}
+    return not places or any(abs(place - cue) <= _REACH for place in places for cue in cues)
 
 
 def _close_by(statement: Reading, ordered: list[int]) -> list[int]:
     """The words next to the cue: the first few of them, within the segment of the first."""
-    return [i for i in ordered[:_NEAR] if statement.segment_of[i] == statement.segment_of[ordered[0]]]
+    return [i for i in ordered[:_NEAR] if statement.segment_of[i] == statement.segment_of[ordered[0]]] or ordered[:_NEAR]
 
 
 def _doer_of(passage: Reading, alignment: Alignment, cause: list[int], effect: list[int]) -> bool:
@@ -76,7 +108,7 @@ def _doer_of(passage: Reading, alignment: Alignment, cause: list[int], effect: l
     causes = {at for i in cause[:2] for at in alignment.best[i]}
     effects = {at for i in effect for at in alignment.best[i]}
     return any(
-        causes & {*verb.doer} and effects & {*verb.done_to, verb.main} and verb.done_to
+        causes & {*verb.doer} and effects & {*verb.done_to, *verb.rest, verb.main} and verb.done_to
         for verb in passage.verbs
         if not (causes & effects)
     )

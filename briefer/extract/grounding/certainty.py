@@ -109,8 +109,10 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
         return Mode.OPEN
     if verb.form is Tag.BASE:
         return Mode.OPEN
+    if helpers and helpers[0] == "being":
+        return Mode.OPEN
     if helpers and helpers[0] == "be":
-        return Mode.WANTED
+        return Mode.WANTED if part.opener == "that" else Mode.OPEN
     return _by_adverb(reading, verb) or (Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT)
 
 

@@ -125,7 +125,7 @@ def _takes_verb(
         (
             other
             for other in spare
-            if (verb is None or _fits(alignment, verb, other, light)) and (wanted or passage.tokens[other.main].lemma not in PLANNING)
+            if (verb is None or _fits(alignment, verb, other, light)) and (wanted or _phrasal(passage, other.main) or passage.tokens[other.main].lemma not in PLANNING)
         ),
         None,
     )
@@ -196,7 +196,7 @@ _ABSTRACT = frozenset(
     "reaction decision choice option possibility chance prospect risk need demand request proposal plan scheme project programme measure "
     "action activity operation event occasion development change trend increase decrease rise fall growth decline period duration time "
     "moment point place area field sector side part share proportion majority rate size scale range series set list group body "
-    "account detail information news word statement comment remark message term condition status state value price".split()
+    "account detail information news word statement comment remark message term condition status state value price danger".split()
 )
 """Nouns so general that they name what the rest of the statement says."""
 
@@ -214,6 +214,8 @@ def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
     if lower == "all" and following[:1] == ["but"]:
         return True
     if lower == "provided" and following[:1] == ["that"]:
+        return True
+    if lower in {"known", "believed", "reported", "said", "thought", "understood"} and following[:1] == ["to"]:
         return True
     if statement.tokens[at].lemma not in _CONTROL or following[:1] != ["to"]:
         return False

@@ -54,7 +54,23 @@ def misfigured(statement: Reading, passage: Reading, alignment: Alignment, dates
         reason = _unsupported(statement, passage, alignment, said, cited)
         if reason:
             return reason
-    return _stray_number(statement, passage, dates)
+    return _stray_number(statement, passage, dates) or ("" if alignment.free else _too_often(statement, cited))
+
+
+def _as_many(said: Sequence[Quantity], cited: Sequence[Quantity], unit: str | None) -> bool:
+    return sum(q.unit == unit for q in said) >= sum(q.unit == unit for q in cited)
+
+
+def _too_often(statement: Reading, cited: Sequence[Quantity]) -> str:
+    """In a copy, a figure that stands twice where the passage has it once, and another figure is gone."""
+    said = figures(statement.text)
+    for q in said:
+        ours = sum(1 for other in said if other.value == q.value and other.unit == q.unit)
+        theirs = sum(1 for other in cited if other.value == q.value and other.unit == q.unit)
+        gone = [o for o in cited if o.unit == q.unit and o.value != q.value and not any(s.value == o.value for s in said)]
+        if ours > theirs > 0 and gone and ours + theirs > 2 and _as_many(said, cited, q.unit):
+            return f"the passage says “{gone[0].text}”, the statement “{q.text}”"
+    return ""
 
 
 def _unsupported(
@@ -195,6 +211,8 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
     head = [token.lemma for token in statement.tokens if said.end <= token.start < said.end + 24][:3]
     if ours and lemma(theirs) in head:
         return True
+    if any(token.lower == theirs and token.text.isupper() for token in passage.tokens):
+        return False
     if theirs and not (cited.noun or cited.unit):
         return False
     if kind_of(lemma(theirs), lemma(ours)) or _licensed(theirs, ours):
@@ -246,6 +264,8 @@ def _otherwise_there(
     worded = said.unit in {"ordinal", "times", "percent"} or not any(comparable(q, said) for q in cited)
     if worded and own and all(alignment.licensed(i) for i in own):
         return True
+    if said.unit == "ordinal" and said.value == 1 and any(token.lemma in _BEGINNING for token in passage.tokens):
+        return True
     if said.unit == "ordinal":
         return any(q.value == said.value and q.unit is None for q in cited) or said.value in _numbers(passage.text)
     if said.value == 1 and said.unit is not None and _one_of_unit(passage, said.unit):
@@ -253,6 +273,9 @@ def _otherwise_there(
     if said.value == 1 and said.hedge == "exact" and said.unit is None:
         return not any(_noun(passage, q) and _noun(passage, q) == _noun(statement, said) for q in cited) or _single(passage, said)
     return said.hedge == "exact" and said.unit is None and _labelled(statement, passage, said)
+
+
+_BEGINNING = frozenset(lemma(w) for w in "begin start launch initial commence opening".split())
 
 
 def _sum(said: Quantity, cited: Sequence[Quantity]) -> bool:

@@ -42,6 +42,12 @@ def _not_possible(reading: Reading, verb: Verb) -> bool:
     return any(is_negator(reading.tokens[at]) for at in range(max(reading.parts[verb.segment].start, to - 4), to - 1))
 
 
+def _too_much(reading: Reading, verb: Verb) -> bool:
+    """ "too soon to celebrate"."""
+    to = next((at for at in verb.chain if reading.tokens[at].lower == "to"), None)
+    return to is not None and to > 1 and reading.tokens[to - 2].lower == "too"
+
+
 _NOT_ONE = frozenset({"a", "one", "single", "any"})
 _NOT_NEGATIVE_AFTER = frozenset("fewer less more later earlier only just sooner doubt matter wonder beyond but other except".split())
 _CONTRASTS = (("rather", "than"), ("instead", "of"), ("as", "opposed"), ("other", "than"), ("contrary", "to"))
@@ -144,14 +150,14 @@ def _complement(reading: Reading, verb: Verb) -> tuple[int, ...]:
 
 def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
     """ "failed to pay", "was unable to pay", "refused to pay", "ruled out paying", "said no to paying"."""
-    if verb.form is Tag.GERUND and first and reading.tokens[first - 1].lower == "without":
+    if verb.form is Tag.GERUND and first and reading.tokens[first - 1].lower in {"without", "against"}:
         return True
     lead = [token.lower for token in reading.tokens[max(0, first - 3) : first]]
     if verb.form is Tag.GERUND and (lead[-1:] == ["out"] and lead[-2:-1] and lead[-2].startswith("rul") or lead[-2:] == ["no", "to"]):
         return True
     if verb.form is Tag.GERUND and lead[-1:] == ["from"]:
         return any(v.segment == verb.segment and v.main < verb.main and reading.tokens[v.main].lemma in _HINDERING for v in reading.verbs)
-    if _not_possible(reading, verb):
+    if _not_possible(reading, verb) or _too_much(reading, verb):
         return True
     return any(reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL for at in verb.chain)
 

@@ -8,7 +8,6 @@ from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
-from briefer.language.speech_verbs import SPEECH_VERBS
 from briefer.language.tokens import lemma
 
 
@@ -26,7 +25,11 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
     doers = frozenset(at for index in verb.doer for at in alignment.best[index])
     exact = statement.tokens[verb.main].lemma == passage.tokens[other.main].lemma
     if alignment.free:
-        return exact and _crossed(alignment, verb, other)
+        same = bool(done_to & frozenset(other.done_to))
+        mixed = _mixed(passage, other, doers, done_to) or _exchanged(passage, other, doers, done_to)
+        return exact and (
+            mixed or _crossed(alignment, verb, other) or (same and _displaced(statement, passage, alignment, verb, other))
+        )
     return (
         _crossed(alignment, verb, other)
         or _turned(verb, other, doer, done_to)
@@ -54,9 +57,11 @@ def _named(reading: Reading, verb: Verb) -> bool:
     return any(reading.tags[at] is Tag.NAME for at in verb.subject)
 
 
+_SAYING = frozenset(lemma(w) for w in "say tell add state announce claim insist argue report note explain deny confirm admit stress underline".split())
+
+
 def _reports(reading: Reading, verb: Verb) -> bool:
-    listed = SPEECH_VERBS.get(reading.tokens[verb.main].lower, ())
-    return any(entry.verb_class in {"say", "claim", "announce", "deny", "admit"} for entry in listed)
+    return reading.tokens[verb.main].lemma in _SAYING
 
 
 def _linked(alignment: Alignment, indices: Iterable[int]) -> frozenset[int]:

@@ -45,6 +45,10 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
         if _one_of(statement, passage, alignment, at):
             return f"the passage says “one of the {token.text}”, the statement “the {token.text}”"
         asked = _ASKED.get(token.lower)
+        if _is_degree(statement, at):
+            asked = None
+        if not alignment.free and (reason := _unrestricted(statement, passage, alignment, at)):
+            return reason
         if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
             asked = None
         if asked == "all" and _is_pronoun(statement, at) or asked == "all" and _definite(statement, passage, alignment, at):
@@ -104,6 +108,32 @@ def _superlative(word: str) -> bool:
 def _hedges_number(reading: Reading, at: int) -> bool:
     """ "some 20 people", "all four": before a number "some" is a hedge and "few" part of a figure."""
     return reading.tokens[at].lower in {"some", "only", "just"} and at + 1 < len(reading.tags) and reading.tags[at + 1] is Tag.NUMBER and reading.tokens[at].lower == "some"
+
+
+def _is_degree(reading: Reading, at: int) -> bool:
+    """ "so many", "as many", "how many" ask for no quantifier."""
+    return at > 0 and reading.tokens[at].lower in {"many", "few"} and reading.tokens[at - 1].lower in {"so", "as", "how", "too", "that"}
+
+
+def _unrestricted(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
+    """ "everyone" for "everyone over 65": the restriction behind a word of all is dropped."""
+    if statement.tokens[at].lower not in _UNIVERSAL:
+        return ""
+    kept = {i for cited in alignment.cited for i in cited}
+    for there in alignment.best[at]:
+        after = there + 1
+        if passage.tokens[there].lower != statement.tokens[at].lower or after >= len(passage.tokens):
+            continue
+        if passage.tags[after] not in {Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB} or passage.tokens[after].lower not in _RESTRICTING:
+            continue
+        lost = [i for i in range(after + 1, min(after + 4, len(passage.tokens))) if passage.tags[i] in {Tag.NOUN, Tag.NAME, Tag.NUMBER}]
+        if lost and not kept & set(lost):
+            return f"the passage says “{passage.words((there, lost[0]))}”, the statement just “{statement.tokens[at].text}”"
+    return ""
+
+
+_UNIVERSAL = frozenset("everyone everybody anyone anybody everything nobody".split())
+_RESTRICTING = frozenset("over under who in of with aged above below from without".split())
 
 
 def _is_measure(reading: Reading, at: int) -> bool:

@@ -101,6 +101,8 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
     for verb in reading.verbs:
         if reading.tokens[verb.main].lemma not in _SAYING or verb.passive or not verb.subject:
             continue
+        if "as" in {token.lower for token in reading.tokens[max(0, verb.subject[0] - 2) : verb.subject[0]]}:
+            continue
         sentence = [i for i, s in enumerate(reading.sentence_of) if s == reading.sentence_of[verb.main]]
         if any(sentence[0] <= f.start <= sentence[-1] and lemma(f.verb.split()[0]) == reading.tokens[verb.main].lemma for f in found):
             continue
@@ -115,7 +117,7 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
 
 _CALLED = frozenset("police ambulance brigade doctor strike election meeting vote halt truce conference witness services".split())
 _NAMING = frozenset(lemma(w) for w in "call describe label brand deem".split())
-_SAYING = frozenset(lemma(w) for w in "believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split())
+_SAYING = frozenset(lemma(w) for w in "predict forecast fear hope suggest warn estimate believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split())
 
 
 def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
@@ -168,7 +170,7 @@ def _dropped(
             continue
         seen = alignment.best[at] or alignment.best[inside[0]]
         over = [f for f in cited if any(f.start <= there < f.end for there in seen)]
-        if over and not any(_tells_speaker(statement, frame) for frame in over):
+        if over and not any(_tells_speaker(statement, alignment, frame) for frame in over):
             return f"the statement drops that {_who(over[0])} says so"
     return ""
 
@@ -182,11 +184,12 @@ def _is_saying(reading: Reading, at: int) -> bool:
     return any(speech.start >= start and speech.speaker_start <= start for speech in reading.speeches if speech.start - start < 60)
 
 
-def _tells_speaker(statement: Reading, frame: Told) -> bool:
+def _tells_speaker(statement: Reading, alignment: Alignment, frame: Told) -> bool:
     """Does the statement name the passage's speaker as who does something, or say that it is hearsay?"""
     if frame.speaker is None:
         return any(token.lower in _HEARSAY for token in statement.tokens)
-    doers = [i for verb in statement.verbs for i in (*verb.subject, *verb.agent)]
+    telling = [v for v in statement.verbs if not any(frame.start <= there < frame.end for there in alignment.best[v.main])]
+    doers = [i for verb in telling for i in (*verb.subject, *verb.agent)]
     return any(same_speaker(statement.words(run), frame.speaker) for run in _runs(doers))
 
 
@@ -212,6 +215,9 @@ def _wrong_speaker(
         return ""
     content = _core(statement, alignment, frame, told(statement))
     covering = [f for f in cited if _covers(f, alignment, content)]
+    if len(content) < 2:
+        words = [i for i in _own_words(statement, alignment, frame, told(statement)) if is_content(statement.tokens[i])]
+        covering = [f for f in covering if _covers(f, alignment, words)]
     if not covering or any(_same_speaker(frame.speaker, f, passage, context) for f in covering):
         return ""
     if any(f.speaker is None for f in covering):
@@ -221,14 +227,19 @@ def _wrong_speaker(
 
 def _core(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
     """The verbs a frame reports, without those that another speaker inside it says; its words where it has none."""
+    own = _own_words(statement, alignment, frame, all_frames)
+    verbs = {verb.main for verb in statement.verbs if not _is_saying(statement, verb.main)}
+    return [i for i in own if i in verbs] or [i for i in own if is_content(statement.tokens[i])]
+
+
+def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
+    """The words of a frame that stand for some of the passage's, without those of frames inside it."""
     inner = [f for f in all_frames if frame.start < f.start and f.end <= frame.end and f.speaker != frame.speaker]
-    own = [
+    return [
         i
         for i in range(frame.start, frame.end)
         if alignment.best[i] and not any(f.start <= i < f.end or i == f.speaker_at for f in inner)
     ]
-    verbs = {verb.main for verb in statement.verbs if not _is_saying(statement, verb.main)}
-    return [i for i in own if i in verbs] or [i for i in own if is_content(statement.tokens[i])]
 
 
 def _covers(frame: Told, alignment: Alignment, content: list[int]) -> bool:

@@ -91,6 +91,17 @@ _PERCEIVING = frozenset("see saw sees seen watch watched watches hear heard hear
 
 
 @lru_cache(maxsize=1)
+def _plurals() -> frozenset[str]:
+    """Forms in -s that are plural nouns as often as verbs."""
+    text = files("briefer.extract.grounding").joinpath("data", "nouns.txt").read_text(encoding="utf-8")
+    return frozenset(forms(word).third for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _only_verb(word: str) -> bool:
+    return word not in _plurals()
+
+
+@lru_cache(maxsize=1)
 def verb_forms() -> dict[str, frozenset[str]]:
     """Verb form → the forms it may be: "base", "third", "past", "participle", "gerund"."""
     text = files("briefer.extract.grounding").joinpath("data", "verbs.txt").read_text(encoding="utf-8")
@@ -152,6 +163,8 @@ def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list
         return Tag.AUXILIARY if _participle_follows(tokens, at, lower) else Tag.FINITE
     if lower in {"her", "his"} and at + 1 < len(tokens) and not tokens[at + 1].is_word:
         return Tag.PRONOUN
+    if lower in _PREPOSITIONAL_VERBS and _last(before) is Tag.AUXILIARY:
+        return Tag.PARTICIPLE if lower == "given" else Tag.GERUND
     if lower in {"neither", "both", "either"} and before and before[-1] is Tag.AUXILIARY:
         return Tag.ADVERB
     if lower in {"all", "both", "some", "any", "each", "either", "neither"}:
@@ -173,6 +186,7 @@ def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_PREPOSITIONAL_VERBS = frozenset("given following including excluding regarding concerning according".split())
 _BEFORE_NUMBERS = frozenset("about around over under above below nearly some than up to".split())
 
 
@@ -344,15 +358,15 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if "third" in kinds and _opens_with_subject(before) and following is not None and not _verb_like(following.lower):
         return following.is_word and "base" not in verb_forms().get(following.lower, ())
-    if tokens[at].lower in _NEVER_NOUNS:
+    if before and before[-1] is not Tag.DETERMINER and "third" in kinds and _only_verb(tokens[at].lower) and _object_follows(following):
         return True
-    if _in_object(tokens, before):
+    if "base" in kinds and _plural(tokens, at) and any(token.lower in _PERCEIVING for token in tokens[max(0, at - 7) : at]):
+        return True
+    if _in_object(tokens, before) or _has_its_verb(tokens, before):
         return False
     if last in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.AUXILIARY, None} or (before and before[-1] is Tag.DETERMINER):
         return False
     if last in {Tag.PRONOUN, Tag.RELATIVE}:
-        return True
-    if "base" in kinds and _plural(tokens, at) and any(token.lower in _PERCEIVING for token in tokens[max(0, at - 7) : at]):
         return True
     if last is Tag.MARK or last is Tag.CONJUNCTION:
         return "third" in kinds and (following is None or _takes_complement(following))
@@ -362,6 +376,16 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     if following is None or not following.is_word and following.text != "$":
         return tokens[at].lower in _FINAL
     return _takes_complement(following)
+
+
+def _has_its_verb(tokens: Sequence[Token], before: list[Tag]) -> bool:
+    """Does the clause have a finite verb already, one that no other clause follows without a word between?"""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in {Tag.MARK, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION}:
+            return False
+        if before[at] is Tag.FINITE:
+            return tokens[at].lower not in _REPORTING
+    return False
 
 
 def _in_object(tokens: Sequence[Token], before: list[Tag]) -> bool:
@@ -376,7 +400,6 @@ def _in_object(tokens: Sequence[Token], before: list[Tag]) -> bool:
 
 
 _REPORTING = frozenset("say says said think thinks thought believe believes believed hope hopes hoped add adds added know knows knew".split())
-_NEVER_NOUNS = frozenset("says adds insists admits argues believes thinks suggests explains remains denies maintains says goes becomes seems".split())
 _FINAL = frozenset("says adds claims warns insists admits argues notes reports states believes thinks suggests explains remains fails agrees".split())
 """Third-person forms that end a clause as verbs; others there are plural nouns."""
 

@@ -10,7 +10,6 @@ from briefer.extract.grounding.thesaurus import NO_SENSES, Senses, phrase_at, th
 from briefer.language.lexicon import concepts, phrases
 from briefer.language.tokens import Token, lemma
 
-_NEGATIONS = frozenset("not no without never none nothing nobody".split())
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
 
 
@@ -28,11 +27,6 @@ class Unit:
     flipped: bool = False
     partial: bool = False
     """Is it one part of a compound ("400" of "1-in-400-year")?"""
-
-    @property
-    def negative(self) -> bool:
-        """Is it a phrase with a negation of its own: "not find", "be without"?"""
-        return len(self.at) > 1 and not _NEGATIONS.isdisjoint(self.key.split())
 
     def licenses(self, other: Unit) -> bool:
         """May a statement say `other` where the passage says this?"""
