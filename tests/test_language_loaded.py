@@ -46,8 +46,8 @@ def test_loaded_words_give_way_to_neutral_ones(text: str, neutral: str) -> None:
         "Police blasted the door open.",
         "They met in a row of houses in the historic centre.",
         "He called it “a shocking bloodbath”.",
-        "The opposition speaks of chaos.",
-        "Pellow never slammed a door,” she told this newspaper.",
+        "His rival speaks of chaos.",
+        "Nobody ever slammed a book,” she told this newspaper.",
         "PORT HALDEN, March 3 - Talks ended.",
     ],
 )

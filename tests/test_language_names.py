@@ -18,15 +18,15 @@ def found(text: str, context: str = "") -> list[str]:
     ("text", "expected"),
     [
         ("Transport Minister Ola Berg met Gen. Ivo Stark in Lund on Monday.", ["Ola Berg", "Ivo Stark", "Lund"]),
-        ("The Ministry of Emergency Situations and the Department of Justice agreed.",
-         ["Ministry of Emergency Situations", "Department of Justice"]),
+        ("The Ministry of Water Resources and the Department of Justice agreed.",
+         ["Ministry of Water Resources", "Department of Justice"]),
         ("Ursula von der Leyen and Mohammed bin Salman flew to New York.", ["Ursula von der Leyen", "Mohammed bin Salman", "New York"]),
-        ("The Dockers' and Harbour Workers' Federation (DHF) struck.", ["Dockers' and Harbour Workers' Federation", "DHF"]),
-        ("Jean-Luc Mélenchon spoke near St. Olave's Hospital.", ["Jean-Luc Mélenchon", "St. Olave's Hospital"]),
+        ("The Farmers' and Dairy Workers' Federation (FDF) struck.", ["Farmers' and Dairy Workers' Federation", "FDF"]),
+        ("Jean-Luc Mélenchon spoke near St. Ansgar's Hospital.", ["Jean-Luc Mélenchon", "St. Ansgar's Hospital"]),
         ("U.S. Secretary of State Ida Holm said NATO would help.", ["U.S.", "Ida Holm", "NATO"]),
         ("The Mayor of London Ida Holm met the President of France.", ["London", "Ida Holm", "France"]),
         ("Norway's Foreign Minister Ola Berg wrote to al-Hilal.", ["Norway", "Ola Berg", "al-Hilal"]),
-        ("The UN Relief and Works Agency opened a school.", ["UN Relief and Works Agency"]),
+        ("The Coast Rescue and Salvage Agency sent a tug.", ["Coast Rescue and Salvage Agency"]),
         ("The Oslo-based firm Norrline met Ban Ki-moon.", ["Oslo", "Norrline", "Ban Ki-moon"]),
     ],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_headlines_in_title_case_give_their_names_only() -> None:
 
 def test_shouting_is_no_name_but_acronyms_and_datelines_are() -> None:
     assert found("She lost HER card, and ONE IN FIVE of NATO staff did.") == ["NATO"]
-    assert found("LENDAL, March 3 - The IMF said so.") == ["LENDAL", "IMF"]
+    assert found("ELDAM, March 3 - The IMF said so.") == ["ELDAM", "IMF"]
 
 
 def test_the_kind_of_a_name() -> None:
@@ -93,15 +93,15 @@ def test_names_are_ordered_disjoint_and_verbatim(text: str) -> None:
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("Zelenskyy", "Zelensky"), ("Zelenskyy", "Zelenskiy"), ("Kyiv", "Kiev"), ("Kharkiv", "Kharkov"), ("Askhar", "Askar"),
-        ("Jabaliya", "Jabalya"), ("al-Fakhora", "Fakhura"), ("al-Fahora", "al-Fakhora"), ("Khan Younis", "Khan Yunis"),
+        ("Horbatskyy", "Horbatsky"), ("Horbatskyy", "Horbatskiy"), ("Aliyev", "Aliev"), ("Chernihiv", "Chernihov"), ("Akhtar", "Aktar"),
+        ("Latakiya", "Latakya"), ("al-Sakhora", "Sakhura"), ("al-Sahora", "al-Sakhora"), ("Wadi Yousef", "Wadi Yusef"),
         ("Petrovic", "Petrovitch"), ("Mohammed Ali", "Muhammad Ali"), ("François Hollande", "Francois Hollande"),
         ("Gen. Ivo Stark", "Stark"), ("President Berg", "Ola Berg"), ("Chancellor Ola Berg", "Berg"), ("Berg's", "Berg"),
         ("J. Smith", "John Smith"), ("John F. Kennedy", "John Kennedy"), ("Bill Clinton", "William Clinton"),
-        ("Ursula von der Leyen", "von der Leyen"), ("St. Olave", "Saint Olave"), ("Jean-Luc Marchand", "Jean Luc Marchand"),
-        ("Ministry of Defence", "Defense Ministry"), ("Data Authority", "Estmark Data Authority"), ("Norrline", "Norrline Group"),
+        ("Ursula von der Leyen", "von der Leyen"), ("St. Ansgar", "Saint Ansgar"), ("Jean-Luc Marchand", "Jean Luc Marchand"),
+        ("Ministry of Defence", "Defense Ministry"), ("Energy Agency", "Norland Energy Agency"), ("Norrline", "Norrline Group"),
         ("US", "United States"), ("U.S.", "United States"), ("UK", "Britain"), ("AP", "Associated Press"),
-        ("DHF", "Dockers' and Harbour Workers' Federation"), ("UNRWA", "United Nations Relief and Works Agency"),
+        ("FDF", "Farmers' and Dairy Workers' Federation"), ("UNHCR", "United Nations High Commissioner for Refugees"),
     ],
 )  # fmt: skip
 def test_variants_of_one_name_are_the_same(a: str, b: str) -> None:
@@ -116,7 +116,7 @@ def test_variants_of_one_name_are_the_same(a: str, b: str) -> None:
         ("North Korea", "South Korea"), ("Korea", "North Korea"), ("York", "New York"), ("Guinea", "Papua New Guinea"),
         ("Johnson", "Johnston"), ("Moran", "Marin"), ("Smith", "Smithson"), ("Paris", "Perez"), ("Alexandra", "Alexandria"),
         ("John Smith", "Jane Smith"), ("Maria Lopez", "Marie Lopez"), ("George Bush", "George Bell"), ("Dean Smith", "Tyler Smith"),
-        ("John", "John Smith"), ("Bank", "World Bank"), ("London", "London Stock Exchange"), ("Merin", "Merin Container Terminals"),
+        ("John", "John Smith"), ("Bank", "World Bank"), ("London", "London Stock Exchange"), ("Lund", "Lund Container Terminals"),
         ("National Park", "Vell National Park"), ("Ministry of Health", "Ministry of Defence"), ("UN", "EU"), ("PC", "Pip Coburn"),
     ],
 )  # fmt: skip
@@ -126,7 +126,7 @@ def test_different_names_stay_apart(a: str, b: str) -> None:
 
 
 def test_name_keys_index_the_variants() -> None:
-    assert name_key("President Volodymyr Zelenskyy") == name_key("Zelensky")
+    assert name_key("President Danylo Horbatskyy") == name_key("Horbatsky")
     assert name_key("Ministry of Defence") == name_key("Defense Ministry")
     assert name_key("Ida Holm") != name_key("Ola Berg")
 

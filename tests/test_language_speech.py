@@ -31,8 +31,8 @@ def only(sentence: str) -> Speech:
     [
         ('He said "we go" and "they stay".', ["we go", "they stay"]),
         ("“We go,” he said. “They stay.”", ["We go,", "They stay."]),
-        ("‘Dockers’ pay is low,’ he said of the ‘deal’.", ["Dockers’ pay is low,", "deal"]),
-        ("'Dockers' pay is a scandal,' he said. It's the workers' turn.", ["Dockers' pay is a scandal,"]),
+        ("‘Teachers’ pay is low,’ he said of the ‘deal’.", ["Teachers’ pay is low,", "deal"]),
+        ("'Teachers' pay is a scandal,' he said. It's the workers' turn.", ["Teachers' pay is a scandal,"]),
         ("«Nous», disait-on; „wir gehen“, said another.", ["Nous", "wir gehen"]),
         ("''We go,'' she said.", ["We go,"]),
         ("The '90s were 'good' for men of 5'10\".", ["good"]),
@@ -100,11 +100,11 @@ def test_quotations_are_ordered_disjoint_and_inside_the_text(text: str) -> None:
         ("It bears the name of Ida Holm, who says that it is hers.", "Ida Holm", "say", "it is hers"),
         ("According to the ministry, the bridge was closed at 6 p.m.", "the ministry", "according to", "the bridge was closed at 6 p.m."),
         ("The mayor was quoted by state TV as saying the bridge was safe.", "The mayor", "say", "the bridge was safe"),
-        ("The agency puts the number of victims at 1.86 million.", "The agency", "put", "the number of victims at 1.86 million"),
+        ("The agency puts the number of pilgrims at 2.4 million.", "The agency", "put", "the number of pilgrims at 2.4 million"),
         ("The opposition accuses the government of hiding figures.", "The opposition", "accuse",
          "the government of hiding figures"),
-        ("For the National Data Office (NDO), that is when the clock started.", "the National Data Office (NDO)", "according to",
-         "that is when the clock started"),
+        ("For the Rail Safety Board (RSB), the signal was at fault.", "the Rail Safety Board (RSB)", "according to",
+         "the signal was at fault"),
         ("The union is calling for a vote, and the firm is not.", "The union", "call for", "a vote, and the firm is not"),
         ("Officials say the road is open.", "Officials", "say", "the road is open"),
         ("Watchdog says firm knew of theft", "Watchdog", "say", "firm knew of theft"),
@@ -117,24 +117,24 @@ def test_a_frame_has_its_speaker_verb_and_content(sentence: str, speaker: str, v
 
 
 def test_the_content_of_a_frame_in_the_middle_covers_both_sides() -> None:
-    sentence = "The gap, officials suspect, is made up of former patients."
-    assert told(sentence) == [("officials", "suspect", "The gap, officials suspect, is made up of former patients")]
+    sentence = "The shortfall, officials suspect, is down to theft."
+    assert told(sentence) == [("officials", "suspect", "The shortfall, officials suspect, is down to theft")]
     sentence = '"You cannot," Smith said, "and you will not."'
     assert told(sentence) == [("Smith", "say", sentence)]
 
 
 def test_direct_is_speech_in_quotation_marks() -> None:
     assert only('"We are ready," she said.').direct
-    assert only("Tearful manager: 'We let our patients down'").direct
+    assert only("Weary captain: 'We gave it all away'").direct
     assert only('We are not even close," she said.').direct
     assert not only("She said they were ready.").direct
 
 
 def test_a_denial_is_marked_and_its_content_is_what_is_denied() -> None:
-    sentence = "The firm denied social media reports that one gate had jammed."
+    sentence = "The firm denied newspaper reports that a pilot had slept."
     speech = only(sentence)
     assert speech.denied
-    assert sentence[speech.start : speech.end] == "one gate had jammed"
+    assert sentence[speech.start : speech.end] == "a pilot had slept"
 
 
 def test_hearsay_has_no_speaker() -> None:
@@ -175,8 +175,8 @@ def test_a_frame_within_a_frame_comes_after_it() -> None:
         "The fire claimed 12 lives.",
         "Nobody said the dam was unsafe.",
         "For years, the plant has run at a loss.",
-        "The castle ran out of coffee, which may explain what follows.",
-        "After receiving reports that the gate was open, the crew left.",
+        "The bus was late, which may explain what happened.",
+        "After hearing reports that the road was open, the crew left.",
         "Two men were admitted to hospital.",
     ],
 )

@@ -197,7 +197,7 @@ def _given_agrees(a: str, b: str) -> bool:
 
 
 def _same_organisation(first: Sequence[str], second: Sequence[str]) -> bool:
-    """The same content words ("Defence Ministry", "Ministry of Defense"), or one is the other's end ("Data Authority")."""
+    """The same content words ("Defence Ministry", "Ministry of Defense"), or one is the other's end ("Energy Agency")."""
     keys_a = [lemma(word) for word in first if word not in SMALL]
     keys_b = [lemma(word) for word in second if word not in SMALL]
     if sorted(keys_a) == sorted(keys_b):

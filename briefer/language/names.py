@@ -192,7 +192,7 @@ def _connects(text: str, words: Sequence[Word], at: int, start: int) -> int:
 
 
 def _and_joins(words: Sequence[Word], at: int, start: int) -> bool:
-    """ "Ministry of Trade and Industry", "Relief and Works Agency", "Dockers' and Harbour Workers' Federation"."""
+    """ "Ministry of Trade and Industry", "Rescue and Salvage Agency", "Farmers' and Dairy Workers' Federation"."""
     if words[at - 1].low in AND_NAMES:
         return True
     if not is_common(words[at - 1].text) or not is_common(words[at + 1].text):

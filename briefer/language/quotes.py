@@ -180,6 +180,6 @@ def _closing_single(text: str, marks: list[re.Match[str]], index: int, start: in
             break
         if _shape(text, other) == "close" or not text[other.end() : other.end() + 1].isalnum():
             possible.append(at)
-    # "dockers' pay": a mark after an s may be a possessive; a later mark after punctuation or another letter is surer.
+    # "teachers' pay": a mark after an s may be a possessive; a later mark after punctuation or another letter is surer.
     sure = [at for at in possible if text[marks[at].start() - 1] not in "sS"]
     return sure[0] if sure else possible[0] if possible else None

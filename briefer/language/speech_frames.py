@@ -232,7 +232,7 @@ def _placed(items: Sequence[Bit], at: int, verb: SpeechVerb, subject: Range) -> 
 
 
 def _splits(items: Sequence[Bit], subject: int, after: int) -> bool:
-    """ "The gap, officials suspect, is made up of …": the frame stands between a subject and its verb."""
+    """ "The shortfall, officials suspect, is down to …": the frame stands between a subject and its verb."""
     if subject < 2 or not is_comma(items[subject - 1]) or after + 1 >= len(items) or not is_comma(items[after]):
         return False
     return has_finite(items[after + 1 : after + 2])

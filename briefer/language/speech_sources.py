@@ -112,7 +112,7 @@ def _for(items: Sequence[Bit]) -> Iterator[Frame]:
         return
     phrase = items[1:end]
     if any(
-        bit.lower in WORDS["not_sources"] or is_time(bit) or bit.text[0].isdigit() or bit.lower in PREPOSITIONS
+        bit.text in WORDS["not_sources"] or is_time(bit) or bit.text[0].isdigit() or bit.lower in PREPOSITIONS
         for bit in phrase
     ):
         return
