@@ -27,7 +27,7 @@ from briefer.extract.grounding.roles import swapped
 from briefer.extract.grounding.scope import widened
 from briefer.extract.grounding.speakers import misattributed
 from briefer.language.names import names
-from briefer.language.tokens import lemma
+from briefer.language.tokens import lemma, tokenize
 from briefer.models import Verdict
 
 __all__ = ["GateContext", "supports"]
@@ -43,22 +43,19 @@ def supports(statement: str, passage: str, context: GateContext = _NO_CONTEXT) -
     hedge, polarity, modality, unit, speaker, roles, quantifier and cause, and no content word may be without a licence. The
     reason of a refusal is one plain sentence about the first thing that does not.
     """
-    said, cited = read(statement), read(passage)
-    if not said.tokens:
+    if not statement.strip():
         return Verdict(supported=False, reason="the statement is empty")
-    if _repeats(said, cited):
+    if _words(statement) == _words(passage):
         return _SUPPORTED
+    said, cited = read(statement), read(passage)
     alignment = align(said, cited)
     reason = next((found for found in _objections(said, cited, alignment, context) if found), "")
     return Verdict(supported=not reason, reason=reason)
 
 
-def _repeats(said: Reading, cited: Reading) -> bool:
-    return _words(said) == _words(cited)
-
-
-def _words(reading: Reading) -> list[str]:
-    return [token.lower for token in reading.tokens if token.is_word or token.text[:1].isdigit()]
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.lower for token in tokenize(text) if token.is_word or token.text[:1].isdigit())
 
 
 def _objections(said: Reading, cited: Reading, alignment: Alignment, context: GateContext) -> Iterator[str]:
@@ -127,7 +124,9 @@ def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
 
 def _holds_negation(reading: Reading, indices: tuple[int, ...]) -> bool:
     """Is it a phrase with a negation of its own: "not find", "would not comment", "be without"?"""
-    return len(indices) > 1 and any(reading.tokens[i].lower in {"no", "without", "none"} or is_negator(reading.tokens[i]) for i in indices)
+    return len(indices) > 1 and any(
+        reading.tokens[i].lower in {"no", "without", "none"} or is_negator(reading.tokens[i]) for i in indices
+    )
 
 
 def _unit_sign(indices: tuple[int, ...], theirs: tuple[Sign, ...]) -> Sign:
