@@ -363,6 +363,7 @@ def test_relation(text: str, relation: str) -> None:
         "sat on the sun deck",
         "IP 10.12.2025.1",
         "a second thought",
+        "the Sunday Times on Black Friday",
     ],
 )
 def test_no_time(text: str) -> None:

@@ -110,6 +110,7 @@ def test_vague_counts_are_wide_intervals(text: str, low: float, high: float) -> 
         ("a twentieth of voters", 5),
         ("four tenths of voters", 40),
         ("half of voters", 50),
+        ("nearly half of voters", 50),
         ("one in four voters", 25),
         ("1 in 5 voters", 20),
         ("four in ten voters", 40),
@@ -219,7 +220,7 @@ def test_unit(text: str, value: float, unit: str | None) -> None:
 
 
 def test_an_age_is_no_duration() -> None:
-    for text in ("a 41-year-old man", "a man aged 41", "Anna Berg, 41, said so"):
+    for text in ("a 41-year-old man", "a man aged 41", "Anna Berg, 41, said so", "The driver, 41, fled"):
         assert (only(text).value, only(text).unit, only(text).noun) == (41, "year", "age")
 
 
@@ -249,6 +250,8 @@ def test_a_score_gives_both_numbers_in_order() -> None:
         ("12 litres of drinking water", "water"),
         ("a 90-minute session", "session"),
         ("200,000 tal (a month's pay)", "tal"),
+        ("1,500 of the roughly 4,000 homes", "home"),
+        ("3.4 million displaced", "displaced"),
         ("nine of them", None),
         ("nine more were hurt", None),
         ("two others", None),
@@ -317,6 +320,7 @@ def test_singular(many: str, one: str) -> None:
         ("5–7 hours", "range", 5, 7),
         ("between 5 and 7 hours", "range", 5, 7),
         ("five or six hours", "range", 5, 6),
+        ("between five and 12 hours", "range", 5, 12),
         ("about 5 to 7 hours", "range", 5, 7),
     ],
 )

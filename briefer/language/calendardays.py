@@ -50,8 +50,8 @@ _CALENDAR_CUE = re.compile(
 )
 _NAMESAKES = ("may", "march", "april", "june", "august")
 _NOT_MONTH = re.compile(r" (?:have|be|not|also|well|need|want|said|says|told|was born|on the|against|through|for)(?![a-z])")
-_FIRM_CUE = re.compile(r"(?:in|since|last|next|until|by) $")
-_PERSON_CUE = re.compile(r"(?:of|for|to|from|by|after|and|with|on) $")
+_FIRM_CUE = re.compile(r"(?<![a-z])(?:in|since|last|next|until|by) $")
+_PERSON_CUE = re.compile(r"(?<![a-z])(?:of|for|to|from|by|after|and|with|on) $")
 _NEXT_WORD = re.compile(r"\s(\w+)")
 
 # Four digits that are no year: a room, a count.
@@ -60,12 +60,12 @@ _OLD_CUE = re.compile(
     r"early|to|and|around|\()[ (-]?$"
 )
 _LABEL_CUE = re.compile(
-    r"(?:no\.?|number|room|flight|resolution|article|page|p\.|highway|route|bus|order|bill|act|model|code|"
+    r"(?<![a-z])(?:no\.?|number|room|flight|resolution|article|page|p\.|highway|route|bus|order|bill|act|model|code|"
     r"extension|pin|sol|#) ?$"
 )
 _NO_YEAR_BEFORE = frozenset("$€£¥+.,-–/#")
 _JOINED_BEFORE = re.compile(r"(?:mid|post|pre|early|late|\d)[-–]$")
-_COUNTED_CUE = re.compile(r"(?:in|since|the|of|['’]s) $")
+_COUNTED_CUE = re.compile(r"(?<![a-z])(?:in|since|the|of|['’]s) $")
 _COUNTED = re.compile(
     r" (?:more )?(?:people|persons|men|women|children|workers|soldiers|troops|houses|homes|tonnes|tons|kilomet\w+|"
     r"km|miles|met(?:re|er)s|dollars|euros|pounds|yen|passengers|students|residents|police|vehicles|cars|jobs|"

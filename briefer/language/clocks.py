@@ -69,8 +69,8 @@ _MINUTES_CUE = re.compile(
     r"(?:^|[^a-z])(?:at|by|until|till|before|after|around|about|from|since|was|only|exactly|nearly|almost|just|"
     r"between|and|off|ground|up to) $"
 )
-_SPAN_CUE = re.compile(r"(?:between|from) $")
-_HALF_CUE = re.compile(r"(?:at|by|until|till|before|after|around|about) $")
+_SPAN_CUE = re.compile(r"(?<![a-z])(?:between|from) $")
+_HALF_CUE = re.compile(r"(?<![a-z])(?:at|by|until|till|before|after|around|about) $")
 _THEN = re.compile(
     r",? (?:on (?:the )?(?:(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|"
     r"night|\d{1,2})|in the (?:early |late )?(?:morning|afternoon|evening|night)|at night|at lunchtime|"
@@ -82,7 +82,7 @@ _DATED = re.compile(
     r"(?:(?<!\d)(?:19|20)\d\d|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|tomorrow)[, –—-]+$"
 )
 _MONEYED = re.compile(
-    r"(?:shares?|stocks?|price[sd]?|traded|trading|closed?|valued|stood|stands|index|rate|percent|cents?|dollars?|"
+    r"(?<![a-z])(?:shares?|stocks?|price[sd]?|traded|trading|closed?|valued|stood|stands|index|rate|percent|cents?|dollars?|"
     r"points?|opened) (?:\w+ )?"
     r"(?:at|to|from|around|about|by|by about|until) $"
 )

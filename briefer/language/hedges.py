@@ -62,7 +62,7 @@ _STRETCH = re.compile(
     r"summers?|winters?|laps?|legs?|holes?)(?![a-z])"
 )
 _CONTENDED = re.compile(
-    r"(?:row|dispute|clash|clashes|war|anger|fight|concerns?|control|debate|argument|outcry|protests?|questions?|"
+    r"(?<![a-z])(?:row|dispute|clash|clashes|war|anger|fight|concerns?|control|debate|argument|outcry|protests?|questions?|"
     r"talks|charged|arrested|spread|flew|flown|fell|vote|voted|sued|fined|jailed|sentenced|investigated|criticised|"
     r"criticized|presided|rise|rises|raise|growth|grew|increase|phased|offer|invest|payable|paid|cuts?|percent|"
     r"per cent|%) $"

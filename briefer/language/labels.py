@@ -29,7 +29,7 @@ _SOMETIMES = word_set("""
 """)
 _TIMES = word_set("day week month year season")
 _DEICTIC = re.compile(
-    r"(?:this|that|last|next|same|one|each|every|per|a|an|the|previous|past|following|first|final|second) $"
+    r"(?<![a-z])(?:this|that|last|next|same|one|each|every|per|a|an|the|previous|past|following|first|final|second) $"
 )
 _FUNCTION = word_set("""
     about some around at over under nearly almost only just more than of in on to from by with for between and or but

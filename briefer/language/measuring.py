@@ -20,7 +20,7 @@ _MAGNITUDE_BEFORE = re.compile(
     r"at least|up to) )$"
 )
 _MAGNITUDE_AFTER = re.compile(r"[- ](?:magnitude(?![a-z])|on the (?:open-ended )?(?:richter|moment))")
-_MEASURING = re.compile(r"(?:measuring|measured|registered|registering) (?:a )?(?:about |around |at least )?$")
+_MEASURING = re.compile(r"(?<![a-z])(?:measuring|measured|registered|registering) (?:a )?(?:about |around |at least )?$")
 _QUAKE = re.compile(
     r"(?: (?:and|or) [4-9]\.\d(?!\d))? (?:\w+ )?(?:quakes?|earthquakes?|tremors?|temblors?|aftershocks?|"
     r"shocks?)(?![a-z])"
@@ -29,7 +29,7 @@ _QUAKE = re.compile(
 # ---- metres or million
 _LENGTHS = re.compile(r"height|depth|deep|distance|altitude|waves?(?![a-z])|metres|meters|\dkm|sprint|race(?![a-z])")
 _RACES = (50, 60, 100, 200, 400, 800, 1500, 5000)
-_NAMED = re.compile(r"(?:the|['’]s|in|over) $")
+_NAMED = re.compile(r"(?<![a-z])(?:the|['’]s|in|over) $")
 
 # ---- "one"
 _ONE_BEFORE = re.compile(
@@ -45,7 +45,7 @@ _ONE_AFTER = re.compile(
     r"[.,;:!?)\"”’]|['’]s"
 )
 _ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|these|those)(?![a-z])")
-_NO_COUNT = re.compile(r"(?:ground|net|patient|day|sub|absolute)[ -]$")
+_NO_COUNT = re.compile(r"(?<![a-z])(?:ground|net|patient|day|sub|absolute)[ -]$")
 
 # ---- ordinals and shares
 _ORDINAL_NOT = re.compile(r"(?<![a-z])(?:at|per|every|each|split|than a|in a|for a|a few) $")
@@ -56,7 +56,7 @@ _SHARE_AFTER = re.compile(
     r"|[.,;:!?)\n\"”]|$"
 )
 _SHARE_BEFORE = re.compile(
-    r"(?:by|to|than|about|around|almost|nearly|over|under|roughly|another|only|just|some|up|down|least|most|less|"
+    r"(?<![a-z])(?:by|to|than|about|around|almost|nearly|over|under|roughly|another|only|just|some|up|down|least|most|less|"
     r"cut|one|other|against|of) $"
 )
 _FEWEST = {
@@ -71,8 +71,10 @@ _FEWEST = {
 }
 _FEWEST |= {"a twentieth": 20, "a hundredth": 100, "a thousandth": 1000}
 _HALF_AFTER = re.compile(r" (?:of|the|its|their|his|her|our|my|your|all|those|these|that|what)(?![a-z])")
-_HALF_BEFORE = re.compile(r"(?:by|than|about|around|almost|nearly|over|under|roughly|only|just|least|to|up to|most) $")
-_HALF_NOT = re.compile(r"(?:first|second|other|latter|better|opening|in|and a|third|final|early|late|that) $")
+_HALF_BEFORE = re.compile(
+    r"(?<![a-z])(?:by|than|about|around|almost|nearly|over|under|roughly|only|just|least|to|up to|most) $"
+)
+_HALF_NOT = re.compile(r"(?<![a-z])(?:first|second|other|latter|better|opening|in|and a|third|final|early|late|that) $")
 _SHARE_UNIT = re.compile(
     r"(?: (?:of )?an? |-)(hour|day|mile|century|decade|year|second|minute|tonne|ton|pint|metre|meter|kilometre|"
     r"kilometer|acre|inch|percentage point|percent|kilo|litre|pound|point)(?![a-z])"

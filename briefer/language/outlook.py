@@ -83,7 +83,7 @@ def outlook(low: str, start: int, end: int, weak: bool = True) -> bool | None:
         return ahead >= back or arranged == "for" or (arranged == "until" and _TIMETABLE.search(clause) is not None)
     if ahead >= 0 or back >= 0:
         return ahead >= back
-    if _AFTERWARDS.match(low, end) or (not clause.strip() and _SUBJECT.match(low, end)):
+    if _AFTERWARDS.match(low, end) or (not clause.strip(" \t-–•*·") and _SUBJECT.match(low, end)):
         return True
     if _BY.search(clause):
         return None if _PAST.search(_rest(low, end)) else weak or None

@@ -26,7 +26,10 @@ __all__ = ["agree", "comparable", "implies", "quantities", "to_base"]
 
 _AGE_BEFORE = re.compile(r"(?:^|[^a-z])(?:aged|ages?|aged between|turned|turns|turning) $")
 _AGE_AFTER = re.compile(r"[- ](?:years?|months?|weeks?|days?)[- ](?:old|olds|of age)(?![a-z])")
-_NAME_BEFORE = re.compile(r"[A-Z][^\W\d_]+, $")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Z][^\W\d_]+|(?<!\w)(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband|teenager|"
+    r"student|driver|suspect|victim|player|farmer|teacher|worker|mum|dad)), $"
+)
 _DESCRIBED = re.compile(
     r"-(?:high|long|deep|wide|tall|thick|strong|old|round|plus)(?![a-z])| (?:high|long|deep|wide|tall|thick)(?= )"
 )

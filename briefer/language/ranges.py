@@ -15,7 +15,7 @@ from briefer.language.units import unit_after
 _LINK = re.compile(r" ?(?:[-–—]|to|or|and|till|until) ?")
 _HEDGE = re.compile(r"(?:about|around|roughly|approximately|nearly|almost|some|even|perhaps|maybe|as many as|more than) ")
 _BETWEEN = re.compile(
-    r"(?:between|anywhere from|anything from|anywhere between|ranging from|range of|ranges from|ranged from|of from)"
+    r"(?<![a-z])(?:between|(?:anywhere|anything|ranging|ranges|ranged|of) from|anywhere between|range of)"
     r"(?: (?:about|around|some|roughly|an estimated))? $"
 )
 _CHANGE = re.compile(
@@ -90,7 +90,7 @@ def _second(raw: str, low: str, first: Measured, pos: int, wall: int) -> Measure
     if pos >= min(wall, len(low)) or not TRIGGER.match(low, pos):
         return None
     number = numeral_at(low, pos)
-    if number is None or number.form != first.number.form or number.end > wall or number.start != pos:
+    if number is None or number.form not in ("digits", "words") or number.end > wall or number.start != pos:
         return None
     return measure(raw, low, number)
 

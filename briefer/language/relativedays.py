@@ -20,7 +20,7 @@ _RELATIVE = re.compile(
 )
 _SHIFTS = {"last": -1.0, "past": -1.0, "next": 1.0, "coming": 1.0}
 _SEASON = re.compile(r"(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>(?:19|20)\d\d)(?!\d)")
-_WEEKEND_CUE = re.compile(r"(?:at|over|during|by|for|on|until) the $")
+_WEEKEND_CUE = re.compile(r"(?<![a-z])(?:at|over|during|by|for|on|until) the $")
 
 _COUNTS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
@@ -70,7 +70,7 @@ _HOLIDAY_DATES |= {
     "valentine's day": (2, 14),
     "halloween": (10, 31),
 }
-_HOLIDAY_CUE = re.compile(r"(?:at|by|before|after|until|over|since|on) $")
+_HOLIDAY_CUE = re.compile(r"(?<![a-z])(?:at|by|before|after|until|over|since|on) $")
 
 _PART = re.compile(
     rf"(?:(?P<early>early|late)[- ])?(?P<part>{alternation({*PARTS} - {'tonight', 'early morning'})})(?![a-z-])"

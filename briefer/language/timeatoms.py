@@ -29,11 +29,11 @@ MONTH = rf"(?:{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov
 
 # The stretch of minutes, from midnight, that a part of the day covers; past 1440 it runs into the next day.
 PARTS: dict[str, tuple[int, int]] = {
-    "early morning": (0, 540), "morning": (0, 720), "dawn": (240, 480), "daybreak": (240, 480), "sunrise": (240, 540),
-    "midmorning": (540, 690), "mid-morning": (540, 690), "forenoon": (480, 720), "lunchtime": (660, 870),
-    "afternoon": (720, 1110), "mid-afternoon": (840, 990), "teatime": (930, 1080), "evening": (1020, 1440),
-    "dusk": (960, 1320), "sunset": (960, 1320), "nightfall": (1020, 1380), "night": (1080, 1800),
-    "tonight": (1020, 1800), "overnight": (1080, 1920),
+    "early hours": (0, 360), "small hours": (0, 360), "early morning": (0, 540), "morning": (0, 720), "dawn": (240, 480),
+    "daybreak": (240, 480), "sunrise": (240, 540), "midmorning": (540, 690), "mid-morning": (540, 690),
+    "forenoon": (480, 720), "lunchtime": (660, 870), "afternoon": (720, 1110), "mid-afternoon": (840, 990),
+    "teatime": (930, 1080), "evening": (1020, 1440), "dusk": (960, 1320), "sunset": (960, 1320),
+    "nightfall": (1020, 1380), "night": (1080, 1800), "tonight": (1020, 1800), "overnight": (1080, 1920),
 }  # fmt: skip
 
 

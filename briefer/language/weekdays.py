@@ -18,7 +18,9 @@ _SECOND = re.compile(
     rf"(?: (?:and|to|into|or|through|until) (?:on |early |late |the )?|[-–/])(?P<day>{_FULL})(?![a-z])"
     rf"(?!,? (?:(?:the )?\d|{MONTH}))"
 )
-_HABIT = re.compile(r"(?:every|each|most|alternate) $")
+_HABIT = re.compile(r"(?<![a-z])(?:every|each|most|alternate) $")
+_NAMED_BEFORE = re.compile(r"(?<![a-z])(?:black|cyber|super|ash|palm|bloody|maundy|shrove|mail on) $")
+_NAMED_AFTER = re.compile(r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Independent|Tribune|Night Live)(?![a-z])")
 _EACH_MONTH = re.compile(r" (?:of|in) (?:each|every)(?![a-z])")
 _FEAST = re.compile(r"(?<![a-z])(good|easter) $")
 _FEASTS = {"good friday": -2, "easter sunday": 0, "easter monday": 1}
@@ -39,7 +41,11 @@ def weekday_at(low: str, raw: str, pos: int) -> Atom | None:
     before = low[max(0, pos - 18) : pos]
     if found is None or not raw[pos].isupper() or (found["plural"] and len(found["day"]) > 5) or _HABIT.search(before):
         return None
-    if _EACH_MONTH.match(low, found.end("day")):
+    if (
+        _EACH_MONTH.match(low, found.end("day"))
+        or _NAMED_BEFORE.search(before)
+        or _NAMED_AFTER.match(raw, found.end("day"))
+    ):
         return None
     name, end = found["day"], found.end("day")
     if name not in WEEKDAYS:
