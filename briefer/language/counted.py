@@ -40,8 +40,8 @@ _NO_PLURAL = ("ss", "us", "is", "'s", "’s")
 
 _STEP = re.compile(r"(?: {1,2}|-)[\"“‘']?(?P<word>[^\W\d_]+(?:[-–'’][^\W\d_]+)*['’]?)(?:\.(?=[^\s]))?")
 _OF = re.compile(
-    r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those|a|an|my|some|about|around|nearly|almost|roughly|estimated|"
-    r"approximately) )*"
+    r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those|a|an|my|some|about|around|nearly|almost|roughly|"
+    r"estimated|approximately) )*"
 )
 _NUMBER = re.compile(
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
