@@ -93,10 +93,24 @@ def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
     group = story.group_of
     homes_left, homes_right = {group[i] for i in left}, {group[i] for i in right}
     more = [
-        {k for home in homes - others for k in story.groups[home] if any(story.score(k, i) >= JOIN for i in placed)}
-        for homes, others, placed in ((homes_left, homes_right, left), (homes_right, homes_left, right))
+        {
+            k
+            for home in homes - others
+            for k in story.groups[home]
+            if any(story.score(k, i) >= JOIN for i in placed) and not _turned(story, conflict, seed, k)
+        }
+        for seed, homes, others, placed in (
+            (conflict.left, homes_left, homes_right, left),
+            (conflict.right, homes_right, homes_left, right),
+        )
     ]
     return (left | more[0]) - right, (right | more[1]) - left
+
+
+def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
+    """Where one side affirms what the other denies, a claim of the other polarity does not stand with the seed."""
+    parted = story.claim(conflict.left).polarity != story.claim(conflict.right).polarity
+    return parted and conflict.kind == "occurrence" and story.claim(index).polarity != story.claim(seed).polarity
 
 
 def _closed(story: Story, dispute: _Open) -> Dispute | None:

@@ -51,6 +51,18 @@ class Story:
             found[i] = tuple(j for j in close if self.items[j].claim.source == item.claim.source)
         return found
 
+    @cached_property
+    def _alike(self) -> Mapping[int, Mapping[int, float]]:
+        found: dict[int, dict[int, float]] = {}
+        for (i, j), score in sorted(self.scores.items()):
+            found.setdefault(i, {})[j] = score
+            found.setdefault(j, {})[i] = score
+        return found
+
+    def like(self, index: int, least: float) -> tuple[int, ...]:
+        """The claims that score at least `least` with a claim, in article order."""
+        return tuple(sorted(k for k, score in self._alike.get(index, {}).items() if score >= least))
+
     def across(self, least: float) -> Iterable[tuple[int, int, float]]:
         """The pairs from different articles that score at least `least`, in a fixed order."""
         return (

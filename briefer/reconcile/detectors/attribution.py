@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefer.reconcile.detectors.ends import conflicts
+from briefer.reconcile.detectors import ends, rivals
 from briefer.reconcile.story import Conflict, Story
 
 
 def find(story: Story) -> Iterator[Conflict]:
     """The conflicts over causes and culprits."""
-    yield from conflicts(story, "attribution")
+    yield from ends.conflicts(story, "attribution")
+    yield from rivals.conflicts(story, "attribution")

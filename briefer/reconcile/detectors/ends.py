@@ -80,14 +80,20 @@ def edge(story: Story, i: int, j: int) -> float:
 def tie(story: Story, i: int, j: int) -> float:
     """How surely two claims speak of the same thing: their score, what they share, who says it, what stands around."""
     a, b = story.items[i], story.items[j]
-    shared = sum(weight for concept, weight in a.concepts.items() if concept in b.concepts and concept not in _TELLING)
-    named = sum(weight for name, weight in a.names.items() if name in b.names)
+    common = shared(story, i, j)
     left, right = voice(a.claim), voice(b.claim)
     spoken = 0.2 if left and right and one_voice(left, right) else 0.0
     around = cosine(a.around, b.around)
-    if not (shared or named or around or spoken):
+    if not (common or around or spoken):
         return 0.0
-    return story.score(i, j) + min(0.5, 0.5 * (shared + named)) + 0.5 * around + spoken
+    return story.score(i, j) + min(0.5, 0.5 * common) + 0.5 * around + spoken
+
+
+def shared(story: Story, i: int, j: int) -> float:
+    """The weight of what two claims both say and name; words that only tell who speaks do not count."""
+    a, b = story.items[i], story.items[j]
+    said = sum(weight for concept, weight in a.concepts.items() if concept in b.concepts and concept not in _TELLING)
+    return said + sum(weight for name, weight in a.names.items() if name in b.names)
 
 
 def _gathered(story: Story, seed: int, mine: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:

@@ -10,6 +10,10 @@ from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import Claim
 
 _PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|his|her|their|who|that|this|which)$", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"(?:if|when|while|as|on|in|at|for|from|after|before|since|there|what|this|that|these|those|nobody|nothing|none)\b",
+    re.IGNORECASE,
+)
 _VIEW = re.compile(
     r"^\W*(?:for|to|according to|in the (?:view|eyes|version|words|opinion|account) of)\s+"
     r"(?P<who>(?:the |an? |[A-Z])[^,:;.\"“]{1,60}?)(?:,|:| (?:it|this|that|the \w+|there) (?:is|was|has)\b)",
@@ -39,7 +43,7 @@ def voice(claim: Claim) -> str | None:
         return claim.speaker
     for pattern in (_VIEW, _SUBJECT, _INVERTED):
         found = pattern.search(claim.citation.quote)
-        if found and not _PRONOUN.match(found.group("who")):
+        if found and not _PRONOUN.match(found.group("who")) and not _NO_SUBJECT.match(found.group("who")):
             return found.group("who").strip()
     return claim.speaker
 

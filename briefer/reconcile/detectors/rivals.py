@@ -1,0 +1,162 @@
+"""Two speakers set side by side in one article, the second denying what the first says.
+
+News writing answers a claim at once ("The union accuses … The police say …"). Side by side alone is seldom a dispute; it is
+one where the second points back ("rejected that"), or where one denies the very word that the other affirms and the article
+marks either as somebody's claim. The rest of each side comes from other articles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefer.language.lexicon import same_concept
+from briefer.language.names import same_name
+from briefer.language.speech import speeches
+from briefer.models import ContestedKind
+from briefer.reconcile.detectors.denials import denied, points_back, said
+from briefer.reconcile.detectors.ends import shared, shown
+from briefer.reconcile.detectors.voices import differ, one_voice, voice
+from briefer.reconcile.story import Conflict, Story
+
+TIED = 0.5
+"""Least weight that two claims share for a denied word to be enough where neither is marked as somebody's claim."""
+ELSEWHERE = 0.3
+"""Least score at which a claim of another article that denies or affirms the same word stands on a side, too."""
+
+_CLAIMS = re.compile(
+    r"\b(?:insist(?:s|ed)?(?! on)|maintain(?:s|ed)?|contend(?:s|ed)?|claim(?:s|ed)?|swears?|swore|alleg(?:es?|ed)"
+    r"|accus(?:es?|ed)|assur(?:es?|ed)|(?:stick|stuck|sticks|sticking) (?:to|by)|stands? by|stood by"
+    r"|boast(?:s|ed)?|retort(?:s|ed)?"
+    r"|hits? back"
+    r"|counter(?:s|ed)|complain(?:s|ed)?|den(?:y|ies|ied)|disput(?:es?|ed)|contradict(?:s|ed)?|reject(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\b(?:says?|said|claims?|claimed|insists?|insisted|maintains?|maintained|believes?)(?: that)?\W*$")
+_ANY = re.compile(r"\b(?:no|none)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|never|nobody|nothing|nor|neither|no[- ]one|cannot|that|this|these|those)\b|n['’]t\b", re.IGNORECASE
+)
+_CAUSE = re.compile(
+    r"\b(?:blam\w+|caus(?:e|es|ed|ing)|because of|due to|attribut\w+|responsible|behind (?:it|the)|fault|culprit"
+    r"|work of|set off|triggered|ignited|set fire|sparked|provoked)\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:demand(?:s|ed)?|insist(?:s|ed)? on"
+    r"|insist(?:s|ed)? that (?:[\w ]{1,40}) (?:remain|be|not|stay|leave|withdraw|stop)"
+    r"|call(?:s|ed) (?:for|on)|urg(?:es?|ed)|needs?|must|should|wants?|would)\b",
+    re.IGNORECASE,
+)
+"""What somebody wants is no report, and two wishes no dispute over what happened."""
+_ANAPHOR = re.compile(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b")
+
+
+def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
+    """The conflicts between two speakers side by side that are of a kind: "occurrence" or "attribution"."""
+    for j in range(len(story.items)):
+        before = [i for i in story.near[j] if i < j and story.claim(i).source == story.claim(j).source]
+        found = _pointed(story, j, before) or _worded(story, j, before)
+        if found is not None and _kind(story, found) == kind:
+            left, right, why = found
+            yield Conflict(
+                kind,
+                left[0],
+                right[0],
+                shown(story, left[0]),
+                shown(story, right[0]),
+                topic(story, left[0], right[0]),
+                why,
+                0.9,
+                left,
+                right,
+            )
+
+
+_Found = tuple[tuple[int, ...], tuple[int, ...], str]
+
+
+def _pointed(story: Story, j: int, before: list[int]) -> _Found | None:
+    """A denial that points back, with what it points at: the other speaker's claims just before it."""
+    if not points_back(story.claim(j).citation.quote):
+        return None
+    mine = voice(story.claim(j))
+    left = tuple(i for i in before if mine and not one_voice(voice(story.claim(i)) or "", mine))
+    if not left or j - 1 not in left or story.claim(j - 1).citation.quote.rstrip('”" ').endswith("?"):
+        return None
+    return left, (j, *_goes_on(story, j)), "one speaker denies what another says"
+
+
+def _goes_on(story: Story, j: int) -> tuple[int, ...]:
+    """The next claim where the one who denies goes on speaking."""
+    k = j + 1
+    if k not in story.near[j]:
+        return ()
+    mine, other, text = voice(story.claim(j)), voice(story.claim(k)), story.claim(k).citation.quote
+    same = bool(mine and other and same_name(mine, other))
+    return (k,) if other and (same or _ANAPHOR.match(text)) and not points_back(text) else ()
+
+
+def _worded(story: Story, j: int, before: list[int]) -> _Found | None:
+    """A word that one speaker affirms and the other, side by side, denies."""
+    for i in before:
+        a, b = story.claim(i), story.claim(j)
+        wishes = _WANTS.search(a.citation.quote) or _WANTS.search(b.citation.quote)
+        if not differ(a, b) or wishes or {a.modality, b.modality} & {"required", "conditional"}:
+            continue
+        yes, no = (i, j) if b.polarity == "denied" else (j, i)
+        words = contrary(story, yes, no)
+        marked = _CLAIMS.search(a.citation.quote) or _CLAIMS.search(b.citation.quote)
+        if words and (marked or shared(story, i, j) >= TIED):
+            left = _more(story, yes, no, words, affirmed=True)
+            right = _more(story, no, yes, words, affirmed=False)
+            return (yes, *left), (no, *right), "one speaker affirms what another denies"
+    return None
+
+
+def contrary(story: Story, yes: int, no: int) -> tuple[str, ...]:
+    """The words that the second claim denies and the first affirms; () unless that is what they say as a whole."""
+    a, b = story.claim(yes), story.claim(no)
+    if a.polarity != "affirmed" or b.polarity != "denied":
+        return ()
+    affirmed = said(a.citation.quote)
+    return tuple(sorted(x for x in denied(b.citation.quote) if any(same_concept(x, y) for y in affirmed)))
+
+
+def _more(story: Story, index: int, other: int, words: tuple[str, ...], *, affirmed: bool) -> tuple[int, ...]:
+    """Claims of other articles that affirm, or deny, the same words of the same thing."""
+    wanted = "affirmed" if affirmed else "denied"
+    source = story.claim(index).source
+    found = set()
+    for k in {*story.like(index, ELSEWHERE), *story.groups[story.group_of[other]]}:
+        claim = story.claim(k)
+        mine = said(claim.citation.quote) if affirmed else denied(claim.citation.quote)
+        if claim.source != source and claim.polarity == wanted and any(same_concept(x, y) for x in words for y in mine):
+            found.add(k)
+    return tuple(sorted(found))
+
+
+def _kind(story: Story, found: _Found) -> ContestedKind:
+    texts = [story.claim(k).citation.quote for k in (*found[0], *found[1])]
+    return "attribution" if any(_CAUSE.search(text) for text in texts) else "occurrence"
+
+
+def topic(story: Story, left: int, right: int) -> str:
+    """What the dispute is about: the clause that is reported on one side, else whose account it is and who denies it."""
+    for index in (left, right):
+        text = story.claim(index).citation.quote
+        for frame in speeches(text):
+            content = text[frame.start : frame.end]
+            asked = _ANY.sub("any", content, count=1)
+            plain = not frame.direct and _REPORTED.search(text[: frame.start]) and not _NOT.search(asked)
+            if plain and 4 <= len(content.split()) <= 18:
+                return "whether " + asked
+    mine, other = voice(story.claim(left)), voice(story.claim(right))
+    if mine and other:
+        return f"the account given by {_low(mine)}, denied by {_low(other)}"
+    return shown(story, left).rstrip(".")
+
+
+def _low(who: str) -> str:
+    first, _, rest = who.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An", "Its", "His", "Her", "Their", "Some"} else who
