@@ -34,8 +34,8 @@ from briefer.models import (
     ValueItem,
 )
 
-FACTS = 24
-"""Facts on the page unless the user says otherwise. More would fit, but past two dozen they repeat what is told already."""
+FACTS = 22
+"""Facts on the page unless the user says otherwise. More would fit, but past these they repeat what is told already."""
 REFUSALS_NAMED = 8
 
 

@@ -25,7 +25,7 @@ from briefer.reconcile.story import Story
 from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
 
-LIKE = 0.15
+LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 
 
@@ -98,10 +98,16 @@ class _Builder:
         )
 
     def rest(self, group: Sequence[int]) -> None:
-        """What is left of a group as one fact."""
+        """What is left of a group as one fact that cites each article once, where it says it best; the rest by itself."""
         left = [index for index in group if index not in self._placed]
-        if left:
-            self._fact(left)
+        best: dict[str, int] = {}
+        for index in sorted(left, key=lambda i: (-sum(self._story.score(i, other) for other in left), i)):
+            best.setdefault(self._story.claim(index).source, index)
+        if best:
+            self._fact(sorted(best.values()))
+        for index in left:
+            if index not in self._placed:
+                self._fact([index])
 
     def related(self) -> tuple[Fact, ...]:
         """The facts, each with those that may speak of the same thing."""
