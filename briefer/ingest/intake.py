@@ -11,10 +11,7 @@ from briefer.errors import DuplicateSource, NotAnArticle, SourceError
 from briefer.ingest.decode import Decoded, binary_kind, decode
 from briefer.ingest.dedupe import identities
 from briefer.ingest.draft import Draft
-from briefer.ingest.html import declared_charset, looks_like_markup, read_page
-from briefer.ingest.jsonl import read_json, read_json_lines
 from briefer.ingest.load import Raw, raw_inputs
-from briefer.ingest.pdf import read_pdf
 from briefer.ingest.screen import screen
 from briefer.ingest.text import read_plain
 from briefer.models import Article, Intake, LeftOut
@@ -131,9 +128,12 @@ def _duplicate(path: str, why: str, earlier: str) -> DuplicateSource:
 
 
 # ---------------------------------------------------------------- one file, by kind
+# The readers of pages, PDF and JSON are imported where a file needs them: most runs read plain text alone.
 def _items(raw: Raw) -> Iterator[tuple[str, Draft | SourceError, bool]]:
     """(path, draft or error, is the draft's text the file itself?) of each article in a file."""
     if raw.kind == "pdf":
+        from briefer.ingest.pdf import read_pdf
+
         yield raw.path, read_pdf(raw.data, raw.path), False
         return
     kind = binary_kind(raw.data)
@@ -141,16 +141,29 @@ def _items(raw: Raw) -> Iterator[tuple[str, Draft | SourceError, bool]]:
         raise NotAnArticle(
             raw.path, f"it is {kind}, not text", "save it as text, HTML or PDF, with the ending that says so"
         )
-    decoded = decode(raw.data, declared_charset(raw.data) if raw.kind == "html" else None)
+    if raw.kind == "html":
+        yield _page_or_text(raw)
+        return
+    decoded = decode(raw.data, None)
     if raw.kind in {"json", "jsonl"}:
+        from briefer.ingest.jsonl import read_json, read_json_lines
+
         read = read_json if raw.kind == "json" else read_json_lines
         yield from ((path, _noted(item, decoded), False) for path, item in read(decoded.text, raw.path))
-    elif raw.kind == "html" and looks_like_markup(decoded.text):
-        yield raw.path, _noted(read_page(decoded.text), decoded), False
     elif raw.kind == "text" and _is_page(decoded.text):
+        from briefer.ingest.html import read_page
+
         yield raw.path, _noted(read_page(decoded.text), decoded, "read as a web page"), False
     else:
         yield raw.path, _noted(read_plain(decoded.text), decoded), raw.kind == "text" and _is_own_text(raw, decoded)
+
+
+def _page_or_text(raw: Raw) -> tuple[str, Draft | SourceError, bool]:
+    from briefer.ingest.html import declared_charset, looks_like_markup, read_page
+
+    decoded = decode(raw.data, declared_charset(raw.data))
+    read = read_page if looks_like_markup(decoded.text) else read_plain
+    return raw.path, _noted(read(decoded.text), decoded), False
 
 
 def _is_page(text: str) -> bool:
