@@ -27,6 +27,8 @@ from briefer.language.words import OBJECTS, PARTICLES, POSSESSIVES, STOPWORDS
 _SETS = ("links", "harm", "motion", "politics", "economy", "life", "general", "idioms")
 _FUNCTION = "links"
 _ONES = "one's"
+_MOVABLE = PARTICLES | {_ONES}
+"""Words of a phrase that need not stand where the next word stands, or not as they are."""
 
 
 def concept(lemma: str) -> str:
@@ -70,10 +72,15 @@ def phrases(tokens: Sequence[Token]) -> tuple[tuple[int, int, str], ...]:
     The longest entry wins. For an entry of several meanings the concept is its key, for `concepts` to tell them.
     """
     table = _lexicon().phrases
+    last = len(tokens) - 1
     found: list[tuple[int, int, str]] = []
     at = 0
     while at < len(tokens):
-        for pattern, key in table.get(tokens[at].lemma, ()):
+        listed = table.get(tokens[at].lemma, ()) if at < last else ()
+        following = tokens[at + 1].lemma if listed else ""
+        for pattern, key in listed:
+            if pattern[0] != following and pattern[0] not in _MOVABLE:
+                continue
             end = _match(tokens, at + 1, pattern)
             if end:
                 found.append((at, end, key))
@@ -83,6 +90,7 @@ def phrases(tokens: Sequence[Token]) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def concept_bag(text: str) -> tuple[str, ...]:
     """The content concepts of a text, in order, repeats kept: phrases folded into one, function words left out."""
     tokens = tokenize(text.lower() if text.isupper() else text)

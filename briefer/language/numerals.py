@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from briefer.language.numberwords import SCALES, WORDS, Numeral, exact, part_after, words_at
 from briefer.language.wordlists import alternation
@@ -64,6 +65,7 @@ def fold(text: str) -> str:
     return low.translate(_SPACES)
 
 
+@lru_cache(maxsize=4096)
 def grain(value: float) -> float:
     """The place value of the last significant digit: 12,000 → 1,000; 11.3 → 0.1; 7 → 1; 0 → 1."""
     if value == 0:

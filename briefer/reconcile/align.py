@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 from briefer.language.quantities import agree, comparable
 from briefer.models import Quantity
-from briefer.reconcile.traits import Traits, cosine
+from briefer.reconcile.traits import Traits, dot
 
 COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
@@ -88,8 +88,11 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
         sum(a.spread[c][0] for c in a.concepts if c in b.concepts),
         sum(a.spread[c][1] for c in a.concepts if c in b.concepts),
         shared[2] if len(shared) > 2 else 0.0,
-        max(cosine(a.concepts, b.around), cosine(b.concepts, a.around)),
-        cosine(a.around, b.around),
+        max(
+            dot(a.concepts, b.around) / (a.norm * b.around_norm),
+            dot(b.concepts, a.around) / (b.norm * a.around_norm),
+        ),
+        dot(a.around, b.around) / (a.around_norm * b.around_norm),
     )
 
 

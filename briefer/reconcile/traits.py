@@ -13,7 +13,6 @@ from briefer.language.names import name_key
 from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import Claim, Quantity
 
-
 FEW = 60
 """A story of fewer claims is weighed as if it had this many: two claims alone cannot tell which of their words are rare."""
 
@@ -35,6 +34,8 @@ class Traits:
     around: Mapping[str, float]
     """What the claims just before and after it say: concept → weight."""
     norm: float
+    """The Euclidean length of `concepts`; 1 where it is empty."""
+    around_norm: float
     total: float
     figures: tuple[Quantity, ...]
     days: frozenset[tuple[str, str]]
@@ -48,6 +49,7 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
     names = _weighted([[name_key(name) for name in claim.names] for claim in claims])
     pairs = _weighted([_pairs(claim) for claim in claims])
     spread = _spread(claims, concepts)
+    around = [_around(claims, concepts, n) for n in range(len(claims))]
     last = {claim.source: claim.order for claim in claims}
     return tuple(
         Traits(
@@ -56,8 +58,9 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
             spread={c: (w * spread[c][0], w * spread[c][1]) for c, w in concepts[n].items()},
             names=names[n],
             pairs=pairs[n],
-            around=_around(claims, concepts, n),
+            around=around[n],
             norm=_norm(concepts[n]),
+            around_norm=_norm(around[n]),
             total=sum(concepts[n].values()) or 1.0,
             figures=tuple(q for q in claim.quantities if q.value != 1 or q.unit),
             days=frozenset((w.first.isoformat(), (w.last or w.first).isoformat()) for w in claim.times if w.first),
@@ -69,13 +72,17 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The cosine of two weighted bags, 0 where either is empty."""
+    return dot(a, b) / (_norm(a) * _norm(b))
+
+
+def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The inner product of two weighted bags, 0 where either is empty."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    dot = sum(weight * large[item] for item, weight in small.items() if item in large)
-    return dot / (_norm(a) * _norm(b))
+    return sum([weight * large[item] for item, weight in small.items() if item in large])
 
 
 def _norm(bag: Mapping[str, float]) -> float:
-    return math.sqrt(sum(w * w for w in bag.values())) or 1.0
+    return math.sqrt(sum([w * w for w in bag.values()])) or 1.0
 
 
 def _spread(claims: Sequence[Claim], bags: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, float]]:

@@ -8,11 +8,13 @@ hours", "more than five hours"), said of the same. Whatever may be another part,
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefer.language.quantities import comparable
 from briefer.reconcile.detectors.comparability import (
+    CLOSE,
     GROWING,
     Measure,
     corrected,
@@ -46,27 +48,51 @@ ByClaim = Mapping[int, tuple[Measure, ...]]
 Found = tuple[Measure, Measure, float]
 
 
+class Figures:
+    """The figures by dimension and value, for finding those near one without looking at all of them."""
+
+    def __init__(self, found: Iterable[Measure]) -> None:
+        self._sorted: dict[str, list[tuple[int, Measure]]] = defaultdict(list)
+        for entry in sorted(enumerate(found), key=_value):
+            self._sorted[entry[1].dimension].append(entry)
+
+    def near(self, *figures: Measure) -> list[Measure]:
+        """All that `gives` may hold for one of the figures, and some more, in their order."""
+        held: dict[int, Measure] = {}
+        for figure in figures:
+            listed, reach = self._sorted.get(figure.dimension, []), 2 * CLOSE * abs(figure.value)
+            first = bisect_left(listed, figure.value - reach, key=_value)
+            held.update(listed[first : bisect_right(listed, figure.value + reach, key=_value)])
+        return [held[n] for n in sorted(held)]
+
+
+def _value(entry: tuple[int, Measure]) -> float:
+    return entry[1].value
+
+
 def find(story: Story) -> Iterator[Conflict]:
     """The figure conflicts of a story."""
     found = measures(story)
     by_claim: dict[int, tuple[Measure, ...]] = defaultdict(tuple)
     for measure in found:
         by_claim[measure.claim] += (measure,)
+    figures = Figures(found)
     silenced = corrected(story)
     disputed: list[Measure] = []
     for a, b, strength in (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found)):
-        if _one_claim_holds_both(story, found, a, b) or _corrected(story, silenced, a, b):
+        if _one_claim_holds_both(figures, a, b) or _corrected(story, silenced, a, b):
             continue
         disputed += (a, b)
-        yield _conflict(story, found, a, b, strength)
+        yield _conflict(story, figures, a, b, strength)
+    settled = Figures(disputed)
     for a, b, strength in _later(story, by_claim):
         # A count that somebody disputes is no mere stage of the other.
-        if not any(gives(m, d) and one_kind(m, d) for m in (a, b) for d in disputed):
-            yield _conflict(story, found, a, b, strength)
+        if not any(gives(m, d) and one_kind(m, d) for m in (a, b) for d in settled.near(m)):
+            yield _conflict(story, figures, a, b, strength)
 
 
-def _conflict(story: Story, found: tuple[Measure, ...], a: Measure, b: Measure, strength: float) -> Conflict:
-    left, right = _also(story, found, a, b), _also(story, found, b, a)
+def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: float) -> Conflict:
+    left, right = _also(story, figures, a, b), _also(story, figures, b, a)
     both = left & right
     mine, other = a.quantity.text, b.quantity.text
     return Conflict(
@@ -75,7 +101,7 @@ def _conflict(story: Story, found: tuple[Measure, ...], a: Measure, b: Measure, 
         right=b.claim,
         left_value=mine,
         right_value=other,
-        topic=of_figures(story, (a, b, *(m for m in found if _tells(m, a, left) or _tells(m, b, right)))),
+        topic=of_figures(story, (a, b, *(m for m in figures.near(a, b) if _tells(m, a, left) or _tells(m, b, right)))),
         why=f"the figures do not agree: {mine} and {other}",
         strength=strength,
         left_too=tuple(sorted(left - both)),
@@ -171,10 +197,10 @@ def _of_one_whole(story: Story, a: Measure, b: Measure) -> bool:
 
 
 # ---------------------------------------------------------------- what tells that they do not
-def _one_claim_holds_both(story: Story, found: tuple[Measure, ...], a: Measure, b: Measure) -> bool:
+def _one_claim_holds_both(figures: Figures, a: Measure, b: Measure) -> bool:
     """Does one claim anywhere give both figures of one kind? Then they are part and whole, or then and now."""
-    mine = {m.claim for m in found if gives(m, a) and one_kind(m, a)}
-    return any(m.claim in mine and gives(m, b) and not gives(m, a) and one_kind(m, b) for m in found)
+    mine = {m.claim for m in figures.near(a) if gives(m, a) and one_kind(m, a)}
+    return any(m.claim in mine and gives(m, b) and not gives(m, a) and one_kind(m, b) for m in figures.near(b))
 
 
 def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b: Measure) -> bool:
@@ -185,10 +211,10 @@ def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b
 
 
 # ---------------------------------------------------------------- who else says so
-def _also(story: Story, found: tuple[Measure, ...], mine: Measure, other: Measure) -> frozenset[int]:
+def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> frozenset[int]:
     """The claims anywhere that give the same figure of the same thing."""
     joined = set()
-    for m in found:
+    for m in figures.near(mine):
         if not gives(m, mine) or not one_kind(m, mine):
             continue
         if m.rest or m.elsewhere or (m.outcome and mine.outcome and m.outcome != mine.outcome):
