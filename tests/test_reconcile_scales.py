@@ -9,7 +9,7 @@ from tests.stories import ledger
 
 
 def points(*texts: str) -> list[tuple[str, str]]:
-    return [(point.kind, point.topic) for point in ledger(*texts).contested]
+    return [(point.kind, point.topic.split(" (")[0]) for point in ledger(*texts).contested]
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,11 @@ def test_two_things_are_no_dispute() -> None:
         )
         == []
     )
+
+
+def test_the_question_names_what_it_is_about() -> None:
+    (point,) = ledger(
+        "The evacuation of Tarn was orderly, Warden Jo Pell said. The evacuation was chaos, said Ann Oke of the union.",
+        "Warden Jo Pell praised an orderly evacuation of Tarn.",
+    ).contested
+    assert point.topic == "how well it went (evacuation)"

@@ -84,11 +84,10 @@ def _mostly(free: set[int], members: set[int]) -> bool:
 def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
     """The claims on each side: those the detector placed, and those of their groups that surely speak of the same.
 
-    Of a group that both sides share only what the detector placed stands on a side. Who else tells of an utterance need not
-    give its words, so a quotation brings no group along.
+    Of a group that both sides share only what the detector placed stands on a side.
     """
     left, right = {conflict.left, *conflict.left_too}, {conflict.right, *conflict.right_too}
-    if conflict.kind == "quotation":
+    if conflict.closed:
         return left - right, right - left
     group = story.group_of
     homes_left, homes_right = {group[i] for i in left}, {group[i] for i in right}

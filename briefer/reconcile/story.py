@@ -93,6 +93,8 @@ class Conflict:
     left_too: tuple[int, ...] = ()
     """Other claims that the detector itself places beside `left`."""
     right_too: tuple[int, ...] = ()
+    closed: bool = False
+    """Has the detector gathered both sides itself, from all articles, so that no group joins them?"""
 
 
 Detector = Callable[[Story], Iterable[Conflict]]

@@ -7,11 +7,13 @@ give the views of two speakers; across articles it is as sure as the two claims 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefer.language.lexicon import concept_bag
+from briefer.language.lexicon import concept, concept_bag
+from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import ContestedKind
-from briefer.reconcile.detectors.scales import scales, stands
+from briefer.reconcile.detectors.scales import Scale, scales, stands
 from briefer.reconcile.detectors.voices import differ, one_voice, voice
 from briefer.reconcile.story import Conflict, Story
 from briefer.reconcile.traits import cosine
@@ -45,8 +47,27 @@ def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
             if len({story.claim(k).source for k in (*left, *right)}) > 1:
                 why = "the sources place it at opposite ends"
                 sure = min(1.0, 0.6 + 0.3 * weight)
-                yield Conflict(kind, i, j, shown(story, i), shown(story, j), scale.question, why, sure, left, right)
+                topic = _named(story, scale, (*left, *right))
+                yield Conflict(kind, i, j, shown(story, i), shown(story, j), topic, why, sure, left, right, True)
                 break
+
+
+def _named(story: Story, scale: Scale, claims: Sequence[int]) -> str:
+    """The scale's question with what most of the claims speak of, in their own word: "how well it went (evacuation)"."""
+    spoken: Counter[str] = Counter()
+    word: dict[str, str] = {}
+    for index in claims:
+        text = story.claim(index).citation.quote
+        plain = [
+            t for t in tokenize(text) if t.is_word and t.text.islower() and len(t.text) > 3 and t.lower not in STOPWORDS
+        ]
+        of_ends = {t.lower for end in scale.ends for found in end.finditer(text) for t in tokenize(found.group())}
+        for sense in {concept(t.lemma): t for t in reversed(plain) if t.lower not in of_ends}.items():
+            if sense[0] not in _TELLING and sense[0] in story.items[index].concepts:
+                spoken[sense[0]] += 1
+                word.setdefault(sense[0], sense[1].text)
+    best = max(spoken, key=lambda sense: (spoken[sense], sense), default="")
+    return f"{scale.question} ({word[best]})" if spoken[best] > 1 else scale.question
 
 
 def placed(story: Story, question: str) -> tuple[list[int], list[int]]:

@@ -148,6 +148,7 @@ def find(story: Story) -> Iterator[Conflict]:
                     0.95,
                     tuple(s.claim for s in seen if s.there and same_name(s.who, who)),
                     tuple(s.claim for s in seen if not s.there and same_name(s.who, who)),
+                    closed=True,
                 )
 
 

@@ -157,6 +157,7 @@ def _conflict(story: Story, utterance: Sequence[_Quote]) -> Conflict | None:
         1.0,
         tuple(sorted(sides[0] - sides[1])),
         tuple(sorted(sides[1] - sides[0])),
+        closed=True,
     )
 
 

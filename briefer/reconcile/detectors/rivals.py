@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from briefer.language.lexicon import same_concept
 from briefer.language.names import same_name
 from briefer.language.speech import speeches
-from briefer.models import ContestedKind
+from briefer.models import Claim, ContestedKind
 from briefer.reconcile.detectors.denials import denied, points_back, said
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import differ, one_voice, voice
@@ -49,6 +49,7 @@ _WANTS = re.compile(
     re.IGNORECASE,
 )
 """What somebody wants is no report, and two wishes no dispute over what happened."""
+_SAME_ONE = re.compile(r"^(?:this|that|these|those|he|she|it|they)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b")
 
 
@@ -84,7 +85,17 @@ def _pointed(story: Story, j: int, before: list[int]) -> _Found | None:
     left = tuple(i for i in before if mine and not one_voice(voice(story.claim(i)) or "", mine))
     if not left or j - 1 not in left or story.claim(j - 1).citation.quote.rstrip('”" ').endswith("?"):
         return None
+    if not _carries_on(story.claim(j - 1), story.claim(left[-1])):
+        left = (j - 1,)
     return left, (j, *_goes_on(story, j)), "one speaker denies what another says"
+
+
+def _carries_on(near: Claim, far: Claim) -> bool:
+    """Does the claim just before go on with what the one before it says?"""
+    mine, other = voice(near), voice(far)
+    if mine is None or _SAME_ONE.match(mine) or _SAME_ONE.match(near.citation.quote):
+        return True
+    return other is not None and one_voice(mine, other)
 
 
 def _goes_on(story: Story, j: int) -> tuple[int, ...]:
