@@ -68,6 +68,8 @@ CALLS = (
         r"\bwe pay (?:cash|for)\b|\b(?:ring|call|phone|contact|e-?mail|text) (?:the"
         r"|our) (?:\w+ ){0,2}(?:news ?desk|news ?room)\b",
     ),
+    _gated("comments", r"\bmoderat(?:e|ing) (?:all )?comments\b"),
+    _gated("follow chip supporter supporters", r"\bfollow us\b|\bchip in\b|\bbecome a (?:supporter|member|friend)\b"),
     _gated("text texts message call", r"\btext \w+ to \d{4,}\b|\bper (?:message|text|minute)\)"),
     _gated(
         "click clicking here tap",
@@ -82,7 +84,8 @@ CALLS = (
     _gated("sunrise sunset", r"\bsun(?:rise|set)\W+\d{1,2}[.:]\d{2}\b"),
     _gated(
         "letters include reception please reports",
-        r"\bletters to the editor\b|\bplease include (?:a|your) (?:\w+ )?(?:address|name)\b|\breception reports\b",
+        r"\bletters to the editor\b"
+        r"|\bplease include (?:a|your) (?:\w+ )?(?:address|name)\b|\breception reports\b",
     ),
     _gated(
         "hear watch listen library archive",
@@ -97,6 +100,7 @@ CALLS = (
     ),
 )
 MAIL = re.compile(r"(?i:\b(?:email|e-mail|write to|contact|tips?|signal|whatsapp|mail)\b)[^.!?]{0,20}?\W[\w.+-]*@[\w.-]+")
+ADDRESS = re.compile(r"\w@[\w-]+\.\w|\s@\w")
 YOU = re.compile(r"^\W*(?:(?i:are|were|do|did|have|has|was|is)) YOU\b[^?]*\?")
 WALLS = (
     _gated(
@@ -192,11 +196,12 @@ FINE_PRINT = (
 )
 SELF = (
     _gated(
-        "source destination service member brand division part home publication product",
+        "source destination service member brand division part home publication product station title",
         r"\b(?:is|are) (?:the |an? |your |our )(?:[\w-]+[ -]){0,4}(?:one-stop|home|source|destination|brand"
-        r"|service|member|division|subsidiary|publication|product|part) (?:of|for|in|on)\b.*\b(?:media|news"
+        r"|service|member|division|subsidiary|publication|product|part|station|title) (?:of|for|in"
+        r"|on)\b.*\b(?:media|news"
         r"|group|digital|ltd|llc|llp|inc|gmbh|d\.o\.o|plc|bv|pvt|corp\w*|stories|publish\w+|network|holdings?"
-        r"|council)\b",
+        r"|council|broadcasting)\b",
     ),
     _gated(
         "published printed owned operated financed funded edited produced supported",

@@ -145,7 +145,11 @@ def _phrased(line: str, item: bool, ends: bool) -> Kind | None:
 
 def _calls(line: str, words: set[str], spoken: bool) -> bool:
     """Does the line call on the reader: by an order, or by a phrase in a line that speaks to him or is no sentence?"""
-    if say.ORDER.match(line) or within.YOU.match(line) or ("@" in line and within.MAIL.search(line)):
+    if (
+        say.ORDER.match(line)
+        or within.YOU.match(line)
+        or ("@" in line and (spoken or within.MAIL.search(line)) and within.ADDRESS.search(line))
+    ):
         return True
     return spoken and bool(words) and any(gate.found(line, words) for gate in (*within.CALLS, *within.WALLS))
 

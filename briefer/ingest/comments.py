@@ -16,7 +16,8 @@ from briefer.ingest.stamps import is_name
 _WHO = r"[^\W\d_][\w.'’&-]*(?:\s[\w.'’&-]+){0,4}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"
 _AGO = (
-    r"(?:(?:a|an|\d{1,3})\s*(?:sec|min|hr|hour|day|week|month|year|minute|second|[smhdwy])s?\.?\s+ago|\d{1,3}\s?(?:min|hrs?|[smhdwy])"
+    r"(?:(?:a|an|\d{1,3})\s*(?:sec|min|hr|hour|day|week|month|year|minute|second|[smhdwy])s?\.?\s+ago"
+    r"|\d{1,3}\s?(?:min|hrs?|[smhdwy])"
     r"|just now)"
 )
 _DAY = (
@@ -26,7 +27,8 @@ _DAY = (
 _SIGNED = re.compile(
     rf"^(?:{_WHO}\s+on(?:\s+{_DAY}.{{0,20}})?|{_WHO}\s?[,·|•]\s?(?:{_CLOCK}|{_AGO}|{_DAY})(?:\W.{{0,24}})?"
     rf"|{_WHO}\s-\s(?:{_AGO}|{_DAY})(?:\W.{{0,24}})?|{_WHO}\s+\(?{_AGO}\)?"
-    rf"|{_WHO}\s+(?:says|said|wrote|writes|replied|commented|posted|asks)\s+(?:on\s+)?(?:{_DAY}|{_AGO}|{_CLOCK}).{{0,24}}"
+    rf"|{_WHO}\s+(?:says|said|wrote|writes|replied|commented|posted|asks)\s+(?:on\s+)?(?:{_DAY}|{_AGO}"
+    rf"|{_CLOCK}).{{0,24}}"
     rf"|(?:posted|comment|written|submitted) by:? {_WHO}.{{0,30}})$",
     re.IGNORECASE,
 )

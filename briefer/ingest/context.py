@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from briefer.ingest.chrome import Kind, is_kept, speaks_of_outlet
+from briefer.ingest.headline import own_name
 from briefer.ingest.lines import Line
 
 _COPIED = 8
 """Words of the shortest sentence that is not printed twice by chance."""
+_PARAGRAPH = 10
+"""Words of the shortest sentence below which, in groups with chrome, nothing more is expected of the article."""
+_NAMED = 2
+"""Sentences that may name the outlet; what is named more often is the article's subject."""
 _STRONG = 22
 """Words of a sentence-like line that no box of chrome holds."""
 
@@ -71,16 +77,35 @@ def _copies(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
 
 
 def _outlet(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
-    """Take what the outlet says of itself for the page's foot, where other chrome stands beside it or nothing follows."""
+    """Take what the outlet says of itself for the page's foot.
+
+    That is a line in an imprint's words with other chrome beside it, or one below the text that begins with the name
+    which the first line gives.
+    """
+    own = _own_name_pattern(lines)
+    last = max((i for i, line in enumerate(lines) if kinds[i] is None and line.ends and line.words >= _STRONG), default=0)
     for i, line in enumerate(lines):
-        if kinds[i] is None and speaks_of_outlet(line.text):
-            beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[j].chunk == line.chunk]
-            if i == len(lines) - 1 or any(kinds[j] not in (None, "caption", "soft") for j in beside):
-                kinds[i] = "foot"
+        if kinds[i] is not None:
+            continue
+        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines) and lines[j].chunk == line.chunk]
+        framed = i == len(lines) - 1 or any(kinds[j] not in (None, "caption", "soft") for j in beside)
+        if (framed and speaks_of_outlet(line.text)) or (i > last and own is not None and own.match(line.text.lower())):
+            kinds[i] = "foot"
+
+
+def _own_name_pattern(lines: Sequence[Line]) -> re.Pattern[str] | None:
+    """The outlet's name at the start of a statement; null where the first line gives none, or one the text is about."""
+    name = own_name(lines[0]) if lines else None
+    if name is None:
+        return None
+    bare = name.lower().removeprefix("the ")
+    if sum(bare in line.text.lower() for line in lines if line.ends and line.words >= 12) > _NAMED:
+        return None
+    return re.compile(rf"(?:the )?{re.escape(bare)}\W*(?:,|\b(?:is|are|was|has)\b)")
 
 
 def _boxes(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
-    """Take the rest of a box for chrome: of a group between blank lines in which chrome prevails.
+    """Take the rest of a box for chrome: of a group between blank lines in which chrome prevails, or is, below the text.
 
     Above the first full sentence stand headlines, which share their group with stamps and share bars.
     """
@@ -90,13 +115,21 @@ def _boxes(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
         groups.setdefault(lines[i].chunk, []).append(i)
     if not set_apart(lines[first:]):
         return
+    boxed = {lines[i].chunk for i in range(len(lines)) if kinds[i] not in (None, "caption", "rule", "soft")}
+    body = (i for i in range(first, len(lines)) if lines[i].chunk not in boxed and _is_paragraph(lines[i], kinds[i]))
+    last = max(body, default=first)
     for group in groups.values():
         chrome = [i for i in group if kinds[i] not in (None, "caption", "rule", "soft")]
         strong = any(kinds[i] is None and lines[i].ends and lines[i].words >= _STRONG for i in group)
-        if len(group) < 2 or strong or 3 * len(chrome) < len(group) or not chrome:
+        below = group[0] > last
+        if len(group) < 2 or strong or not chrome or (3 * len(chrome) < len(group) and not below):
             continue
         half = 2 * len(chrome) >= len(group)
         for i in group:
-            loose = not lines[i].ends or (half and lines[i].words < 14)
+            loose = not lines[i].ends or below or (half and lines[i].words < 14)
             if kinds[i] is None and loose and not is_kept(lines[i].text):
                 kinds[i] = "aside"
+
+
+def _is_paragraph(line: Line, kind: Kind | None) -> bool:
+    return kind is None and line.ends and line.words >= _PARAGRAPH

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from briefer.ingest.chrome import Kind, is_kept, is_share_bar
 from briefer.ingest.lines import Line, words_of
 from briefer.ingest.stamps import is_name
+from briefer.language.words import STOPWORDS
 
 _OUTLETS = """
 advertiser advocate agency anzeiger argus banner beacon broadcaster broadcasting bulletin chronicle citizen clarion
@@ -27,6 +28,7 @@ _OUTLET_WORDS = frozenset(_OUTLETS.split())
 _OUTLET_FIRST = frozenset({"daily", "radio", "evening", "morning", "sunday", "weekly", "tv"})
 _QUOTED = "\"“”'‘’«»!?"
 _PARTS = re.compile(r"\s+[|·:»–—-]\s+|:\s+")
+_SITE_END = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s{2,}")
 _STACK = 4
 """Headline-like lines, list items apart, that may stand above a body."""
 _LOOK_BACK = 30
@@ -77,6 +79,20 @@ def is_masthead(line: Line) -> bool:
     return words[-1].strip(".,!&|").lower() in _OUTLET_WORDS or first in _OUTLET_FIRST or len(words) == 1
 
 
+def site_name(line: Line) -> str | None:
+    """The outlet's name at the start of its masthead line, before a dash or bar; null where the line is none."""
+    name = _SITE_END.split(line.text)[0].strip(" !")
+    return name if name and is_masthead(Line(0, len(name), name, 0)) else None
+
+
+def own_name(line: Line) -> str | None:
+    """What the site's name would be if the line, the first of a text, gave it in a few capitalised words; else null."""
+    name = _SITE_END.split(line.text)[0].strip(" !")
+    bare = [word for word in name.split() if word.lower() not in ("the", "&", "of", "and")]
+    named = 1 <= len(bare) <= 4 and all(word[0].isupper() for word in bare) and name[-1] not in '.?:”"'
+    return name if named and not any(word.lower() in STOPWORDS for word in bare) else None
+
+
 def find_head(
     lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], body: int, vocabulary: Collection[str]
 ) -> Head:
@@ -84,8 +100,7 @@ def find_head(
     title = _printed_twice(lines, kinds, stamps, body, vocabulary)
     if title is not None:
         return Head(title, _standfirst(lines, kinds, stamps, title, body))
-    stack = _stack(lines, kinds, stamps, body)
-    stack = _below_site(lines, kinds, stack)
+    stack = _stack(lines, kinds, stamps, body, vocabulary)
     while len(stack) > 1 and _is_label(lines[stack[0]], lines[stack[1]], stack[0]):
         stack = stack[1:]
     if len(stack) > 1 and stack[0] == 1 and is_masthead(lines[0]) and _is_motto(lines, stack, vocabulary):
@@ -133,7 +148,15 @@ def _standfirst(
     return tuple(out) if sum(not lines[i].mark for i in out) <= 2 else ()
 
 
-def _stack(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], body: int) -> list[int]:
+def _best(lines: Sequence[Line], stack: Sequence[int], vocabulary: Collection[str]) -> list[int]:
+    """Of many headline-like lines the one that speaks most of the article, with the next where it is the last but one."""
+    title = max(stack, key=lambda i: (_overlap(lines[i], vocabulary) * min(lines[i].words, 10), -i))
+    return [i for i in stack if i == title or (i > title and len([j for j in stack if j > title]) == 1)]
+
+
+def _stack(
+    lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], body: int, vocabulary: Collection[str]
+) -> list[int]:
     """The headline-like lines above the stamps, or above the body where there are none, in order."""
     above: list[int] = []
     below: list[int] = []
@@ -154,8 +177,9 @@ def _stack(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence
             above = []
         elif told or (kind == "menu" and not is_share_bar(line.text)):
             break
+    above = _below_site(lines, kinds, above)
     if sum(not lines[j].mark for j in above) > _STACK:
-        above = above[-_STACK:] if stamped else []
+        above = above[-_STACK:] if stamped else _best(lines, above, vocabulary)
     if not any(not lines[j].mark for j in above):
         return above + below
     loose = [j for j in below if not lines[j].mark]
@@ -165,10 +189,16 @@ def _stack(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence
 def _below_site(lines: Sequence[Line], kinds: Sequence[Kind | None], stack: list[int]) -> list[int]:
     """The stack without lines that stand in one group with the masthead or the menu, if others stand apart from them."""
     site = {line.chunk for line, kind in zip(lines[: max(stack, default=0)], kinds, strict=False) if kind == "menu"}
-    if lines and is_masthead(lines[0]):
+    first = [i for i in range(min(4, len(lines))) if lines[i].chunk == lines[0].chunk]
+    if lines and (site_name(lines[0]) or any(kinds[i] is not None for i in first) or _is_name_and_motto(lines, first)):
         site.add(lines[0].chunk)
     apart = [i for i in stack if lines[i].chunk not in site]
     return apart if any(not lines[i].mark and lines[i].words >= 3 for i in apart) else stack
+
+
+def _is_name_and_motto(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Do the first lines look like a site's name, in a few capitalised words, with more about it below?"""
+    return len(group) >= 2 and own_name(lines[group[0]]) is not None
 
 
 def _opening(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], body: int) -> int | None:
@@ -182,7 +212,8 @@ def _opening(lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequen
 
 def _is_writer(lines: Sequence[Line], stamps: Sequence[bool], i: int) -> bool:
     """Is the line a name that stands beside a stamp, with a headline above it?"""
-    beside = (i + 1 < len(lines) and stamps[i + 1]) or (i > 0 and stamps[i - 1])
+    shouted = lines[i].shouts and 2 <= lines[i].words <= 3 and i + 1 < len(lines) and lines[i + 1].prose
+    beside = (i + 1 < len(lines) and stamps[i + 1]) or (i > 0 and stamps[i - 1]) or shouted
     if not beside or not is_name(lines[i].text) or lines[i].words > 5:
         return False
     return any(_headline_like(lines[j]) and not stamps[j] for j in range(max(0, i - 3), i))

@@ -27,12 +27,14 @@ LIST_HEAD = _any(
     r"|(?:recommended|suggested|picked)(?: (?:for you|stories|reading|articles|videos|posts?|links))?"
     r"|you(?:['’]ll| (?:may|might|could|will))(?: also)? (?:like|enjoy|love|be interested in|want to read"
     r"|have missed)(?: these (?:posts|stories))?"
-    r"|more (?:news|stories|headlines|articles|videos|coverage|like this|to explore|for you|reading|to read"
+    r"|more (?:\w+ )?(?:news|stories|headlines|articles|videos|coverage|investigations|analysis|opinion|reports"
+    r"|features|interviews)|more (?:like this|to explore"
+    r"|for you|reading|to read"
     r"|(?:from|on|in|by|about) .{2,60})"
     r"|(?:top|latest|other|trending|popular|recent|breaking|live) (?:news|stories|headlines|articles|posts"
     r"|topics|videos|today|now|updates)"
     r"|in other news|don['’]?t miss(?: (?:it|this|out))?|what to read next|next up(?: in .{2,30})?|up next"
-    r"|trending|popular|just in"
+    r"|trending|popular|just in|quick (?:reads|links)|in brief"
     r"|(?:editors?|staff)['’]?s?['’]? (?:picks?|choice)|in case you missed it|icymi|keep reading|(?:further"
     r"|suggested) reading"
     r"|you may have missed|explore more(?: on .{2,40})?|from (?:around|across) (?:the|our) (?:web|site"
@@ -93,7 +95,9 @@ THREAD_HEAD = _any(
 TEASER_LABEL = _any(
     r"(?:also|now)?\s?(?:read|see|watch|listen)(?: also| more| next| now| this| on| live"
     r"| again)?(?: to .{2,30}| on .{2,30})?",
-    r"(?:also|more|new|out now|up next|coming up|elsewhere) (?:on|in|from|at|by) .{2,30}|elsewhere|follow live",
+    r"(?:also|more|new|out now|up next|coming up|elsewhere) (?:on|in|from|at|by) .{2,30}|elsewhere|live ticker"
+    r"|you (?:may|might|could) have missed|in (?:today['’]s|this) (?:paper|edition|issue)"
+    r"|follow live|on the same (?:subject|topic|story)",
     r"from (?:the|our) archives?|(?:special|reader|partner) offer|(?:media|image) caption",
     r"(?:next|upcoming|tomorrow['’]?s?)(?: (?:event|events|programme|program|show|edition|issue|week|match"
     r"|game))?(?: in (?:the|your) .{2,30})?|coming (?:up|soon|next)",
@@ -104,7 +108,8 @@ TEASER_LABEL = _any(
 SURE_LABEL = _any(
     r"advert(?:isement|ising|orial)?|ad|sponsor(?:ed)?(?: (?:content|post|by))?|promoted|promo(?:tion)?"
     r"|partner content|paid (?:content|post|partnership)|in partnership with",
-    r"(?:webinar|newsletter|podcast|video|(?:photo |picture |image )?gallery|slide ?show|photos?|pictures?"
+    r"(?:[\w'’&-]+ ){0,2}(?:webinar|newsletter|podcast|video|(?:photo |picture |image )?gallery|slide ?show"
+    r"|photos?|pictures?"
     r"|in pictures|image|infographic|interactive|quiz)s?",
     r"(?:file )?(?:photo|photograph|picture|image|pic|video)(?: (?:by|credit|courtesy(?: of)?))?"
     r"|(?:main )?image credit|credits?|pictured|caption",
@@ -131,7 +136,7 @@ NOTICE_LABEL = _any(
     r"|to) ?(?:day|week|month)"
     r"|fuel(?: today)?|jobs?|church|ferr(?:y|ies)|buses|trains|calendar|kalendar|diary(?: dates)?"
     r"|notices?|lost|found|wanted|for (?:sale|hire|rent)|to let|free to (?:a )?good home|situations? vacant"
-    r"|vacanc(?:y|ies)|help wanted|swaps?|classifieds?|(?:bus|ferry|train) times"
+    r"|(?:\w+|\d+) years ago|vacanc(?:y|ies)|help wanted|swaps?|classifieds?|(?:bus|ferry|train) times"
     r"|pollen(?: count)?|uv index|exchange rates?|market prices?|petrol prices?"
     r"|moon(?: phase)?|parish notes|church (?:services|notices)|seen|spotted|heard|overheard"
     r"|(?:chief |managing |executive )?editor(?:[- ]in[- ]chief)?|publisher|printed by|print run"
@@ -199,7 +204,7 @@ PLAYER = _any(
     r"|^\W*play video\b|^\W*duration \d",
     r"^[🎧🔊🎙📷📸🎥📹🔔📩✉☰⚡🔴]|[⚡🔔☰]\W*$|^[\W_]*(?:please wait|loading (?:comments|more|video|\.\.\.|…)"
     r"|closing in\W*$|skip ad|autoplay|live stream"
-    r"|watch live|on air now|dark mode|font size|text size|a[ +-]+a\+?)(?!\w)[^.]{0,60}$",
+    r"|watch live|on air now|now on air|dark mode|font size|text size|a[ +-]+a\+?)(?!\w)[^.]{0,60}$",
     r"^[\W_]*live\b\s+[^.!?]*\d{1,2}:\d{2}\b[^.!?]*$|^[\W_]*a[+-]?\s+a[+-]?(?:\s|$)",
 )
 SHARE = _any(
@@ -211,27 +216,34 @@ MADE_BY = _any(
     r"|translated|translation|graphics|research) (?:and \w+ )?by (?-i:[A-ZÀ-Þ])[^.]{2,80}(?:\W*$|[;.] )",
     r"^\W*(?:with|from) (?:agency |additional |post |wire )?(?:inputs?|material|contributions?|reporting|files|reports"
     r"|wires?|services|agencies)(?:(?: from| by)\b[^.]{0,60})?\W*$|^\((?:[\w.]+(?:[/,]\s?|\s)){0,4}[\w.]+\)$",
-    r"^\W*(?:this (?:article|story|report|piece|text|page) (?:was|has been|is|first) (?:first |originally |also "
-    r"|been |machine[- ]|automatically )*(?:published|appeared|adapted|syndicated|republished|produced"
+    r"^\W*(?:this (?:article|story|report|piece|text|page|analysis|essay|column|interview|post|review)"
+    r" (?:was|has been|has not been|is|first|originally)? ?(?:first |originally |also "
+    r"|been |machine[- ]|automatically )*(?:published|appear(?:s|ed)|edited by|auto[- ]generated|adapted"
+    r"|syndicated|republished|produced"
     r"|reproduced|written"
     r"|translated|shortened|part of|for (?:subscribers|members))"
     r"|originally published|first published)\b(?!.*\b(?:correct|amend|clarif))",
     r"^\W*(?:eds?|editors?)\s?:|^\W*\((?:eds|adds|updates|recasts|rewrites|refiles|repeats|edits|writethru"
     r"|changes|removes|releads)\b[^)]*\)\W*$",
+    r"\bthis (?:is a (?:developing|breaking)|story is (?:developing|being updated|breaking))\b"
+    r"|\bmore (?:details )?to follow\W*$|^(?=(?:\S+\s+){1,8}\S+$).*\bpages? \d+\b|\bcheck back for (?:updates|more)\b",
+    r"^\W*letters (?:in response|for publication|should|must)\b",
     r"^\W*(?:-30-|ENDS?|###|\+\+\+)\W*$|^[A-Z]{2}-+[A-Za-z-]+,? \w+ ld\b",
 )
 CODES = _any(
-    r"^(?:SLUG|URGENT|BULLETIN|EMBARGO\w*|PRIORITY)\s?[:/]|^(?:[A-Z]{2,8}\s+)?[a-z]{2,4}(?:/[a-z]{2,4}){1,4}$",
+    r"^(?:SLUG|URGENT|BULLETIN|EMBARGO\w*|PRIORITY)\s?[:/]|^(?:\(?[A-Z]{2,8}\)?\.?\s+)?[A-Za-z]{2,4}(?:/[a-z]{2,4}){1,4}$",
     r"^[A-Z]{2,5}\d{2,5}\b[ -][A-Z0-9 /,-]+$|^(?=.*[\d/(])[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+)+/?(?:\s\([A-Z0-9 ]+\))?$"
     r"|\b\d(?:ST|ND|RD|TH) (?:LEAD|LD)\b",
     case=True,
 )
 DECOR = _any(
-    r"^(?:[>»<«*=~#+_|!•★☆◆►▶-]|—|–){1,6}\s*\S.*\S\s*(?:[<«>»*=~#+_|★☆◆◄◀]{2,6}|(?<=\s)[*<>—–|]+)$",
-    r"^\[(?!.*\b(?:correct|clarif|updated|amended)).{2,160}\]$|^\[(?:newsletter|ad|advert\w*|video|photo"
-    r"|image|gallery|related|read more|listen|sponsored|podcast|poll|quiz|embed|tweet|graphic)\w*\]",
+    r"^(?:[>»<«*=~#+_|!•★☆◆►▶-]|—|–){1,6}\s*\S.*\S\s*(?:[<«>»*=~#+_|★☆◆◄◀]{2,6}|(?<=\s)[*<>—–|★☆◆◄◀♦]+)$",
+    r"^\[(?!.*\b(?:correct|clarif|updated|amended)).{2,160}\]$|^[\[(](?:newsletter|ad|advert\w*|video|photo"
+    r"|image|gallery|related|read more|listen|sponsored|podcast|poll|quiz|embed|tweet|graphic|anzeige|promo\w*)\w*[\])]",
+    r"\+\+\+.*\+\+\+|^(?=(?:\S+\s+){1,14}\S+$).*\[[A-Z][^\]]{3,30}\]\W*$",
     r"^\S*(?:https?://|www\.)\S+\W*$|^[\w.+-]+@[\w-]+\.[\w.]+$|^@\w+$|^#\w+(?:\s+#\w+)*$"
     r"|^\W*[\d.,]+\s?[kKmM]?\W*$|^(?:\W*page \d+\W*(?:of \d+)?\W*)$|^<\w+.*>$",
+    r"^\(\(.*\)\)$|^[^.!?]{0,40}\b(?:0\d{2,4}|\+\d{1,3})[ /-]\d[\d /-]{3,}\W*$",
 )
 KEPT = _any(
     _EDGE + r"(?:correction|clarification|correct(?:s|ed)|editor['’]?s? note|note (?:to readers|from the editors?)"

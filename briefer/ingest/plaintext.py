@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ from briefer.ingest.chrome import Kind, kind_of
 from briefer.ingest.comments import thread
 from briefer.ingest.headline import Head, find_head, page_titles
 from briefer.ingest.lines import Line, split_lines, words_of
-from briefer.ingest.stamps import is_stamp
+from briefer.ingest.stamps import byline, is_name, is_stamp
 from briefer.models import Block, BlockKind
 
+_HEAD_LINES = 12
 _HEAD_SHARE = 0.15
 _HEAD_WORDS = 60
 """A stamp belongs to the head where no more than this many words of prose, or this share, stand above it."""
@@ -55,7 +57,7 @@ def clean_text(text: str) -> CleanText:
     vocabulary = Counter(word for i in main if kinds[i] is None for word in words_of(lines[i].text))
     main = region.extended(lines, kinds, main, vocabulary)
     head = find_head(lines, kinds, stamps, start, vocabulary)
-    roles = smoothing.roles(lines, kinds, stamps, main, vocabulary)
+    roles = smoothing.roles(lines, kinds, stamps, main, vocabulary, _writers(lines, stamps, start))
     return _assemble(lines, head, roles, bool(talk))
 
 
@@ -73,6 +75,16 @@ def _kind(line: Line) -> Kind | None:
 def full(line: Line) -> str:
     """The line with its bullet or number."""
     return f"{line.mark} {line.text}" if line.mark else line.text
+
+
+def _writers(lines: Sequence[Line], stamps: Sequence[bool], start: int) -> list[str]:
+    """The names in the stamps above the body, and those beside a stamp."""
+    out: list[str] = []
+    for i in range(max(0, start - _HEAD_LINES), start):
+        beside = any(stamps[max(0, i - 1) : i + 2]) and is_name(lines[i].text)
+        name = byline(lines[i].text) if stamps[i] else lines[i].text if beside else None
+        out += re.split(r",| and | in ", name)[:1] if name and " " in name else []
+    return out
 
 
 def _under_title(lines: Sequence[Line], stamps: Sequence[bool], main: range, titles: Sequence[int]) -> range:

@@ -19,6 +19,7 @@ _LISTED = re.compile(r"^(?:\d|[^\W\d_][\w .'’/-]{0,30}(?::|\s[–—-])\s)")
 _BOXING: Collection[Kind] = ("aside", "ad", "list", "menu", "foot")
 _HEADING = 16
 """Words of the longest subheading."""
+_LABELLED = re.compile(r"([^:.!?]{3,40}):\s+\S+\s+\S")
 _OTHER_PIECE = re.compile(
     r"\b(?:last (?:week|month)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s (?:\w+ )?\w+"
     r"|\b(?:last|previous|an earlier) (?:week|issue|edition|number)\b|\bwe (?:are sorry|apologi[sz]e|regret"
@@ -33,6 +34,9 @@ _THIS_PIECE = re.compile(
     r"|previous|original) version\b|\bparagraph \w+\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(r"(?:,[^,]{3,60},)? (?:is|was|has|teaches|writes|covers|joined|works|lives|reports|wrote|edits)\b")
+_LAST = 2
+"""Full paragraphs from the end among which notes on the writer and corrections of other articles are sought."""
 _BIO = re.compile(
     r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:\([^)]*\) )?(?:is|was|has been|joined|covers|writes|reports|edits"
     r"|teaches)\b.{0,80}\b(?:reporter|correspondent|editor|writer|journalist|columnist|author|freelance\w*"
@@ -42,10 +46,15 @@ _BIO = re.compile(
 
 
 def roles(
-    lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], main: range, vocabulary: Mapping[str, int]
+    lines: Sequence[Line],
+    kinds: Sequence[Kind | None],
+    stamps: Sequence[bool],
+    main: range,
+    vocabulary: Mapping[str, int],
+    writers: Collection[str] = (),
 ) -> dict[int, BlockKind]:
-    """What each kept line of `main` is; lines not named are chrome."""
-    dropped = _scoped(lines, kinds, main) | _tail(lines, kinds, main, vocabulary)
+    """What each kept line of `main` is; lines not named are chrome. `writers`: the names in the article's byline."""
+    dropped = _scoped(lines, kinds, main) | _tail(lines, kinds, main, vocabulary, writers)
     solid: dict[int, BlockKind] = {}
     for i in main:
         line = lines[i]
@@ -60,7 +69,8 @@ def roles(
     out = dict(solid)
     for run in _runs(lines, kinds, stamps, main, solid, dropped):
         boxed = run.start > main.start and kinds[run.start - 1] in _BOXING
-        out.update(_run_roles(lines, run, solid, boxed))
+        if len(run) > 1 or not _is_teaser_label(lines[run.start], vocabulary):
+            out.update(_run_roles(lines, run, solid, boxed))
     return dict(sorted(out.items()))
 
 
@@ -92,6 +102,7 @@ def _scoped(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) ->
                     break
             elif (
                 kind == "ad"
+                or (line.mark and not lines[i + 1].mark)
                 or (line.ends and line.words >= 6 and line.text[-1] not in "?!")
                 or kinds[j] in ("foot", "form")
             ):
@@ -100,18 +111,36 @@ def _scoped(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range) ->
     return out
 
 
-def _tail(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range, vocabulary: Mapping[str, int]) -> set[int]:
+def _tail(
+    lines: Sequence[Line],
+    kinds: Sequence[Kind | None],
+    main: range,
+    vocabulary: Mapping[str, int],
+    writers: Collection[str],
+) -> set[int]:
     """Below the last full paragraph: notes on the writer, and corrections of other articles."""
     out: set[int] = set()
+    strong = 0
     for i in reversed(main):
         line = lines[i]
         if kinds[i] is not None:
             continue
-        if _is_other_correction(line, vocabulary) or (_BIO.match(line.text) and line.words < 60):
+        own = any(line.text.startswith(name) and _DOES.match(line.text, len(name)) for name in writers)
+        if own or _is_other_correction(line, vocabulary) or (not strong and _BIO.match(line.text) and line.words < 60):
             out.add(i)
         elif line.ends and line.words >= STRONG:
-            break
+            strong += 1
+            if strong > _LAST:
+                break
     return out
+
+
+def _is_teaser_label(line: Line, vocabulary: Mapping[str, int]) -> bool:
+    """Is the lone line a teaser under a label ("Traffic jams: …") of which the article says nothing else?"""
+    found = _LABELLED.match(line.text)
+    if not found or line.ends or line.listed:
+        return False
+    return not any(vocabulary.get(word, 0) > 1 for word in words_of(found[1]))
 
 
 def _is_other_correction(line: Line, vocabulary: Mapping[str, int]) -> bool:

@@ -21,7 +21,8 @@ _GAP = r"[ \t\xa0]+"
 _DATE = re.compile(
     rf"(?:(?P<weekday>{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
     rf"(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?\.?{_GAP}(?:of{_GAP})?(?P<m1>{_MONTH})(?:,?{_GAP}(?P<y1>\d{{4}})\b)?"
-    rf"|\b(?P<m2>{_MONTH}){_GAP}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/]|\.\d)(?:,?{_GAP}(?P<y2>(?:19|20)\d{{2}})\b)?"
+    rf"|\b(?P<m2>{_MONTH}){_GAP}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/]|\.\d)(?:,?{_GAP}(?P<y2>(?:19"
+    rf"|20)\d{{2}})\b)?"
     r"|\b(?P<y3>(?:19|20)\d{2})-(?P<m3>\d{2})-(?P<d3>\d{2})(?=\b|T)"
     r"|(?<![\d.,/-])(?P<a4>\d{1,2})(?P<sep>[./-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d{2}|\d{2})(?![\d/-]))",
     re.IGNORECASE,
@@ -35,6 +36,7 @@ _STAMP_WORDS = re.compile(
     r"|stand|on|at|the|from|of|to"
     r"|gmt|utc|bst|ist|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|eet|eest|aest|aedt|sgt|hkt|jst|[ecmp]t|z"
     r"|local|time|hours?|hrs|uhr"
+    r"|press release|no|vol|issue|price|cents|pence"
     r"|minutes?|mins?|secs?|days?|weeks?|ago|read|yesterday|today|morning|afternoon|evening|night|noon"
     r"|midnight|am|pm|edition)\b\.?"
     rf"|{_WEEKDAY}",
@@ -65,6 +67,10 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(rf"^(?:{_NAME}|(?:our|a|the|staff|agenc|special|guest|wire)\b)")
+_CREDITED = re.compile(
+    rf"^(?i:words|text|story|report|author|reporter|correspondent|writer"
+    rf"|autor(?:in)?):\s+(?P<name>{_NAME}(?:(?:,| and| &)\s+{_NAME})*)$"
+)
 _NAME_ROLE = re.compile(rf"^{_NAME}(?:(?:,|\s+and|\s*&)\s+{_NAME})*\s*[,|–—-]\s*{_ROLE}\W*(?:in\s+{_NAME})?$")
 _DESK = re.compile(
     r"^(?:the\s+)?(?:[\w'’&.-]+\s+){0,3}(?:news ?desk|newsroom|news team|desk|staff(?: reporters?"
@@ -152,6 +158,9 @@ def is_stamp(line: str) -> bool:
         return False
     if _is_byline(line):
         return True
+    place = dateline(line)
+    if place and len(place[0]) >= len(line) - 2:
+        return True
     digits = _DIGIT.search(line) is not None
     if len(line) >= 30 and not digits:
         return False
@@ -164,8 +173,10 @@ def is_stamp(line: str) -> bool:
         return bool(dated or _AGO.search(line) or alone)
     if _LED.match(line) and (dated or _AGO.search(line)) and len(left) <= 6:
         return True
-    if dated is None or dated.year is None or len(left) > 8:
+    if dated is None or len(left) > 8:
         return False
+    if dated.year is None:
+        return len(left) <= 4 and _CLOCK.search(line) is not None and not any(word[0].islower() for word in left)
     if line[dated.end : dated.end + 1] == ":" and not line[dated.end + 1 : dated.end + 2].isdigit():
         return False
     if line.rstrip().endswith((".", "?", "!", "”", '"')) and len(left) > 3 and not _BY.search(line):
@@ -177,12 +188,15 @@ def is_stamp(line: str) -> bool:
 _SMALL_WORDS = "by our in and with for own from special the a of material correspondent staff newsroom desk news since"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _INNER_BY = re.compile(
-    rf"(?:^|[\s|·•–—-])[Bb]y:?\s+(?:(?:our|a)\s+(?:\w+\s+){{0,3}}(?:correspondent|reporter|staff)\s+)?(?P<name>{_NAME})"
+    rf"(?:^|[\s|·•–—-])(?:[Bb]y:?|(?:Correspondent|Reporter|Author):)\s+(?:(?:our"
+    rf"|a)\s+(?:\w+\s+){{0,3}}(?:correspondent|reporter|staff)\s+)?(?P<name>{_NAME})"
 )
 
 
 def _is_byline(line: str) -> bool:
     """Does the line do nothing but name its writer?"""
+    if _CREDITED.match(line):
+        return True
     found = _BY.match(line)
     if found:
         rest = line[found.end() :]
@@ -199,6 +213,9 @@ def _is_byline(line: str) -> bool:
 def byline(line: str) -> str | None:
     """The writer that a stamp line names, without "By", date and reading time; null where it names none."""
     if _is_byline(line):
+        found = _CREDITED.match(line)
+        if found:
+            return found["name"]
         found = _BY.match(line)
         return _trim(line[found.end() :] if found else line)
     inner = _INNER_BY.search(line)
