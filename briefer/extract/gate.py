@@ -96,6 +96,7 @@ def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
         if (
             not any(link.flipped for link in links)
             and over is not None
+            and ours[over.main] is sign
             and alignment.cited[over.main]
             and said.tokens[over.main].lemma not in _EMPTY
         ):
@@ -156,7 +157,9 @@ def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
             return f"the passage puts “{made}” forward {PHRASES[Mode.WANTED]}, the statement {PHRASES[mode]}"
         if said.tokens[at].lemma in _EMPTY or not _same_verb(said, cited, alignment, at):
             continue
-        there = {theirs[i] for i in alignment.best[at] if i in theirs} or planned(cited, alignment.best[at])
+        there = {theirs[i] for i in alignment.best[at] if i in theirs}
+        if not there and denied[0][at] is not Sign.DENIED:
+            there = planned(cited, alignment.best[at])
         if there and all((other, mode) in REFUSED for other in there):
             other = min(there)
             return f"the passage puts “{said.tokens[at].text}” forward {PHRASES[other]}, the statement {PHRASES[mode]}"

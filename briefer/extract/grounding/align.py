@@ -74,7 +74,9 @@ def copied_share(statement: Reading, passage: Reading) -> float:
     """The share of the statement that repeats the passage's own words in their order, two at least in a row."""
     said = [token.lower for token in statement.tokens if token.is_word]
     cited = [token.lower for token in passage.tokens if token.is_word]
-    same = sum(block.size for block in SequenceMatcher(None, said, cited, autojunk=False).get_matching_blocks() if block.size > 1)
+    same = sum(
+        block.size for block in SequenceMatcher(None, said, cited, autojunk=False).get_matching_blocks() if block.size > 1
+    )
     return same / len(said) if said else 0.0
 
 
@@ -87,13 +89,19 @@ def _consumed(statement: Reading, passage: Reading, by_unit: dict[int, tuple[Lin
     """The passage's words that the statement has itself, as often as the passage: they stand for no other word of it."""
     said = Counter(token.lemma for token in statement.tokens)
     cited = Counter(token.lemma for token in passage.tokens)
-    return frozenset(at for at, token in enumerate(passage.tokens) if said[token.lemma] >= cited[token.lemma] and is_content(token))
+    return frozenset(
+        at for at, token in enumerate(passage.tokens) if said[token.lemma] >= cited[token.lemma] and is_content(token)
+    )
 
 
 def _is_consumed(link: Link, consumed: frozenset[int]) -> bool:
     if link.cited.key == _SAY and not link.exact and link.said.key not in SPEECH_KEYS:
         return True
-    return not link.exact and consumed.issuperset(link.cited.at) and not set(link.said.key.split()) & set(link.cited.key.split())
+    return (
+        not link.exact
+        and consumed.issuperset(link.cited.at)
+        and not set(link.said.key.split()) & set(link.cited.key.split())
+    )
 
 
 def _of_token(own: tuple[Unit, ...], by_unit: dict[int, tuple[Link, ...]]) -> tuple[Link, ...]:
@@ -133,7 +141,10 @@ def _best(
         vote = votes[statement.segment_of[index]]
         near = _neighbours(cited, index)
         scores = [
-            min(_NEAR, vote[passage.segment_of[at]]) + (_NEAR + 1) * (at in exact) + _NEAR * sum(any(0 < abs(at - i) <= _NEAR for i in n) for n in near) for at in pool
+            min(_NEAR, vote[passage.segment_of[at]])
+            + (_NEAR + 1) * (at in exact)
+            + _NEAR * sum(any(0 < abs(at - i) <= _NEAR for i in n) for n in near)
+            for at in pool
         ]
         top = max(scores)
         chosen.append(tuple(at for at, score in zip(pool, scores, strict=True) if score == top))

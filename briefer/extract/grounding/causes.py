@@ -35,7 +35,11 @@ def unfounded(statement: Reading, passage: Reading, alignment: Alignment, attrib
     `attributed`: the statement says who says it, so that it may give as a cause what somebody in the passage blames.
     """
     for found in _STRONG.finditer(statement.text):
-        if _quoted(statement, found.start()) or _is_schedule(statement, found) or _NOT.search(statement.text, 0, found.start()):
+        if (
+            _quoted(statement, found.start())
+            or _is_schedule(statement, found)
+            or _NOT.search(statement.text, 0, found.start())
+        ):
             continue
         if not _stated(statement, passage, alignment, found, attributed):
             return f"the passage does not state the cause that the statement gives (“{found.group()}”)"
@@ -51,9 +55,7 @@ def _quoted(reading: Reading, position: int) -> bool:
     return any(span.start <= position < span.end for span in reading.quoted)
 
 
-def _stated(
-    statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str], attributed: bool
-) -> bool:
+def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str], attributed: bool) -> bool:
     """Does the passage join what stands before and after the statement's cue, in one sentence, by a causal word?"""
     before, after = _sides(statement, found)
     causal = {

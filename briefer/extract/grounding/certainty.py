@@ -86,7 +86,10 @@ def _is_condition(reading: Reading, number: int) -> bool:
     words = [token.lower for token in reading.tokens[max(0, part.start - 2) : part.end]]
     if part.opener in {"if", "unless"}:
         return True
-    return any(word in _PROVISOS and words[i + 1 : i + 2] in (["that"], ["to"], ["of"], ["on"], ["the"]) for i, word in enumerate(words))
+    return any(
+        word in _PROVISOS and words[i + 1 : i + 2] in (["that"], ["to"], ["of"], ["on"], ["the"])
+        for i, word in enumerate(words)
+    )
 
 
 def _mode(reading: Reading, verb: Verb) -> Mode:
@@ -142,7 +145,9 @@ def _not_ruled_out(reading: Reading, verb: Verb) -> bool:
 def _by_adverb(reading: Reading, verb: Verb) -> Mode | None:
     part = reading.parts[verb.segment]
     own = range(verb.chain[0] if verb.chain else max(part.start, verb.main - 1), verb.main)
-    words = [reading.tokens[at].lower for at in range(part.start, part.end) if at in own or reading.tokens[at].lower != "likely"]
+    words = [
+        reading.tokens[at].lower for at in range(part.start, part.end) if at in own or reading.tokens[at].lower != "likely"
+    ]
     return next((mode for word in words if (mode := _ADVERBS.get(word))), None)
 
 
@@ -150,7 +155,9 @@ def _is_present(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
     if helpers:
         return helpers[0] in {"am", "is", "are", "'s", "'re", "'m", "do", "does"} and verb.form is not Tag.PARTICIPLE
     lower = reading.tokens[verb.main].lower
-    return lower in {"am", "is", "are", "has", "have", "does"} or bool(verb_forms().get(lower, frozenset()) & {"base", "third"})
+    return lower in {"am", "is", "are", "has", "have", "does"} or bool(
+        verb_forms().get(lower, frozenset()) & {"base", "third"}
+    )
 
 
 def _of_modal(reading: Reading, verb: Verb, modal: Mode, helpers: list[str]) -> Mode:
@@ -211,9 +218,13 @@ def planned(reading: Reading, indices: tuple[int, ...]) -> set[Mode]:
 
 def _is_planned(reading: Reading, at: int) -> bool:
     governor = next((verb for verb in reading.verbs if at in verb.object or at in verb.rest), None)
-    if governor is not None and reading.tokens[governor.main].lemma in PLANNING and (
-        at in governor.object or governor.passive or reading.tokens[governor.main].lemma == lemma("look")
+    if (
+        governor is not None
+        and reading.tokens[governor.main].lemma in PLANNING
+        and (at in governor.object or governor.passive or reading.tokens[governor.main].lemma == lemma("look"))
     ):
         return True
     before = [reading.tokens[i].lemma for i in range(max(0, at - 4), at)]
-    return any(word in PLANNING for word in before) and any(reading.tokens[i].lower in {"for", "of", "to"} for i in range(max(0, at - 3), at))
+    return any(word in PLANNING for word in before) and any(
+        reading.tokens[i].lower in {"for", "of", "to"} for i in range(max(0, at - 3), at)
+    )

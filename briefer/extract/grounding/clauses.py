@@ -17,7 +17,7 @@ Indices = tuple[int, ...]
 
 _CLAUSE_PREPOSITIONS = frozenset("after before since until till as once like while when although though because if".split())
 _REACH = 9
-_HARD_MARKS = frozenset(". ! ? ; : ( ) [ ] — – -- … \" “ ” « » „".split())
+_HARD_MARKS = frozenset('. ! ? ; : ( ) [ ] — – -- … " “ ” « » „'.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ def _opens(tokens: Sequence[Token], tags: Sequence[Tag], sentence_of: Sequence[i
     if sentence_of[at] != sentence_of[at - 1]:
         return True
     before, lower, tag = tokens[at - 1].text, tokens[at].lower, tags[at]
-    if before in _HARD_MARKS or (before == "," and not _list_goes_on(tags, at)):
+    if (before in _HARD_MARKS and before != ".") or (before == "," and not _list_goes_on(tags, at)):
         return True
     if tag in {Tag.SUBORDINATOR, Tag.RELATIVE}:
         return tags[at - 1] is not Tag.PREPOSITION or tokens[at - 1].lower in _PARTICLES
     if tag is Tag.PREPOSITION and at + 1 < len(tags) and tags[at + 1] is Tag.RELATIVE:
         return True
-    if lower in {"but", "nor"} or tokens[at].text in _HARD_MARKS:
+    if lower in {"but", "nor"} or (tokens[at].text in _HARD_MARKS and tokens[at].text != "."):
         return True
     if lower in {"and", "or"}:
         return seen_verb and _verb_within(tokens, tags, at + 1)
@@ -98,7 +98,12 @@ def _list_goes_on(tags: Sequence[Tag], at: int) -> bool:
 def _verb_within(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> bool:
     for at in range(start, min(len(tokens), start + _REACH)):
         tag = tags[at]
-        if tag is Tag.FINITE or tag is Tag.AUXILIARY or (tag in VERBAL and at == start) or (tag is Tag.PARTICIPLE and at <= start + 1):
+        if (
+            tag is Tag.FINITE
+            or tag is Tag.AUXILIARY
+            or (tag in VERBAL and at == start)
+            or (tag is Tag.PARTICIPLE and at <= start + 1)
+        ):
             return True
         if tag in {Tag.MARK, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION, Tag.TO}:
             return False
@@ -138,7 +143,13 @@ def _could_be_verb(tags: Sequence[Tag], part: Segment, at: int) -> bool:
     before = tags[at - 1]
     if before in {Tag.RELATIVE, Tag.PRONOUN}:
         return True
-    return before in {Tag.NOUN, Tag.NAME} and tags[at + 1] in {Tag.NOUN, Tag.DETERMINER, Tag.NAME, Tag.NUMBER, Tag.PREPOSITION}
+    return before in {Tag.NOUN, Tag.NAME} and tags[at + 1] in {
+        Tag.NOUN,
+        Tag.DETERMINER,
+        Tag.NAME,
+        Tag.NUMBER,
+        Tag.PREPOSITION,
+    }
 
 
 def verbs(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment]) -> tuple[Verb, ...]:
@@ -167,7 +178,9 @@ def _group(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, at: int)
     while to < part.end:
         if tags[to] in {Tag.AUXILIARY, Tag.TO}:
             chain.append(to)
-        elif tags[to] in VERBAL and (tags[to] is not Tag.FINITE or tags[chain[-1]] is not Tag.AUXILIARY or _inverted(tokens, at)):
+        elif tags[to] in VERBAL and (
+            tags[to] is not Tag.FINITE or tags[chain[-1]] is not Tag.AUXILIARY or _inverted(tokens, at)
+        ):
             return (*chain, to)
         elif tags[to] is not Tag.ADVERB and not (tags[to] is Tag.PRONOUN and to == at + 1 and _inverted(tokens, at)):
             break
@@ -181,7 +194,12 @@ def _inverted(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _read(
-    tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment], number: int, group: Indices, before: Sequence[Verb]
+    tokens: Sequence[Token],
+    tags: Sequence[Tag],
+    parts: Sequence[Segment],
+    number: int,
+    group: Indices,
+    before: Sequence[Verb],
 ) -> Verb:
     part, main = parts[number], group[-1]
     helpers = [tokens[at].lower for at in group[:-1]]
@@ -231,7 +249,19 @@ def _is_passive(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, mai
         return True
     if main + 2 < len(tokens) and tags[main + 2] is Tag.NUMBER:
         return False
-    return main + 1 < len(tokens) and tokens[main + 1].lower in {"by", "in", "under", "to", "at", "on", "for", "from", "with", "as", "about"}
+    return main + 1 < len(tokens) and tokens[main + 1].lower in {
+        "by",
+        "in",
+        "under",
+        "to",
+        "at",
+        "on",
+        "for",
+        "from",
+        "with",
+        "as",
+        "about",
+    }
 
 
 def _subject(
@@ -251,9 +281,11 @@ def _subject(
         return earlier[-1].subject, earlier[-1].subject_near
     if earlier and earlier[-1].form is Tag.GERUND and not earlier[-1].chain:
         return (earlier[-1].main,), True
-    if earlier and len(earlier[-1].subject) > 1 and tags[earlier[-1].subject[-1]] is Tag.PRONOUN and not earlier[-1].object:
-        return earlier[-1].subject[:-1], True
-    if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0:
+    if earlier and earlier[-1].form is Tag.FINITE and not earlier[-1].object and earlier[-1].subject:
+        heads = head_phrase(tokens, tags, opens, earlier[-1].subject[0])
+        if heads:
+            return heads, True
+    if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0 and not earlier:
         before_it = parts[number - 1]
         governed = any(tags[at] is Tag.PREPOSITION for at in range(before_it.start, before_it.end))
         return _last_phrase(tokens, tags, before_it), part.opener == "who" or not governed
@@ -342,7 +374,12 @@ def _after(
         if tag in VERBAL or tag in {Tag.AUXILIARY, Tag.TO}:
             break
         if tag is Tag.PREPOSITION:
-            if at == main + 1 and at + 1 < end and tags[at + 1] in {Tag.DETERMINER, Tag.PREPOSITION} and tokens[at].lower in _PARTICLES:
+            if (
+                at == main + 1
+                and at + 1 < end
+                and tags[at + 1] in {Tag.DETERMINER, Tag.PREPOSITION}
+                and tokens[at].lower in _PARTICLES
+            ):
                 continue
             into = agent if tokens[at].lower == "by" and not _is_time(tokens, tags, at, end) else rest
         elif tag in NOMINAL_TAGS:
@@ -370,7 +407,11 @@ def _agent_beyond(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[
         span = range(part.start, part.end)
         if part.sentence != parts[number].sentence or any(tags[at] in VERBAL or tags[at] is Tag.AUXILIARY for at in span):
             break
-        if tokens[part.start].lower == "by" and part.start + 1 < part.end and not _is_time(tokens, tags, part.start, part.end):
+        if (
+            tokens[part.start].lower == "by"
+            and part.start + 1 < part.end
+            and not _is_time(tokens, tags, part.start, part.end)
+        ):
             return head_phrase(tokens, tags, part.start + 1, part.end)
     return ()
 

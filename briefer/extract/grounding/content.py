@@ -22,10 +22,12 @@ _GLUE = frozenset(
     for w in "be have do become remain stay happen occur involve include concern relate regard mean "
     "say tell state according add report describe speak people person thing way fact case part side matter other same such one group "
     "whose there here then now also meanwhile however still already just very quite both itself themselves himself herself since due "
-    "number figure amount respectively so-called namely own able time day which while would could".split()
+    "compare comparison number figure amount respectively so-called namely own able time day which while would could".split()
 )
 """Words that add nothing checkable to what the rest of the statement says."""
-LIGHT_VERBS = frozenset(lemma(w) for w in "make take get give go come put place act stand lie sit keep hold bring play see use".split())
+LIGHT_VERBS = frozenset(
+    lemma(w) for w in "make take get give go come put place act stand lie sit keep hold bring play see use".split()
+)
 _STRONG = frozenset(
     lemma(w)
     for w in "confirm deny admit warn promise threaten demand order accuse condemn praise vow kill die injure arrest convict acquit "
@@ -36,13 +38,20 @@ _DENIAL = frozenset(lemma(w) for w in "deny denial dismiss reject refute".split(
 _INFLECTIONS = frozenset("s es ed d ing er ers ning ping ting red ring".split())
 _SUFFIXES = frozenset(
     " s es ed er ers or ors ing ings al als ly ion ions ation ations ment ments ness ity ities ive ance ence ant ent ic ical ist ists able ible"
-    " y e ful ous ise ize ised ising ised ship hood dom age ure ary ery ory ian ish ism al ally ably t d ee ees work man woman men".split(" ")
+    " y e ful ous ise ize ised ising ised ship hood dom age ure ary ery ory ian ish ism al ally ably t d ee ees work man woman men".split(
+        " "
+    )
 )
 _STEM = 4
 
 
 def invented(
-    statement: Reading, passage: Reading, alignment: Alignment, accounted: Iterable[range], ours: Sequence[Sign], theirs: Sequence[Sign]
+    statement: Reading,
+    passage: Reading,
+    alignment: Alignment,
+    accounted: Iterable[range],
+    ours: Sequence[Sign],
+    theirs: Sequence[Sign],
 ) -> str:
     """A plain sentence about the first word that the passage does not license; "" where all are.
 
@@ -62,7 +71,19 @@ def invented(
             return f"the passage says “{passage.tokens[contrary].text}”, the statement “{token.text}”"
         if contrary is None:
             loose.append(at)
-    return _unexplained(statement, passage, alignment, loose)
+    return _contrary_phrase(statement, passage, alignment) or _unexplained(statement, passage, alignment, loose)
+
+
+def _contrary_phrase(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """A phrase that excludes a word of the passage: "arrived on time" for "were delayed"."""
+    used = {at for cited in alignment.best for at in cited}
+    for unit in statement.units:
+        if len(unit.at) < 2 or unit.key not in thesaurus().sides or all(alignment.licensed(i) for i in unit.at):
+            continue
+        for other in passage.units:
+            if not used.issuperset(other.at) and unit.opposes(other):
+                return f"the passage says “{passage.words(other.at)}”, the statement “{statement.words(unit.at)}”"
+    return ""
 
 
 def _is_answered_for(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
@@ -85,6 +106,8 @@ def _merely_says(statement: Reading, passage: Reading, at: int) -> bool:
     return plain and bool(passage.speeches or passage.quoted) and statement.tokens[at].lemma not in _STRONG
 
 
+_EMPTY = frozenset(lemma(w) for w in "say tell add".split())
+"""Verbs of the passage that no other verb can stand for."""
 _ROOM = ((0.75, 0), (0.6, 1), (0.45, 2), (0.25, 3), (0.0, 4))
 """How many words may lack a licence, by the share of the statement that is copied."""
 
@@ -125,16 +148,19 @@ def _takes_verb(
         (
             other
             for other in spare
-            if (verb is None or _fits(alignment, verb, other, light)) and (wanted or _phrasal(passage, other.main) or passage.tokens[other.main].lemma not in PLANNING)
+            if (verb is None or _fits(alignment, verb, other, light))
+            and (wanted or _phrasal(passage, other.main) or passage.tokens[other.main].lemma not in PLANNING)
         ),
         None,
     )
     if partner is not None:
         spare.remove(partner)
-    return partner is not None
+    return partner is not None or (alignment.free and not light and bool(spare))
 
 
-_BODIES = frozenset(lemma(w) for w in "company group firm union party team club government ministry bank association".split())
+_BODIES = frozenset(
+    lemma(w) for w in "company group firm union party team club government ministry bank association".split()
+)
 
 
 def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: int, spare: list[int]) -> bool:
@@ -145,7 +171,9 @@ def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: 
     if statement.tags[at] is Tag.NAME:
         return False
     if token.lower.endswith(("'s", "s'")):
-        return token.lemma in _BODIES and any(other.lower in {"our", "we", "us", "its", "their", "they"} for other in passage.tokens)
+        return token.lemma in _BODIES and any(
+            other.lower in {"our", "we", "us", "its", "their", "they"} for other in passage.tokens
+        )
     if not alignment.free and (_placed(statement, at) or not _beside_known(statement, alignment, at)):
         return False
     if not spare:
@@ -175,12 +203,16 @@ def _beside_known(statement: Reading, alignment: Alignment, at: int) -> bool:
     return any(alignment.licensed(i) for i in phrase)
 
 
-_PLACING = frozenset("in on at near outside inside from off along beside behind beyond under above below across through into onto".split())
+_PLACING = frozenset(
+    "in on at near outside inside from off along beside behind beyond under above below across through into onto".split()
+)
 
 
 def _placed(statement: Reading, at: int) -> bool:
     """Is the word the head of a phrase that says where: "on the city's waterfront"?"""
-    if statement.tags[at] is not Tag.NOUN or (at + 1 < len(statement.tags) and statement.tags[at + 1] in {Tag.NOUN, Tag.NAME}):
+    if statement.tags[at] is not Tag.NOUN or (
+        at + 1 < len(statement.tags) and statement.tags[at + 1] in {Tag.NOUN, Tag.NAME}
+    ):
         return False
     i = at - 1
     while i >= 0 and statement.tags[i] in {Tag.NOUN, Tag.NAME, Tag.DETERMINER, Tag.NUMBER}:
@@ -201,7 +233,9 @@ _ABSTRACT = frozenset(
 """Nouns so general that they name what the rest of the statement says."""
 
 
-_CONTROL = frozenset(lemma(w) for w in "intend plan aim want expect hope prepare seek manage happen use begin start continue due set".split())
+_CONTROL = frozenset(
+    lemma(w) for w in "intend plan aim want expect hope prepare seek manage happen use begin start continue due set".split()
+)
 
 
 def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
@@ -209,7 +243,12 @@ def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
     lower = statement.tokens[at].lower
     before = statement.tokens[at - 1].lower if at else ""
     following = [token.lower for token in statement.tokens[at + 1 : at + 3]]
-    if (lower == "least" and before == "at") or (lower == "longer" and before == "no") or (lower == "board" and before == "on") or (lower == "made" and following == ["up", "of"]):
+    if (
+        (lower == "least" and before == "at")
+        or (lower == "longer" and before == "no")
+        or (lower == "board" and before == "on")
+        or (lower == "made" and following == ["up", "of"])
+    ):
         return True
     if lower == "all" and following[:1] == ["but"]:
         return True
@@ -230,7 +269,8 @@ def _phrasal(statement: Reading, at: int) -> bool:
 def _denies(token: Token, passage: Reading) -> bool:
     """ "denied that …" where the passage says "no …": the sign of what is denied is checked elsewhere."""
     return token.lemma in _DENIAL and any(
-        other.lower in {"no", "not", "neither", "nor", "never", "none", "nobody", "nothing", "cannot", "without"} or other.lower.endswith("n't")
+        other.lower in {"no", "not", "neither", "nor", "never", "none", "nobody", "nothing", "cannot", "without"}
+        or other.lower.endswith("n't")
         for other in passage.tokens
     )
 
@@ -242,7 +282,7 @@ def _fits(alignment: Alignment, verb: Verb, other: Verb, light: bool) -> bool:
     if light and not done_to:
         return True
     there_doer, there_done = {*other.doer, other.main}, {*other.done_to, other.main, *(other.rest if light else ())}
-    if done_to and not other.done_to and not other.passive:
+    if done_to and not other.done_to and not other.passive and other.form is not Tag.AUXILIARY:
         return True
     if done_to and not done_to & there_done:
         return bool(not verb.doer and done_to & there_doer)
@@ -254,7 +294,9 @@ def _fits(alignment: Alignment, verb: Verb, other: Verb, light: bool) -> bool:
 def _licensed_widely(token: Token, passage: Reading) -> bool:
     """By a more special word of the passage, or by a word of the same stem."""
     parts = [part for part in token.lower.split("-") if part] if "-" in token.lower else [token.lower]
-    return all(any(_wider(part, other) for other in passage.tokens if other.is_word) or lemma(part) in _GLUE for part in parts)
+    return all(
+        any(_wider(part, other) for other in passage.tokens if other.is_word) or lemma(part) in _GLUE for part in parts
+    )
 
 
 def _wider(word: str, other: Token) -> bool:
@@ -280,7 +322,12 @@ def related(a: str, b: str) -> bool:
             break
         size += 1
     for cut in (size, size - 1):
-        if cut >= _STEM and a[cut:] in _SUFFIXES and b[cut:] in _SUFFIXES and (cut > _STEM or min(len(a), len(b)) <= _STEM + 2):
+        if (
+            cut >= _STEM
+            and a[cut:] in _SUFFIXES
+            and b[cut:] in _SUFFIXES
+            and (cut > _STEM or min(len(a), len(b)) <= _STEM + 2)
+        ):
             return True
     return False
 
@@ -288,15 +335,22 @@ def related(a: str, b: str) -> bool:
 def _contrary(token: Token, passage: Reading, alignment: Alignment) -> int | None:
     """The passage's word that excludes the statement's, null where there is none."""
     used = {at for cited in alignment.cited for at in cited}
-    if token.lemma in LIGHT_VERBS:
+    if token.lemma in LIGHT_VERBS or (alignment.free and token.lemma in _MANIFOLD):
         return None
     for at, other in enumerate(passage.tokens):
-        if at not in used and other.is_word and (thesaurus().opposed(token.lemma, other.lemma) or antonyms(token.lemma, other.lemma)):
+        if (
+            at not in used
+            and other.is_word
+            and (thesaurus().opposed(token.lemma, other.lemma) or antonyms(token.lemma, other.lemma))
+        ):
             return at
     return None
+
+
+_MANIFOLD = frozenset(lemma(w) for w in "leave stay follow lead run open close pass".split())
 
 
 def _spare_verbs(statement: Reading, passage: Reading, alignment: Alignment) -> list[Verb]:
     """The passage's verbs that no verb of the statement stands for."""
     used = {at for verb in statement.verbs for at in alignment.best[verb.main]}
-    return [verb for verb in passage.verbs if verb.main not in used]
+    return [verb for verb in passage.verbs if verb.main not in used and passage.tokens[verb.main].lemma not in _EMPTY]

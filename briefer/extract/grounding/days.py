@@ -18,7 +18,14 @@ _CALENDAR = re.compile(
     r"|december)\b|\b(?:today|yesterday|tomorrow|tonight|weekend|morning|afternoon|evening|night|dawn|daybreak|dusk|sunrise|sunset|nightfall"
     r"|noon|midday|midnight|overnight)\b|\b\d{4}\b"
 )
-_ALIKE = {"daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk", "nightfall": "dusk", "midday": "noon", "overnight": "night"}
+_ALIKE = {
+    "daybreak": "dawn",
+    "sunrise": "dawn",
+    "sunset": "dusk",
+    "nightfall": "dusk",
+    "midday": "noon",
+    "overnight": "night",
+}
 _FINENESS = {"year": 0, "month": 1, "week": 2, "day": 3, "part": 4, "minute": 5}
 
 
@@ -33,7 +40,15 @@ def misdated(statement: Reading, passage: Reading, alignment: Alignment, publish
     said, cited = whens(statement.text, published), whens(passage.text, published)
     for when in said:
         matching = [other for other in cited if _licenses(other, when)]
-        if not matching and not _pieced(when, cited) and not _quoted_in(when, passage) and not _vague(statement, passage, alignment, when) and not _of_period(when, passage, published) and not _counted_off(when, cited, passage):
+        if (
+            not matching
+            and not _pieced(when, cited)
+            and not _is_working_week(when, passage)
+            and not _quoted_in(when, passage)
+            and not _vague(statement, passage, alignment, when)
+            and not _of_period(when, passage, published)
+            and not _counted_off(when, cited, passage)
+        ):
             return _reason(when, cited)
         if matching and len(cited) > 1:
             rivals = [other for other in cited if other not in matching and other.grain == when.grain]
@@ -47,10 +62,19 @@ def _licenses(cited: When, said: When) -> bool:
     """May the statement say `said` for the passage's `cited`: the same moment, told no more precisely?"""
     if cited.text.casefold() == said.text.casefold() and cited.relation == said.relation:
         return True
-    if said.first is None and cited.first is None and said.minute is None and not _calendar(said.text) <= _calendar(cited.text):
+    if (
+        said.first is None
+        and cited.first is None
+        and said.minute is None
+        and not _calendar(said.text) <= _calendar(cited.text)
+    ):
         return False
     if _FINENESS[said.grain] > _FINENESS[cited.grain] and not (said.minute is None and cited.minute is not None):
-        return said.first == said.last == cited.first == cited.last is not None and said.minute is None and _same_part(cited, said)
+        return (
+            said.first == said.last == cited.first == cited.last is not None
+            and said.minute is None
+            and _same_part(cited, said)
+        )
     if said.minute is not None and cited.minute is not None and said.minute % 720 != cited.minute % 720:
         return False
     if (said.first is None) != (cited.first is None):
@@ -69,6 +93,14 @@ def _same_part(cited: When, said: When) -> bool:
     return said.grain != "part" or compatible(cited, said)
 
 
+def _is_working_week(said: When, passage: Reading) -> bool:
+    """ "Monday to Friday" for "weekdays"."""
+    text = said.text.casefold()
+    return ("monday" in text or "friday" in text) and any(
+        token.lower in {"weekday", "weekdays"} for token in passage.tokens
+    )
+
+
 def _quoted_in(said: When, passage: Reading) -> bool:
     """Do the very words stand in the passage, though not read as a time there?"""
     return said.minute is None and said.text.casefold() in passage.text.casefold()
@@ -81,11 +113,16 @@ def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: Whe
     words = {token.lemma for token in passage.tokens}
     own = statement.between(said.start, said.end)
     return all(
-        token.lemma in words or alignment.licensed(i) or token.lower in _POINTERS for i in own for token in (statement.tokens[i],)
+        token.lemma in words or alignment.licensed(i) or token.lower in _POINTERS
+        for i in own
+        for token in (statement.tokens[i],)
     )
 
 
-_COUNTED = re.compile(r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b|\bthe (?:previous|following) (day|week|month|year)\b", re.I)
+_COUNTED = re.compile(
+    r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b|\bthe (?:previous|following) (day|week|month|year)\b",
+    re.I,
+)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
@@ -99,12 +136,16 @@ def _counted_off(said: When, cited: Sequence[When], passage: Reading) -> bool:
         days = _DAYS[unit] * (-1 if back else 1)
         slack = {"day": 0, "week": 0, "month": 3, "year": 1}[unit]
         for other in cited:
-            if other.first is not None and other.grain == said.grain and abs((said.first - other.first).days - days) <= slack:
+            if (
+                other.first is not None
+                and other.grain == said.grain
+                and abs((said.first - other.first).days - days) <= slack
+            ):
                 return True
     return False
 
 
-_PERIOD = re.compile(r"\b(?:the|this) (month|year)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:the|this) (month|year|week)\b", re.IGNORECASE)
 
 
 def _of_period(said: When, passage: Reading, published: dt.date | None) -> bool:
@@ -112,7 +153,9 @@ def _of_period(said: When, passage: Reading, published: dt.date | None) -> bool:
     found = _PERIOD.search(passage.text)
     if found is None or published is None or said.first is None or said.minute is not None or said.grain in {"day", "part"}:
         return False
-    return said.first.year == published.year and (found.group(1) == "year" or said.first.month == published.month)
+    if found.group(1).lower() == "week":
+        return abs((said.first - published).days) <= 7 and said.grain == "week"
+    return said.first.year == published.year and (found.group(1).lower() == "year" or said.first.month == published.month)
 
 
 _DIGIT = re.compile(r"\d")
@@ -123,8 +166,13 @@ def _pieced(said: When, cited: Sequence[When]) -> bool:
     """Is a day with a clock time put together from a clock time without a day and a day without a clock time?"""
     if said.minute is None or said.first is None:
         return False
-    clock = any(other.minute is not None and other.first is None and other.minute % 720 == said.minute % 720 for other in cited)
-    day = any(other.minute is None and other.first is not None and other.first <= said.first <= (other.last or other.first) for other in cited)
+    clock = any(
+        other.minute is not None and other.first is None and other.minute % 720 == said.minute % 720 for other in cited
+    )
+    day = any(
+        other.minute is None and other.first is not None and other.first <= said.first <= (other.last or other.first)
+        for other in cited
+    )
     return clock and day
 
 

@@ -125,7 +125,11 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
 
     A bare number may tell an age or how often ("a girl of nine", "two goals" for "scored twice").
     """
-    if cited.hedge == said.hedge and cited.value == said.value and {cited.unit, said.unit} in ({None, "year"}, {None, "times"}, {None}):
+    if (
+        cited.hedge == said.hedge
+        and cited.value == said.value
+        and {cited.unit, said.unit} in ({None, "year"}, {None, "times"}, {None})
+    ):
         return True
     said = _with_hedge(statement, said)
     if not comparable(cited, said):
@@ -163,7 +167,23 @@ def _merely(reading: Reading, q: Quantity) -> bool:
 
 _ONLY = re.compile(r"\b(?:only|just|merely)\b")
 _ESTIMATED = re.compile(r"\bestimat(?:ed|es|e)\b[^.;]{0,40}$", re.IGNORECASE)
-_COINS = ("dollar", "franc", "pound", "peso", "krona", "krone", "rupee", "dinar", "real", "rand", "shilling", "crown", "lira", "riyal", "won")
+_COINS = (
+    "dollar",
+    "franc",
+    "pound",
+    "peso",
+    "krona",
+    "krone",
+    "rupee",
+    "dinar",
+    "real",
+    "rand",
+    "shilling",
+    "crown",
+    "lira",
+    "riyal",
+    "won",
+)
 
 
 def _with_hedge(statement: Reading, said: Quantity) -> Quantity:
@@ -179,7 +199,9 @@ def _same_money(a: Quantity, b: Quantity) -> bool:
     for coin in _COINS:
         if coin in texts[0] or coin in texts[1]:
             units = {a.unit or "", b.unit or ""}
-            return any(u in {coin, ""} or u.startswith(coin) for u in units) and all(u.isupper() or u in {"", coin} for u in units)
+            return any(u in {coin, ""} or u.startswith(coin) for u in units) and all(
+                u.isupper() or u in {"", coin} for u in units
+            )
     return False
 
 
@@ -254,15 +276,31 @@ def _otherwise_there(
     """Does the figure stand in the passage though not as a figure: worked out, as a number's name, as a word?"""
     if said.unit == "percent" and _share(said, cited):
         return True
-    if said.unit is None and said.hedge == "exact" and (_sum(said, cited) or any(q.unit == "ordinal" and q.value == said.value for q in cited)):
+    if (
+        said.unit is None
+        and said.hedge == "exact"
+        and (_sum(said, cited) or any(q.unit == "ordinal" and q.value == said.value for q in cited))
+    ):
         return True
-    if said.unit is None and said.hedge == "exact" and any(value == said.value for word, value in _NAMED if word in passage.text.lower().split()):
+    if (
+        said.unit is None
+        and said.hedge == "exact"
+        and any(value == said.value for word, value in _NAMED if word in passage.text.lower().split())
+    ):
         return True
     if any(_close(q, said) for q in cited if comparable(q, said)):
         return False
-    own = [i for i in statement.between(said.start, said.end) if statement.tokens[i].is_word or statement.tokens[i].text[:1].isdigit()]
+    own = [
+        i
+        for i in statement.between(said.start, said.end)
+        if statement.tokens[i].is_word or statement.tokens[i].text[:1].isdigit()
+    ]
     worded = said.unit in {"ordinal", "times", "percent"} or not any(comparable(q, said) for q in cited)
     if worded and own and all(alignment.licensed(i) for i in own):
+        return True
+    if said.unit == "percent" and any(
+        abs(said.value - share) < 1 and token.lower == word for word, share in _SHARES for token in passage.tokens
+    ):
         return True
     if said.unit == "ordinal" and said.value == 1 and any(token.lemma in _BEGINNING for token in passage.tokens):
         return True
@@ -271,10 +309,13 @@ def _otherwise_there(
     if said.value == 1 and said.unit is not None and _one_of_unit(passage, said.unit):
         return True
     if said.value == 1 and said.hedge == "exact" and said.unit is None:
-        return not any(_noun(passage, q) and _noun(passage, q) == _noun(statement, said) for q in cited) or _single(passage, said)
+        return not any(_noun(passage, q) and _noun(passage, q) == _noun(statement, said) for q in cited) or _single(
+            passage, said
+        )
     return said.hedge == "exact" and said.unit is None and _labelled(statement, passage, said)
 
 
+_SHARES = (("half", 50.0), ("third", 33.3), ("quarter", 25.0), ("fifth", 20.0), ("tenth", 10.0))
 _BEGINNING = frozenset(lemma(w) for w in "begin start launch initial commence opening".split())
 
 
@@ -303,7 +344,9 @@ def _one_of_unit(passage: Reading, unit: str) -> bool:
 def _single(passage: Reading, said: Quantity) -> bool:
     noun = lemma(said.noun or "")
     return any(
-        token.lemma == noun and at > 0 and any(passage.tokens[i].lower in {"a", "an", "one", "single", "the"} for i in range(max(0, at - 3), at))
+        token.lemma == noun
+        and at > 0
+        and any(passage.tokens[i].lower in {"a", "an", "one", "single", "the"} for i in range(max(0, at - 3), at))
         for at, token in enumerate(passage.tokens)
     )
 
@@ -313,7 +356,8 @@ def _labelled(statement: Reading, passage: Reading, said: Quantity) -> bool:
     at = statement.token_at(said.start)
     before = statement.tokens[at - 1].lemma if at else ""
     return any(
-        token.text == said.text and i > 0 and passage.tokens[i - 1].lemma == before for i, token in enumerate(passage.tokens)
+        token.text == said.text and i > 0 and passage.tokens[i - 1].lemma == before
+        for i, token in enumerate(passage.tokens)
     )
 
 
@@ -340,7 +384,17 @@ def _stray_number(statement: Reading, passage: Reading, dates: Sequence[tuple[in
     return ""
 
 
-_NAMED = (("twice", 2.0), ("double", 2.0), ("both", 2.0), ("pair", 2.0), ("couple", 2.0), ("once", 1.0), ("trio", 3.0), ("triple", 3.0), ("duo", 2.0))
+_NAMED = (
+    ("twice", 2.0),
+    ("double", 2.0),
+    ("both", 2.0),
+    ("pair", 2.0),
+    ("couple", 2.0),
+    ("once", 1.0),
+    ("trio", 3.0),
+    ("triple", 3.0),
+    ("duo", 2.0),
+)
 
 
 @lru_cache(maxsize=4096)
@@ -348,7 +402,11 @@ def _numbers(text: str) -> frozenset[float]:
     """All numbers of a text, whatever they stand for."""
     words = {token.lower for token in tokenize(text)}
     named = {value for word, value in _NAMED if word in words}
-    return frozenset(value for token in tokenize(text) for value in _values(token.lower)) | {q.value for q in figures(text)} | named
+    return (
+        frozenset(value for token in tokenize(text) for value in _values(token.lower))
+        | {q.value for q in figures(text)}
+        | named
+    )
 
 
 @lru_cache(maxsize=1 << 14)

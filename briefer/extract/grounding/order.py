@@ -24,7 +24,11 @@ def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str
     """A plain sentence about the first thing that the statement places the other way round; "" where there is none."""
     for at, token in enumerate(statement.tokens):
         word = _word(statement, at)
-        if statement.tags[at] is Tag.TO or word not in _AGAINST or _part_of_number(statement, at):
+        if (
+            statement.tags[at] is Tag.TO
+            or (word not in _AGAINST and word not in {"than", "as"})
+            or _part_of_number(statement, at)
+        ):
             continue
         governed = _governed(statement, at)
         if governed is None or not alignment.cited[governed] or (alignment.free and not alignment.exactly(governed)):
@@ -32,15 +36,19 @@ def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str
         ways = {way for there in alignment.best[governed] if (way := _way(passage, there, word))}
         if word in _DIRECTIONS and not _same_governor(statement, passage, alignment, at, governed):
             continue
-        against = ways & _AGAINST[word]
+        against = ways & _AGAINST.get(word, frozenset())
         if against and word not in ways:
             return f"the passage says “{min(against)} {statement.tokens[governed].text}”, the statement “{word}”"
-        if word in _TIMES and _turned(statement, passage, alignment, at):
+        if (word in _TIMES or (word in {"than", "as"} and statement.tags[governed] in {Tag.NOUN, Tag.NAME})) and _turned(
+            statement, passage, alignment, at
+        ):
             return f"the statement turns round what came {word} what"
     return _new_small_word(statement, passage, alignment)
 
 
-_TELLING = frozenset("against without despite except unless never nobody nothing above below under beyond before after until".split())
+_TELLING = frozenset(
+    "against without despite except unless never nobody nothing above below under beyond before after until".split()
+)
 _COPY = 0.6
 
 
@@ -74,15 +82,25 @@ def _same_governor(statement: Reading, passage: Reading, alignment: Alignment, a
 
 
 def _governing(reading: Reading, at: int) -> int | None:
-    return next((i for i in range(at - 1, max(-1, at - 4), -1) if reading.tags[i] in NOMINAL or reading.tags[i] in VERBAL), None)
+    return next(
+        (i for i in range(at - 1, max(-1, at - 4), -1) if reading.tags[i] in NOMINAL or reading.tags[i] in VERBAL), None
+    )
 
 
 def _part_of_number(reading: Reading, at: int) -> bool:
     """Does the word hedge a number ("above 40", "over 200") or belong to a phrase of another meaning?"""
     following = at + 1 < len(reading.tokens) and reading.tags[at + 1] is Tag.NUMBER
-    return following and reading.tokens[at].lower in {"above", "over", "under", "below", "up"} or (
-        (at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"})
-        or (reading.tokens[at].lower in _DEGREES and at + 1 < len(reading.tokens) and reading.tokens[at + 1].lower in {"than", "of"})
+    return (
+        following
+        and reading.tokens[at].lower in {"above", "over", "under", "below", "up"}
+        or (
+            (at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"})
+            or (
+                reading.tokens[at].lower in _DEGREES
+                and at + 1 < len(reading.tokens)
+                and reading.tokens[at + 1].lower in {"than", "of"}
+            )
+        )
     )
 
 
@@ -91,7 +109,9 @@ def _governed(reading: Reading, at: int) -> int | None:
     for i in range(at + 1, min(at + 1 + _REACH, len(reading.tokens))):
         if reading.tokens[at].lower in _DEGREES and reading.tokens[i].is_word:
             return i
-        if reading.tags[i] in {Tag.NOUN, Tag.NAME} or (reading.tags[i] is Tag.NUMBER and reading.tokens[at].lower in {"from", "to"}):
+        if reading.tags[i] in {Tag.NOUN, Tag.NAME} or (
+            reading.tags[i] is Tag.NUMBER and reading.tokens[at].lower in {"from", "to"}
+        ):
             return i
         if reading.tags[i] in {Tag.PREPOSITION, Tag.MARK} or reading.tags[i] in VERBAL:
             return None
@@ -100,7 +120,7 @@ def _governed(reading: Reading, at: int) -> int | None:
 
 def _way(passage: Reading, at: int, word: str) -> str:
     """The placing word of the same family that governs the passage's token; "" where there is none near."""
-    family = _AGAINST[word] | {word}
+    family = _AGAINST.get(word, frozenset()) | {word}
     reach = 1 if word in _DEGREES else _REACH
     for i in range(at - 1, max(-1, at - 1 - reach), -1):
         if _word(passage, i) in family and passage.tags[i] is not Tag.TO and not _part_of_number(passage, i):
@@ -134,6 +154,10 @@ def _only(alignment: Alignment, index: int, there: frozenset[int], elsewhere: fr
 def _sides(reading: Reading, at: int) -> tuple[frozenset[int], frozenset[int]]:
     """The content words after the placing word within its segment, and those of the rest of its sentence."""
     part = reading.parts[reading.segment_of[at]]
-    words = [i for i, tag in enumerate(reading.tags) if reading.sentence_of[i] == part.sentence and (tag in NOMINAL or tag in VERBAL)]
+    words = [
+        i
+        for i, tag in enumerate(reading.tags)
+        if reading.sentence_of[i] == part.sentence and (tag in NOMINAL or tag in VERBAL)
+    ]
     inside = frozenset(i for i in words if at < i < part.end)
     return inside, frozenset(words) - inside

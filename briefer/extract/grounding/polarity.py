@@ -29,7 +29,8 @@ _NEGATIVE_CONTROL = frozenset(lemma(w) for w in "fail refuse decline unable fail
 _HINDERING = frozenset(lemma(w) for w in "stop prevent keep bar ban block prohibit hinder deter discourage".split())
 _DENIAL = frozenset(lemma(w) for w in "deny refute rebut reject dismiss denial disown".split())
 _DENIED_NOUNS = frozenset(
-    lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation involvement wrongdoing that".split()
+    lemma(w)
+    for w in "report claim allegation suggestion accusation rumour charge assertion speculation involvement wrongdoing that".split()
 )
 _ABLE = frozenset("possible able allowed permitted".split())
 
@@ -49,7 +50,9 @@ def _too_much(reading: Reading, verb: Verb) -> bool:
 
 
 _NOT_ONE = frozenset({"a", "one", "single", "any"})
-_NOT_NEGATIVE_AFTER = frozenset("fewer less more later earlier only just sooner doubt matter wonder beyond but other except".split())
+_NOT_NEGATIVE_AFTER = frozenset(
+    "fewer less more later earlier only just sooner doubt matter wonder beyond but other except".split()
+)
 _CONTRASTS = (("rather", "than"), ("instead", "of"), ("as", "opposed"), ("other", "than"), ("contrary", "to"))
 
 
@@ -90,10 +93,15 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
     lead = range(max(reading.parts[verb.segment].start, first - 2), first)
     negations += any(at in cues and reading.tokens[at].lower in {"not", "never"} for at in lead)
     negations += _controlled_negatively(reading, verb, first) + _raised(reading, verb)
-    negations += any(at in cues and reading.tokens[at].lower == "no" and reading.tokens[at + 1].lower == "longer" for at in group)
+    negations += any(
+        at in cues and reading.tokens[at].lower == "no" and reading.tokens[at + 1].lower == "longer" for at in group
+    )
     negations += any(reading.tokens[at].lower == "to" and reading.tokens[at - 1].lower == "yet" for at in verb.chain if at)
     by_subject = _negative_subject(reading, verb, first, cues)
-    by_object = any(at in cues and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS} for at in range(verb.main + 1, _limit(complement, verb)))
+    by_object = any(
+        at in cues and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS}
+        for at in range(verb.main + 1, _limit(complement, verb))
+    )
     sign = Sign.DENIED if (negations + by_subject + by_object) % 2 else _unless_governed(reading, verb, found)
     found[verb.main] = Sign.OPEN if sign is Sign.DENIED and reading.tokens[verb.main].lemma in _RAISING else sign
     for at in complement:
@@ -109,12 +117,16 @@ _LOSING = frozenset(
     "expect hope consider plan propose threaten promise offer request urge doubt question fear predict discuss weigh".split()
 )
 """Verbs that leave open whether their object is there."""
-_RAISING = frozenset(lemma(w) for w in "believe think expect suppose imagine consider seem appear feel intend plan want".split())
+_RAISING = frozenset(
+    lemma(w) for w in "believe think expect suppose imagine consider seem appear feel intend plan want".split()
+)
 
 
 def _raised(reading: Reading, verb: Verb) -> bool:
     """ "do not believe speed was a factor" says that it was not."""
-    earlier = [v for v in reading.verbs if v.main < verb.main and reading.sentence_of[v.main] == reading.sentence_of[verb.main]]
+    earlier = [
+        v for v in reading.verbs if v.main < verb.main and reading.sentence_of[v.main] == reading.sentence_of[verb.main]
+    ]
     if not earlier:
         return False
     over = earlier[-1]
@@ -153,13 +165,21 @@ def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
     if verb.form is Tag.GERUND and first and reading.tokens[first - 1].lower in {"without", "against"}:
         return True
     lead = [token.lower for token in reading.tokens[max(0, first - 3) : first]]
-    if verb.form is Tag.GERUND and (lead[-1:] == ["out"] and lead[-2:-1] and lead[-2].startswith("rul") or lead[-2:] == ["no", "to"]):
+    if verb.form is Tag.GERUND and (
+        lead[-1:] == ["out"] and lead[-2:-1] and lead[-2].startswith("rul") or lead[-2:] == ["no", "to"]
+    ):
         return True
     if verb.form is Tag.GERUND and lead[-1:] == ["from"]:
-        return any(v.segment == verb.segment and v.main < verb.main and reading.tokens[v.main].lemma in _HINDERING for v in reading.verbs)
+        return any(
+            v.segment == verb.segment and v.main < verb.main and reading.tokens[v.main].lemma in _HINDERING
+            for v in reading.verbs
+        )
     if _not_possible(reading, verb) or _too_much(reading, verb):
         return True
-    return any(reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL for at in verb.chain)
+    return any(
+        reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL
+        for at in verb.chain
+    )
 
 
 def _negative_subject(reading: Reading, verb: Verb, first: int, cues: frozenset[int]) -> bool:
@@ -183,7 +203,7 @@ def _mark_constituent(reading: Reading, at: int, found: list[Sign]) -> None:
     """Mark what a cue outside a verb group negates: "not in Lunde", "without a deal", "rather than rain"."""
     part = reading.parts[reading.segment_of[at]]
     own = range(part.start, part.end)
-    following = range(at + 1, part.end)
+    following = _reach(reading, at, part.end)
     if any(reading.tags[i] in VERBAL for i in following) and reading.tokens[at].lower not in {"without"}:
         return
     if any(reading.tags[i] in VERBAL for i in own if i < at) and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS}:
@@ -193,6 +213,17 @@ def _mark_constituent(reading: Reading, at: int, found: list[Sign]) -> None:
         nominal = [i for i in own if i < at and reading.tags[i] in NOMINAL]
     for i in nominal:
         found[i] = Sign.DENIED
+
+
+def _reach(reading: Reading, at: int, end: int) -> range:
+    """The words after a cue up to the next verb or preposition: "not guilty | of taking bribes", "not in Lunde or Halm"."""
+    i = at + 1
+    while i < end and reading.tags[i] in {Tag.PREPOSITION, Tag.DETERMINER, Tag.ADVERB}:
+        i += 1
+    first = i
+    while i < end and reading.tags[i] is not Tag.PREPOSITION and (reading.tags[i] not in VERBAL or i == first):
+        i += 1
+    return range(at + 1, i)
 
 
 def _affirm_names(reading: Reading, span: range, found: list[Sign]) -> None:
@@ -206,10 +237,21 @@ def _with_denials(reading: Reading, found: list[Sign]) -> tuple[Sign, ...]:
     out = list(found)
     for start, end in denied_spans(reading):
         for at in range(start, end):
-            out[at] = Sign(-found[at])
+            out[at] = Sign.OPEN if _may_be_outside(reading, start, at) else Sign(-found[at])
             if reading.tags[at] is Tag.NAME:
                 out[at] = Sign.OPEN
     return tuple(out)
+
+
+def _may_be_outside(reading: Reading, start: int, at: int) -> bool:
+    """After "and" with a verb and no subject it is open whether what follows is still denied: "denied the claim and left"."""
+    part = reading.parts[reading.segment_of[at]]
+    return (
+        part.start > start
+        and part.opener == "and"
+        and part.start + 1 < part.end
+        and reading.tags[part.start + 1] is Tag.FINITE
+    )
 
 
 def denied_spans(reading: Reading) -> tuple[tuple[int, int], ...]:
@@ -247,12 +289,24 @@ def _denial_end(reading: Reading, verb: Verb) -> int:
         first = part.start + 1 if lead in {"and", "but", "or"} else part.start
         if lead == "but" or reading.tags[part.start] is Tag.GERUND or (lead == "and" and _is_saying(reading, first)):
             return part.start
-        if reading.tokens[part.start - 1].text in {";", ":"} or lead in {"while", "when", "although", "though", "whereas", "because"}:
+        if reading.tokens[part.start - 1].text in {";", ":"} or lead in {
+            "while",
+            "when",
+            "although",
+            "though",
+            "whereas",
+            "because",
+        }:
             return part.start
     return len(reading.tokens)
 
 
 def _is_saying(reading: Reading, at: int) -> bool:
-    return at < len(reading.tokens) and reading.tags[at] in VERBAL and any(
-        speech.start >= reading.tokens[at].end and speech.start - reading.tokens[at].end < 24 for speech in reading.speeches
+    return (
+        at < len(reading.tokens)
+        and reading.tags[at] in VERBAL
+        and any(
+            speech.start >= reading.tokens[at].end and speech.start - reading.tokens[at].end < 24
+            for speech in reading.speeches
+        )
     )

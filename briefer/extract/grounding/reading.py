@@ -78,7 +78,9 @@ def read(text: str) -> Reading:
     )  # fmt: skip
 
 
-def _indexes(found: Sequence[Unit]) -> tuple[dict[str, tuple[Unit, ...]], dict[int, tuple[Unit, ...]], dict[str, tuple[Unit, ...]]]:
+def _indexes(
+    found: Sequence[Unit],
+) -> tuple[dict[str, tuple[Unit, ...]], dict[int, tuple[Unit, ...]], dict[str, tuple[Unit, ...]]]:
     keys: dict[str, list[Unit]] = {}
     gives: dict[int, list[Unit]] = {}
     meant: dict[str, list[Unit]] = {}

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import Tag
+from briefer.extract.grounding.tagging import VERBAL, Tag
+from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.language.lexicon import antonyms
 from briefer.language.tokens import lemma
 
 
@@ -17,7 +19,28 @@ def swapped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
         others = _partners(statement, passage, alignment, verb)
         if others and all(_conflict(statement, passage, alignment, verb, other) for other in others):
             return _reason(statement, passage, verb, others[0])
+        if _of_contrary(statement, passage, alignment, verb):
+            return f"the passage says the contrary of what the statement says with “{statement.tokens[verb.main].text}”"
     return ""
+
+
+def _of_contrary(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> bool:
+    """ "was convicted of fraud" where the passage has one acquitted of fraud and convicted of another thing."""
+    key = statement.tokens[verb.main].lemma
+    if statement.tags[verb.main - 1] in VERBAL and verb.main:
+        return False
+    beside = [at for at in (*verb.object, *verb.rest) if alignment.cited[at] and statement.tags[at] is Tag.NOUN]
+    if not beside:
+        return False
+    for other in passage.verbs:
+        other_key = passage.tokens[other.main].lemma
+        if not (thesaurus().opposed(key, other_key) or antonyms(key, other_key)):
+            continue
+        theirs = {*other.object, *other.rest}
+        if all(alignment.cited[at] and theirs.issuperset(alignment.cited[at]) for at in beside):
+            best = alignment.best[verb.main]
+            return bool(best) and other.main not in best and all(passage.verb_of(at) is not None for at in best)
+    return False
 
 
 def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
@@ -35,6 +58,7 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
         or _turned(verb, other, doer, done_to)
         or _renamed(statement, passage, alignment, verb, other)
         or (exact and _displaced(statement, passage, alignment, verb, other))
+        or (exact and _objects_swapped(statement, passage, alignment, verb, other))
         or _mixed(passage, other, doers, done_to)
         or _exchanged(passage, other, doers, done_to)
     )
@@ -57,7 +81,10 @@ def _named(reading: Reading, verb: Verb) -> bool:
     return any(reading.tags[at] is Tag.NAME for at in verb.subject)
 
 
-_SAYING = frozenset(lemma(w) for w in "say tell add state announce claim insist argue report note explain deny confirm admit stress underline".split())
+_SAYING = frozenset(
+    lemma(w)
+    for w in "say tell add state announce claim insist argue report note explain deny confirm admit stress underline".split()
+)
 
 
 def _reports(reading: Reading, verb: Verb) -> bool:
@@ -122,6 +149,23 @@ def _displaced(statement: Reading, passage: Reading, alignment: Alignment, verb:
         return True
     taken = {at for third in passage.verbs if third.segment != other.segment for at in third.doer}
     return all(set(alignment.cited[at]) & taken for at in ours) and not set(theirs) & taken
+
+
+def _objects_swapped(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+    """Has the statement put the object of another word in the place of the passage's own, which stands elsewhere in it?"""
+    ours = [at for at in verb.done_to if statement.tags[at] in {Tag.NOUN, Tag.NAME}]
+    theirs = [at for at in other.done_to if passage.tags[at] in {Tag.NOUN, Tag.NAME}]
+    kept = _linked(alignment, ours)
+    ours = [at for at in ours if not set(alignment.cited[at]) & {*other.done_to}]
+    theirs = [at for at in theirs if at not in kept]
+    if not ours or not theirs or not all(alignment.best[at] for at in ours) or verb.passive != other.passive:
+        return False
+    linked = _linked(alignment, ours)
+    if linked & {*other.done_to, *other.rest, *other.agent}:
+        return False
+    elsewhere = _linked(alignment, [at for at in range(len(statement.tokens)) if at not in verb.done_to])
+    after = {i for i in range(other.main, len(passage.tokens)) if passage.sentence_of[i] == passage.sentence_of[other.main]}
+    return theirs[-1] in elsewhere and linked <= after
 
 
 def _beside(passage: Reading, verb: Verb) -> range:

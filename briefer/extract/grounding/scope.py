@@ -79,7 +79,18 @@ def _lead_one_of(reading: Reading, at: int) -> bool:
 def _is_pronoun(reading: Reading, at: int) -> bool:
     """ "all they got", "all that is known"."""
     following = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
-    return reading.tokens[at].lower == "all" and following in {"but", "they", "he", "she", "it", "we", "i", "you", "that", "there"}
+    return reading.tokens[at].lower == "all" and following in {
+        "but",
+        "they",
+        "he",
+        "she",
+        "it",
+        "we",
+        "i",
+        "you",
+        "that",
+        "there",
+    }
 
 
 def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
@@ -94,7 +105,8 @@ def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: in
         if there > 1 and (passage.tokens[there - 2].lower == "of" or passage.tags[there - 2] is Tag.NUMBER):
             return False
         if there + 1 < len(passage.tokens) and (
-            passage.tags[there + 1] is Tag.RELATIVE or passage.tokens[there + 1].lower in {"in", "of", "on", "at", "from", "under", "over"}
+            passage.tags[there + 1] is Tag.RELATIVE
+            or passage.tokens[there + 1].lower in {"in", "of", "on", "at", "from", "under", "over"}
         ):
             return False
     return True
@@ -102,17 +114,49 @@ def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: in
 
 def _superlative(word: str) -> bool:
     word = word.partition("-")[0]
-    return word.endswith("est") and len(word) > 5 and word not in {"latest", "protest", "interest", "request", "harvest", "forest", "honest", "modest", "invest", "contest", "arrest", "suggest", "digest", "tempest", "manifest", "northwest", "southwest"}
+    return (
+        word.endswith("est")
+        and len(word) > 5
+        and word
+        not in {
+            "latest",
+            "protest",
+            "interest",
+            "request",
+            "harvest",
+            "forest",
+            "honest",
+            "modest",
+            "invest",
+            "contest",
+            "arrest",
+            "suggest",
+            "digest",
+            "tempest",
+            "manifest",
+            "northwest",
+            "southwest",
+        }
+    )
 
 
 def _hedges_number(reading: Reading, at: int) -> bool:
     """ "some 20 people", "all four": before a number "some" is a hedge and "few" part of a figure."""
-    return reading.tokens[at].lower in {"some", "only", "just"} and at + 1 < len(reading.tags) and reading.tags[at + 1] is Tag.NUMBER and reading.tokens[at].lower == "some"
+    return (
+        reading.tokens[at].lower in {"some", "only", "just"}
+        and at + 1 < len(reading.tags)
+        and reading.tags[at + 1] is Tag.NUMBER
+        and reading.tokens[at].lower == "some"
+    )
 
 
 def _is_degree(reading: Reading, at: int) -> bool:
     """ "so many", "as many", "how many" ask for no quantifier."""
-    return at > 0 and reading.tokens[at].lower in {"many", "few"} and reading.tokens[at - 1].lower in {"so", "as", "how", "too", "that"}
+    return (
+        at > 0
+        and reading.tokens[at].lower in {"many", "few"}
+        and reading.tokens[at - 1].lower in {"so", "as", "how", "too", "that"}
+    )
 
 
 def _unrestricted(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
@@ -124,9 +168,16 @@ def _unrestricted(statement: Reading, passage: Reading, alignment: Alignment, at
         after = there + 1
         if passage.tokens[there].lower != statement.tokens[at].lower or after >= len(passage.tokens):
             continue
-        if passage.tags[after] not in {Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB} or passage.tokens[after].lower not in _RESTRICTING:
+        if (
+            passage.tags[after] not in {Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB}
+            or passage.tokens[after].lower not in _RESTRICTING
+        ):
             continue
-        lost = [i for i in range(after + 1, min(after + 4, len(passage.tokens))) if passage.tags[i] in {Tag.NOUN, Tag.NAME, Tag.NUMBER}]
+        lost = [
+            i
+            for i in range(after + 1, min(after + 4, len(passage.tokens)))
+            if passage.tags[i] in {Tag.NOUN, Tag.NAME, Tag.NUMBER}
+        ]
         if lost and not kept & set(lost):
             return f"the passage says “{passage.words((there, lost[0]))}”, the statement just “{statement.tokens[at].text}”"
     return ""
@@ -231,14 +282,26 @@ def _qualifier(passage: Reading, head: int, kept: set[int]) -> int | None:
 def _dropped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """ "the chapters are closed" for "most of the chapters are closed"."""
     for at, token in enumerate(passage.tokens):
-        if token.lower not in {"most", "half", "some", "few", "many", "several"} or passage.tokens[min(at + 1, len(passage.tokens) - 1)].lower != "of":
+        if (
+            token.lower not in {"most", "half", "some", "few", "many", "several"}
+            or passage.tokens[min(at + 1, len(passage.tokens) - 1)].lower != "of"
+        ):
             continue
-        head = next((i for i in range(at + 2, min(at + 6, len(passage.tokens))) if passage.tags[i] is Tag.NOUN and _ends_phrase(passage, i)), None)
+        head = next(
+            (
+                i
+                for i in range(at + 2, min(at + 6, len(passage.tokens)))
+                if passage.tags[i] is Tag.NOUN and _ends_phrase(passage, i)
+            ),
+            None,
+        )
         if head is None:
             continue
         for index, cited in enumerate(alignment.best):
             if head in cited and any(link.exact for link in alignment.links[index]) and not _quantified(statement, index):
-                return f"the passage says “{passage.words((at, head))}”, the statement just “{statement.tokens[index].text}”"
+                return (
+                    f"the passage says “{passage.words((at, head))}”, the statement just “{statement.tokens[index].text}”"
+                )
     return ""
 
 
@@ -246,8 +309,8 @@ def _quantified(reading: Reading, at: int) -> bool:
     """Is there a quantifier or number in the head's phrase or near its verb?"""
     part = reading.parts[reading.segment_of[at]]
     return any(
-        reading.tokens[i].lower in _OF or reading.tags[i] is Tag.NUMBER or reading.tokens[i].lower in {"no", "none", "any", "a", "an", "one"}
+        reading.tokens[i].lower in _OF
+        or reading.tags[i] is Tag.NUMBER
+        or reading.tokens[i].lower in {"no", "none", "any", "a", "an", "one"}
         for i in range(max(0, part.start), part.end)
     )
-
-

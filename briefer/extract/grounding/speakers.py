@@ -16,8 +16,25 @@ from briefer.language.speech import Speech
 from briefer.language.tokens import Token, is_content, lemma, tokenize
 
 _PRONOUNS = frozenset("he she they it we i him her them who this".split())
-_NOT_TOLD = frozenset({"see", "know", "find", "learn", "understand", "hear", "want", "seek", "expect", "hope", "consider", "recognise", "hold", "plan"})
-_MOSTLY = 0.7
+_NOT_TOLD = frozenset(
+    {
+        "see",
+        "know",
+        "find",
+        "learn",
+        "understand",
+        "hear",
+        "want",
+        "seek",
+        "expect",
+        "hope",
+        "consider",
+        "recognise",
+        "hold",
+        "plan",
+    }
+)
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +62,18 @@ def told(reading: Reading) -> tuple[Told, ...]:
             if speech.verb == "count" and any(reading.tokens[i].lemma in _OWN_PEOPLE for i in span[:4]):
                 continue
             found.append(
-                Told(span.start, _end_of(reading, span), speech.speaker, reading.token_at(speech.speaker_start), speech.verb)
+                Told(
+                    span.start, _end_of(reading, span), speech.speaker, reading.token_at(speech.speaker_start), speech.verb
+                )
             )
     found += _missed(reading, found)
     found += _hearsay(reading)
     return tuple((*found, *_running(reading, found)))
 
 
-_OWN_PEOPLE = frozenset(lemma(w) for w in "employee staff member worker inhabitant resident customer people student pupil branch shop".split())
+_OWN_PEOPLE = frozenset(
+    lemma(w) for w in "employee staff member worker inhabitant resident customer people student pupil branch shop".split()
+)
 
 
 def _end_of(reading: Reading, span: range) -> int:
@@ -62,7 +83,9 @@ def _end_of(reading: Reading, span: range) -> int:
     return span.stop
 
 
-_BARE_SPEAKERS = frozenset("police staff people management parliament government congress management defence prosecution".split())
+_BARE_SPEAKERS = frozenset(
+    "police staff people management parliament government congress management defence prosecution".split()
+)
 
 
 def _is_speaker(speaker: str | None) -> bool:
@@ -84,7 +107,9 @@ def _takes_no_content(reading: Reading, speech: Speech, span: range) -> bool:
     return not named and (speech.verb_class == "deny" or not any(reading.tags[i] in VERBAL for i in span))
 
 
-_REPORTED = frozenset(lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation".split())
+_REPORTED = frozenset(
+    lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation".split()
+)
 
 
 def _hearsay(reading: Reading) -> Iterator[Told]:
@@ -104,20 +129,34 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
         if "as" in {token.lower for token in reading.tokens[max(0, verb.subject[0] - 2) : verb.subject[0]]}:
             continue
         sentence = [i for i, s in enumerate(reading.sentence_of) if s == reading.sentence_of[verb.main]]
-        if any(sentence[0] <= f.start <= sentence[-1] and lemma(f.verb.split()[0]) == reading.tokens[verb.main].lemma for f in found):
+        if any(
+            sentence[0] <= f.start <= sentence[-1] and lemma(f.verb.split()[0]) == reading.tokens[verb.main].lemma
+            for f in found
+        ):
             continue
         after = range(verb.main + 1, sentence[-1] + 1)
         before = range(sentence[0], reading.parts[verb.segment].start)
-        names = reading.tokens[verb.main].lemma in _NAMING and len(verb.object) > 1 and reading.tokens[verb.object[-1]].lower not in _CALLED
-        span = after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before
+        names = (
+            reading.tokens[verb.main].lemma in _NAMING
+            and len(verb.object) > 1
+            and reading.tokens[verb.object[-1]].lower not in _CALLED
+        )
+        span = (
+            after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before
+        )
         if len(span) > 1:
             more.append(Told(span.start, span.stop, reading.words(verb.subject), verb.subject[0], "say"))
     return more
 
 
-_CALLED = frozenset("police ambulance brigade doctor strike election meeting vote halt truce conference witness services".split())
+_CALLED = frozenset(
+    "police ambulance brigade doctor strike election meeting vote halt truce conference witness services".split()
+)
 _NAMING = frozenset(lemma(w) for w in "call describe label brand deem".split())
-_SAYING = frozenset(lemma(w) for w in "predict forecast fear hope suggest warn estimate believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split())
+_SAYING = frozenset(
+    lemma(w)
+    for w in "predict forecast fear hope suggest warn estimate believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split()
+)
 
 
 def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
@@ -162,7 +201,9 @@ def _dropped(
         at = verb.main
         if any(frame.start <= at < frame.end for frame in said) or _is_saying(statement, at):
             continue
-        words = [i for i in (*verb.subject, at, *verb.object, *verb.agent) if alignment.best[i]]
+        words = [i for i in (at, *verb.object, *verb.agent) if alignment.best[i]] or [
+            i for i in verb.subject if alignment.best[i]
+        ]
         if not alignment.best[at] and statement.tokens[at].lemma == "be" and words:
             at = words[-1]
         inside = [i for i in words if all(any(f.start <= there < f.end for f in cited) for there in alignment.best[i])]
@@ -181,7 +222,9 @@ def _who(frame: Told) -> str:
 
 def _is_saying(reading: Reading, at: int) -> bool:
     start = reading.tokens[at].start
-    return any(speech.start >= start and speech.speaker_start <= start for speech in reading.speeches if speech.start - start < 60)
+    return any(
+        speech.start >= start and speech.speaker_start <= start for speech in reading.speeches if speech.start - start < 60
+    )
 
 
 def _tells_speaker(statement: Reading, alignment: Alignment, frame: Told) -> bool:
@@ -203,7 +246,9 @@ def _runs(indices: list[int]) -> list[list[int]]:
     return runs
 
 
-_HEARSAY = frozenset("reportedly allegedly said believed thought reported alleged apparently supposedly claimed understood rumoured".split())
+_HEARSAY = frozenset(
+    "reportedly allegedly said believed thought reported alleged apparently supposedly claimed understood rumoured".split()
+)
 
 
 # ---------------------------------------------------------------- wrong
@@ -215,6 +260,8 @@ def _wrong_speaker(
         return ""
     content = _core(statement, alignment, frame, told(statement))
     covering = [f for f in cited if _covers(f, alignment, content)]
+    if any(_same_speaker(frame.speaker, f, passage, context) for f in covering):
+        return ""
     if len(content) < 2:
         words = [i for i in _own_words(statement, alignment, frame, told(statement)) if is_content(statement.tokens[i])]
         covering = [f for f in covering if _covers(f, alignment, words)]
@@ -347,7 +394,10 @@ def same_speaker(a: str, b: str) -> bool:
 def _possessed(speaker: str) -> str:
     """What belongs to somebody, without the possessor: "Ruiz's spokesman" is a spokesman, not Ruiz."""
     tokens = tokenize(speaker)
-    last = max((i for i, token in enumerate(tokens[:-1]) if token.lower.endswith(("'s", "s'")) and tokens[i + 1].is_word), default=None)
+    last = max(
+        (i for i, token in enumerate(tokens[:-1]) if token.lower.endswith(("'s", "s'")) and tokens[i + 1].is_word),
+        default=None,
+    )
     return speaker if last is None else speaker[tokens[last + 1].start :]
 
 
@@ -381,7 +431,9 @@ def head_of(tokens: tuple[Token, ...]) -> Token | None:
 
 def _words_in(speaker: str, passage: Reading) -> bool:
     words = [token for token in tokenize(speaker) if is_content(token)]
-    return bool(words) and all(any(unit.licenses(own) for own in units((word,)) for unit in passage.units) for word in words)
+    return bool(words) and all(
+        any(unit.licenses(own) for own in units((word,)) for unit in passage.units) for word in words
+    )
 
 
 __all__ = ["Told", "head_of", "misattributed", "same_speaker", "told"]

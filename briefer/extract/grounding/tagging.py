@@ -83,11 +83,16 @@ _CLOSED["one"] = Tag.NUMBER
 _SKIPPED_BEFORE = frozenset({Tag.ADVERB})
 _LY_NOUNS = frozenset(
     "family supply reply assembly ally rally july italy bully belly fly monopoly anomaly early daily weekly only likely unlikely friendly deadly costly lonely ugly elderly orderly hourly monthly "
-    "yearly quarterly timely lively lovely holy curly worldly".split())
+    "yearly quarterly timely lively lovely holy curly worldly".split()
+)
 
 
-_PARTICIPLES = "shown proven sewn sown mown hewn stricken shaven swollen molten laden proved striven forborne overlain shrunken"
-_PERCEIVING = frozenset("see saw sees seen watch watched watches hear heard hears let lets make made makes help helped helps".split())
+_PARTICIPLES = (
+    "shown proven sewn sown mown hewn stricken shaven swollen molten laden proved striven forborne overlain shrunken"
+)
+_PERCEIVING = frozenset(
+    "see saw sees seen watch watched watches hear heard hears let lets make made makes help helped helps".split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -216,7 +221,11 @@ def _next_word(tokens: Sequence[Token], at: int, skip: int = 3) -> str:
     for token in tokens[at + 1 : at + 1 + skip]:
         if not token.is_word and not token.text[:1].isdigit():
             return ""
-        if token.lower in {"neither", "both", "either", "all"} or _CLOSED.get(token.lower) is Tag.ADVERB or (token.lower.endswith("ly") and token.lower not in _LY_NOUNS):
+        if (
+            token.lower in {"neither", "both", "either", "all"}
+            or _CLOSED.get(token.lower) is Tag.ADVERB
+            or (token.lower.endswith("ly") and token.lower not in _LY_NOUNS)
+        ):
             continue
         return token.lower
     return ""
@@ -235,7 +244,9 @@ def _participle_follows(tokens: Sequence[Token], at: int, lower: str) -> bool:
     kinds = verb_forms().get(word, frozenset())
     if lower in DO:
         return lower.endswith("n't") or "base" in kinds
-    return lower.endswith("n't") or "participle" in kinds or word in {"been", "to"} or (word.endswith("ed") and len(word) > 4)
+    return (
+        lower.endswith("n't") or "participle" in kinds or word in {"been", "to"} or (word.endswith("ed") and len(word) > 4)
+    )
 
 
 def _that(tokens: Sequence[Token], at: int, before: list[Tag]) -> Tag:
@@ -286,7 +297,11 @@ def _last(before: list[Tag]) -> Tag | None:
 def _after_modal(tokens: Sequence[Token], at: int) -> bool:
     """Is the auxiliary before a modal or "do" (so that a base form follows)?"""
     for token in reversed(tokens[max(0, at - 4) : at]):
-        if token.lower in MODALS or token.lower in DO or token.lower.removesuffix("n't") in {"wo", "would", "could", "should", "ca", "must", "might", "sha"}:
+        if (
+            token.lower in MODALS
+            or token.lower in DO
+            or token.lower.removesuffix("n't") in {"wo", "would", "could", "should", "ca", "must", "might", "sha"}
+        ):
             return True
         if token.lower in BE or token.lower in HAVE:
             return False
@@ -325,7 +340,11 @@ def _object_follows(following: Token | None) -> bool:
     if following is None:
         return False
     tag = _CLOSED.get(following.lower)
-    return tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.SUBORDINATOR, Tag.NUMBER} or following.is_upper or following.text[:1].isdigit()
+    return (
+        tag in {Tag.DETERMINER, Tag.PRONOUN, Tag.SUBORDINATOR, Tag.NUMBER}
+        or following.is_upper
+        or following.text[:1].isdigit()
+    )
 
 
 _ING_NOUNS = frozenset(
@@ -346,7 +365,12 @@ def _gerund(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | Non
         return Tag.NOUN
     if last is Tag.NOUN and (following is None or not following.is_word or _CLOSED.get(following.lower) is Tag.AUXILIARY):
         return Tag.NOUN
-    if last is Tag.PREPOSITION and following is not None and before[-1] is Tag.PREPOSITION and "gerund" in verb_forms().get(tokens[at].lower, ()):
+    if (
+        last is Tag.PREPOSITION
+        and following is not None
+        and before[-1] is Tag.PREPOSITION
+        and "gerund" in verb_forms().get(tokens[at].lower, ())
+    ):
         return Tag.GERUND
     if last is Tag.PREPOSITION and following is not None and following.is_word and _CLOSED.get(following.lower) is None:
         return Tag.GERUND if "gerund" in verb_forms().get(tokens[at].lower, ()) else Tag.NOUN
@@ -358,13 +382,21 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if "third" in kinds and _opens_with_subject(before) and following is not None and not _verb_like(following.lower):
         return following.is_word and "base" not in verb_forms().get(following.lower, ())
-    if before and before[-1] is not Tag.DETERMINER and "third" in kinds and _only_verb(tokens[at].lower) and _object_follows(following):
+    if (
+        before
+        and before[-1] is not Tag.DETERMINER
+        and "third" in kinds
+        and _only_verb(tokens[at].lower)
+        and _object_follows(following)
+    ):
         return True
     if "base" in kinds and _plural(tokens, at) and any(token.lower in _PERCEIVING for token in tokens[max(0, at - 7) : at]):
         return True
     if _in_object(tokens, before) or _has_its_verb(tokens, before):
         return False
-    if last in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.AUXILIARY, None} or (before and before[-1] is Tag.DETERMINER):
+    if last in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.AUXILIARY, None} or (
+        before and before[-1] is Tag.DETERMINER
+    ):
         return False
     if last in {Tag.PRONOUN, Tag.RELATIVE}:
         return True
@@ -399,8 +431,12 @@ def _in_object(tokens: Sequence[Token], before: list[Tag]) -> bool:
     return lead is Tag.PREPOSITION or (lead in VERBAL and tokens[at - 1].lower not in _REPORTING)
 
 
-_REPORTING = frozenset("say says said think thinks thought believe believes believed hope hopes hoped add adds added know knows knew".split())
-_FINAL = frozenset("says adds claims warns insists admits argues notes reports states believes thinks suggests explains remains fails agrees".split())
+_REPORTING = frozenset(
+    "say says said think thinks thought believe believes believed hope hopes hoped add adds added know knows knew".split()
+)
+_FINAL = frozenset(
+    "says adds claims warns insists admits argues notes reports states believes thinks suggests explains remains fails agrees".split()
+)
 """Third-person forms that end a clause as verbs; others there are plural nouns."""
 
 
@@ -412,7 +448,13 @@ def _opens_with_subject(before: list[Tag]) -> bool:
 
 def _plural(tokens: Sequence[Token], at: int) -> bool:
     previous = tokens[at - 1].lower if at else ""
-    return (previous.endswith("s") and not previous.endswith(("ss", "'s"))) or previous in {"people", "police", "women", "men", "children"}
+    return (previous.endswith("s") and not previous.endswith(("ss", "'s"))) or previous in {
+        "people",
+        "police",
+        "women",
+        "men",
+        "children",
+    }
 
 
 def _takes_complement(following: Token | None) -> bool:
@@ -421,4 +463,8 @@ def _takes_complement(following: Token | None) -> bool:
     if _object_follows(following):
         return True
     tag = _CLOSED.get(following.lower)
-    return tag in {Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR, Tag.PRONOUN} or following.lower.endswith("ly") or following.lower == "to"
+    return (
+        tag in {Tag.PREPOSITION, Tag.ADVERB, Tag.SUBORDINATOR, Tag.PRONOUN}
+        or following.lower.endswith("ly")
+        or following.lower == "to"
+    )

@@ -17,7 +17,7 @@ from briefer.language.tokens import lemma
 
 GAP = "~"
 """In a phrase: up to `GAP_WORDS` words of any kind."""
-GAP_WORDS = 4
+GAP_WORDS = 7
 SKIPPED = frozenset(lemma(w) for w in "a an the its his her their our my your this that these those own s ' ’".split())
 """Keys that do not count inside a phrase: "lose their lives" is "lose life"."""
 _MARKS = re.compile(r"\s*/\s*|\s*->\s*")

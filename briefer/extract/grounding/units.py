@@ -10,6 +10,8 @@ from briefer.extract.grounding.thesaurus import NO_SENSES, Senses, phrase_at, th
 from briefer.language.lexicon import concepts, phrases
 from briefer.language.tokens import Token, lemma
 
+_PERSONS = {"him": "he", "them": "they", "us": "we", "me": "i"}
+_MAKERS = ("maker", "owner", "holder", "keeper")
 _NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
 
 
@@ -30,11 +32,7 @@ class Unit:
 
     def licenses(self, other: Unit) -> bool:
         """May a statement say `other` where the passage says this?"""
-        return (
-            self.key == other.key
-            or bool(self.senses.gives & other.senses.takes)
-            or bool(self.concepts & other.concepts)
-        )
+        return self.key == other.key or bool(self.senses.gives & other.senses.takes) or bool(self.concepts & other.concepts)
 
     def opposes(self, other: Unit) -> bool:
         """Does this exclude the other?"""
@@ -59,7 +57,9 @@ def units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
             if taken is not None:
                 found.append(Unit(taken, " ".join(entry), senses, frozenset()))
                 found += _contrary(taken, entry)
-    found += [Unit(tuple(range(first, end)), key, NO_SENSES, frozenset(concepts(key))) for first, end, key in phrases(tokens)]
+    found += [
+        Unit(tuple(range(first, end)), key, NO_SENSES, frozenset(concepts(key))) for first, end, key in phrases(tokens)
+    ]
     return tuple(found)
 
 
@@ -70,6 +70,7 @@ def _contrary(at: tuple[int, ...], entry: tuple[str, ...]) -> list[Unit]:
 
 
 def _of_word(at: int, token: Token, key: str) -> list[Unit]:
+    key = _PERSONS.get(token.lower, key)
     made = [Unit((at,), key, *_single(key)), *_contrary((at,), (key,))]
     if "-" in token.lower.strip("-"):
         parts = [lemma(part) for part in token.lower.split("-") if part]
@@ -79,6 +80,10 @@ def _of_word(at: int, token: Token, key: str) -> list[Unit]:
             for entry, senses in thesaurus().phrases.get(parts[0] if parts else "", ())
             if tuple(part for part in parts) == entry
         ]
+    for ending in _MAKERS:
+        if token.lower.endswith((ending, ending + "s")) and len(token.lower) > len(ending) + 3:
+            pieces = (lemma(token.lower.rpartition(ending)[0]), lemma(ending))
+            made += [Unit((at,), piece, *_single(piece), partial=True) for piece in pieces]
     bare = bare_of_negation(token.lower)
     if bare:
         made.append(Unit((at,), lemma(bare), *_single(lemma(bare)), flipped=True))
