@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 
 
 def unmarked(line: str) -> str:
-    return re.sub(r"^(?:[•*-]|\d\.)\s+", "", line)
+    return re.sub(r"^(?:[•*—-]|\d\.)\s+", "", line)
 
 
 # ---------------------------------------------------------------- whole pages
@@ -80,8 +80,12 @@ def indented(text: str) -> str:
     return "\n".join("    " + line if line.strip() else line for line in text.split("\n"))
 
 
-_BREAKING = {"hard_wrapped": (blank_lines_everywhere, wrapped), "tabloid": (wrapped,)}
-"""Changes that leave no trace of where the paragraphs were: lines wrapped twice, or too few of them to show the column."""
+_BREAKING = {
+    "hard_wrapped": (blank_lines_everywhere, wrapped),
+    "tabloid": (wrapped,),
+    "translated_agency": (one_newline, blank_lines_everywhere),
+}
+"""Changes that leave no trace of where paragraphs or mastheads were: lines wrapped twice, or too few to show the column."""
 
 
 @pytest.mark.parametrize("change", [one_newline, blank_lines_everywhere, wrapped, windows_line_ends, indented])

@@ -26,6 +26,12 @@ _TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]\s]*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
 _COLUMN = 100
 """Characters of the widest column; a text of unbroken paragraphs has longer lines."""
+_LEADING_WORDS = (
+    "the a an of in on at by for with from to into and or but that which who whose his her their its our your my this these"
+    " as than is are was were has have had will would could should may might must not be been"
+)
+_LEADING = frozenset(_LEADING_WORDS.split())
+"""Words that no line of its own ends with."""
 _TEASER_WORDS = 25
 """Words from which on a line that breaks off in dots is a paragraph all the same."""
 _WRAP_LEAST, _TORN, _WRAP_MOST = 38, 60, 130
@@ -185,7 +191,7 @@ def _wrapped(text: str, line: tuple[int, int, int], after: tuple[int, int, int],
     last = text[text.rfind(" ", line[0], line[1]) + 1 : line[1]]
     torn = (
         text[after[0]].islower() and last[-1] not in ".!?:;" and not text.startswith("by ", after[0])
-    ) or last in STOPWORDS
+    ) or last.lower() in _LEADING
     if torn and _TORN <= length <= _WRAP_MOST:
         return True
     if not width or length < _WRAP_LEAST or length > 2 * width or _MARK.match(text, after[0], after[1]):

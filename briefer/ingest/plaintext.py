@@ -44,7 +44,7 @@ def clean_text(text: str) -> CleanText:
     for i in talk:
         kinds[i] = "form"
     context.mark(lines, kinds)
-    scores = [region.score(line, kind, stamp) for line, kind, stamp in zip(lines, kinds, stamps, strict=True)]
+    scores = region.scores(lines, kinds, stamps)
     for i in talk:
         scores[i] = _OUT_OF_QUESTION
     titles = page_titles(lines, kinds)

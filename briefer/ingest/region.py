@@ -8,6 +8,7 @@ with their neighbours, as in jusText (Pomikálek, "Removing boilerplate and dupl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ REACH = 40
 """Lines below a title within which its body begins."""
 GOOD = 60.0
 SHARE = 0.1
+_PAIR = re.compile(r"[^\W_][\w &/'’-]{1,40}:\s+\S")
 WORDY = 40
 """Words from which on a line is text in whatever language, if it is no menu."""
 STRONG = 18
@@ -64,6 +66,26 @@ def score(line: Line, kind: Kind | None, stamp: bool, weights: Weights = WEIGHTS
     if line.listed and line.words >= 3:
         return 0.5 * min(line.words, 20) if line.function > 0 or line.words >= 5 else 1.0
     return weights.headline if line.words >= 5 else weights.short
+
+
+def scores(
+    lines: Sequence[Line], kinds: Sequence[Kind | None], stamps: Sequence[bool], weights: Weights = WEIGHTS
+) -> list[float]:
+    """Every line's score; short lines that a colon announces, or that pair labels with values, hardly count against."""
+    out: list[float] = []
+    announced = False
+    for i, line in enumerate(lines):
+        value = score(line, kinds[i], stamps[i], weights)
+        plain = kinds[i] is None and not stamps[i]
+        if plain and value < 0:
+            beside = any(0 <= j < len(lines) and kinds[j] is None and _PAIR.match(lines[j].text) for j in (i - 1, i + 1))
+            if announced:
+                value = 1.0
+            elif beside and _PAIR.match(line.text):
+                value = -1.0
+        announced = plain and ((announced and not line.ends) or (line.text.endswith(":") and line.words >= 5))
+        out.append(value)
+    return out
 
 
 def _chrome_score(line: Line, kind: Kind, weights: Weights) -> float:
@@ -124,7 +146,12 @@ def extended(lines: Sequence[Line], kinds: Sequence[Kind | None], main: range, v
     stop = i = main.stop
     while i < min(stop + BREAK, len(lines)) and (kinds[i] is None or kinds[i] in _BRIDGED):
         clear = all(kinds[j] is None for j in range(stop, i))
-        if kinds[i] is None and ((clear and (lines[i].prose or lines[i].listed)) or _goes_on(lines[i], vocabulary)):
+        light = all(kinds[j] in (None, "ad", "caption", "rule") for j in range(stop, i))
+        if kinds[i] is None and (
+            (clear and (lines[i].prose or lines[i].listed))
+            or (light and lines[i].prose and any(word in vocabulary for word in words_of(lines[i].text)))
+            or _goes_on(lines[i], vocabulary)
+        ):
             stop = i + 1
         i += 1
     return range(main.start, stop)

@@ -16,6 +16,9 @@ from briefer.ingest.region import STRONG, WORDY
 from briefer.models import BlockKind
 
 _LISTED = re.compile(r"^(?:\d|[^\W\d_][\w .'’/-]{0,30}(?::|\s[–—-])\s)")
+_QUESTION = re.compile(r"[^\"“‘«.!?]+\?$")
+_ASKED = 10
+"""Words of the longest question that is a subheading."""
 _BOXING: Collection[Kind] = ("aside", "ad", "list", "menu", "foot")
 _HEADING = 16
 """Words of the longest subheading."""
@@ -65,7 +68,7 @@ def roles(
         if line.mark or (line.listed and not line.ends):
             solid[i] = "item"
         elif _is_text(line):
-            solid[i] = "paragraph"
+            solid[i] = "heading" if _QUESTION.match(line.text) and line.words <= _ASKED else "paragraph"
     out = dict(solid)
     for run in _runs(lines, kinds, stamps, main, solid, dropped):
         boxed = run.start > main.start and kinds[run.start - 1] in _BOXING
