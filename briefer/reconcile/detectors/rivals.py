@@ -83,11 +83,17 @@ def _pointed(story: Story, j: int, before: list[int]) -> _Found | None:
         return None
     mine = voice(story.claim(j))
     left = tuple(i for i in before if mine and not one_voice(voice(story.claim(i)) or "", mine))
-    if not left or j - 1 not in left or story.claim(j - 1).citation.quote.rstrip('”" ').endswith("?"):
+    if j - 1 not in left or _asked_between(story, j):
         return None
     if not _carries_on(story.claim(j - 1), story.claim(left[-1])):
         left = (j - 1,)
     return left, (j, *_goes_on(story, j)), "one speaker denies what another says"
+
+
+def _asked_between(story: Story, j: int) -> bool:
+    """Does a question stand before the denial? Then it answers the question, not the claim before."""
+    near, later = story.claim(j - 1).citation, story.claim(j).citation
+    return "?" in story.articles[later.source].text[near.start : later.start]
 
 
 def _carries_on(near: Claim, far: Claim) -> bool:
