@@ -2,7 +2,7 @@
 
 The measure is maximal marginal relevance with hard bounds (Carbonell and Goldstein 1998): in order of weight, a fact is
 taken unless it is too like one taken before, or only goes on about one. A news text goes on about a thing in the next
-sentence, so what a single source says right beside a statement that is told already is detail.
+sentence, so what a single source says right after a statement that is told already is detail.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from briefer.models import Fact, FactItem
 REPEATS = 0.6
 """Share of a statement's concepts that a weightier statement already has, from which on it tells nothing new."""
 
+BEFORE = (-1, -2)
+"""How near after a told statement a single source only goes on about it: one claim later, or two."""
+
 Place = tuple[str, int]
 """A source and the order of a claim in it."""
 
@@ -22,7 +25,7 @@ Place = tuple[str, int]
 def novel(items: Sequence[FactItem], facts: Mapping[str, Fact], limit: int) -> tuple[FactItem, ...]:
     """The items, weightiest first, with `on_page` false for those that tell nothing new or come after `limit`.
 
-    `facts` holds the ledger's fact of each item's id. What stands beside a contested statement is detail of it, too.
+    `facts` holds the ledger's fact of each item's id. What follows a contested statement is detail of it, too.
     """
     page = _Page(limit)
     for item in items:
@@ -55,11 +58,11 @@ class _Page:
         return True
 
     def _goes_on(self, fact: Fact) -> bool:
-        """Does one source alone say it, right beside what is told?"""
+        """Does one source alone say it, right after what is told?"""
         places = _places(fact)
         if len({source for source, _ in places}) > 1:
             return False
-        return any((source, order + step) in self._places for source, order in places for step in (-1, 1))
+        return any((source, order + step) in self._places for source, order in places for step in BEFORE)
 
     def _has(self, bag: frozenset[str]) -> bool:
         return bool(bag) and any(len(bag & other) / len(bag) >= REPEATS for other in self._taken)

@@ -17,7 +17,7 @@ from briefer.models import (
     Update,
     UpdateValue,
 )
-from briefer.reconcile.align import pairs, topics
+from briefer.reconcile.align import differ, pairs, topics
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
@@ -73,11 +73,11 @@ class _Builder:
         self.contested: list[ContestedPoint] = []
         self.updates: list[Update] = []
         self._story = story
-        self._placed: set[int] = set()
+        self._placed: dict[int, str] = {}
 
     def settle(self, dispute: Dispute) -> None:
         """A dispute as a contested point or, where a later value replaces an earlier one, as an update."""
-        facts = tuple(self._fact(side.claims) for side in dispute.sides)
+        facts = tuple(dict.fromkeys(ident for side in dispute.sides for ident in self._facts_of(side.claims)))
         ordered = in_time_order(self._story, dispute)
         if ordered:
             values = tuple(
@@ -102,12 +102,17 @@ class _Builder:
         left = [index for index in group if index not in self._placed]
         best: dict[str, int] = {}
         for index in sorted(left, key=lambda i: (-sum(self._story.score(i, other) for other in left), i)):
-            best.setdefault(self._story.claim(index).source, index)
+            if not any(self._differ(index, other) for other in best.values()):
+                best.setdefault(self._story.claim(index).source, index)
         if best:
             self._fact(sorted(best.values()))
         for index in left:
             if index not in self._placed:
                 self._fact([index])
+
+    def _differ(self, i: int, j: int) -> bool:
+        """Does one give another figure for what the other measures? Then it is no support for it."""
+        return differ(self._story.items[i].figures, self._story.items[j].figures)
 
     def related(self) -> tuple[Fact, ...]:
         """The facts, each with those that may speak of the same thing."""
@@ -127,9 +132,15 @@ class _Builder:
     def _position(self, side: Side) -> Position:
         return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))
 
+    def _facts_of(self, indices: Sequence[int]) -> list[str]:
+        """The facts that hold these claims, a new one for those that no fact holds yet."""
+        held = [self._placed[index] for index in indices if index in self._placed]
+        new = [index for index in indices if index not in self._placed]
+        return [*held, self._fact(new)] if new else held
+
     def _fact(self, indices: Sequence[int]) -> str:
-        self._placed.update(indices)
         ident = f"F{len(self.facts) + 1}"
+        self._placed.update(dict.fromkeys(indices, ident))
         self.facts.append(Fact(id=ident, claims=self._claims(indices), origins=self._origins(indices)))
         return ident
 

@@ -22,11 +22,11 @@ COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
-PAIR = 0.4
+PAIR = 0.35
 """Least score of the pair that starts or extends a topic."""
-MEAN = 0.3
+MEAN = 0.2
 """Least mean score between two topics that join."""
-LEAST = 0.05
+LEAST = 0.02
 """Least score between any two of their claims."""
 
 BIAS = -2.61
@@ -155,6 +155,11 @@ def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
     """The weights of what both hold, greatest first."""
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sorted((weight for item, weight in small.items() if item in large), reverse=True)
+
+
+def differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Do two claims give different figures for a thing of one kind, and none that agrees?"""
+    return _figures(a, b)[1] > 0
 
 
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:

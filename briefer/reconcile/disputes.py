@@ -3,7 +3,8 @@
 The surest conflict comes first. Its two claims bring the claims of their groups along; where both stand in one group,
 only those that the detector itself placed. A further conflict between the same two sides adds its claims to them; one that
 shares a side and answers a third way adds a side. A claim stands on one side of one dispute: what surer disputes have
-taken is left out, and a conflict that loses half of a side to them is dropped.
+taken is left out, and a conflict that loses half of a side to them is dropped. How an utterance is worded is a question of
+its own: a claim may stand in a dispute over that and in another over what it says.
 """
 
 from __future__ import annotations
@@ -44,12 +45,19 @@ class _Open:
 
 def disputes(story: Story, conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
     """The disputes of a story, in the order of their first claims."""
-    opened: list[_Open] = []
-    taken: dict[int, tuple[_Open, int]] = {}
-    for conflict in sorted(conflicts, key=lambda c: (-c.strength, c.left, c.right, c.kind)):
-        _place(story, conflict, opened, taken)
+    found = sorted(conflicts, key=lambda c: (-c.strength, c.left, c.right, c.kind))
+    opened = _settled(story, [c for c in found if c.kind != "quotation"])
+    opened += _settled(story, [c for c in found if c.kind == "quotation"])
     made = [_closed(story, dispute) for dispute in opened]
     return tuple(sorted((d for d in made if d is not None), key=lambda d: d.sides[0].claims[0]))
+
+
+def _settled(story: Story, conflicts: Sequence[Conflict]) -> list[_Open]:
+    opened: list[_Open] = []
+    taken: dict[int, tuple[_Open, int]] = {}
+    for conflict in conflicts:
+        _place(story, conflict, opened, taken)
+    return opened
 
 
 def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[int, tuple[_Open, int]]) -> None:
