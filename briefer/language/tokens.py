@@ -131,13 +131,14 @@ def _base(key: str) -> str:
     return _reduced(_spelling(key)) if key.isalpha() else key
 
 
+_AGENT_ENDS = ("er", "or", "ers", "ors", "ered", "ored", "ering", "oring", "ant", "ants")
 _AGENT = re.compile(r"(?:[eo]r(?:s|ed|ing)?|(ant)s?)$")
 
 
 def _reduced(word: str) -> str:
     """The stem, with the ending of an agent put back: "attacker" is not "attack", "applicant" not "application"."""
     stem: str = _stem(word)
-    agent = _AGENT.search(word)
+    agent = _AGENT.search(word) if word.endswith(_AGENT_ENDS) else None
     if agent is None or stem.rstrip("e").endswith(("er", "or", "ant")):
         return stem
     return f"{stem}{agent.group(1) or 'er'}"

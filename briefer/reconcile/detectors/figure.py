@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefer.language.quantities import comparable
 from briefer.reconcile.detectors.comparability import (
@@ -53,6 +53,7 @@ class Figures:
 
     def __init__(self, found: Iterable[Measure]) -> None:
         self._sorted: dict[str, list[tuple[int, Measure]]] = defaultdict(list)
+        self._giving: dict[tuple[object, ...], tuple[Measure, ...]] = {}
         for entry in sorted(enumerate(found), key=_value):
             self._sorted[entry[1].dimension].append(entry)
 
@@ -64,6 +65,14 @@ class Figures:
             first = bisect_left(listed, figure.value - reach, key=_value)
             held.update(listed[first : bisect_right(listed, figure.value + reach, key=_value)])
         return [held[n] for n in sorted(held)]
+
+    def giving(self, figure: Measure) -> Sequence[Measure]:
+        """All that give the figure, in their order."""
+        q = figure.quantity
+        key = (figure.dimension, figure.value, q.value, q.unit, q.hedge, q.low, q.high)
+        if key not in self._giving:
+            self._giving[key] = tuple(m for m in self.near(figure) if gives(m, figure))
+        return self._giving[key]
 
 
 def _value(entry: tuple[int, Measure]) -> float:
@@ -199,8 +208,8 @@ def _of_one_whole(story: Story, a: Measure, b: Measure) -> bool:
 # ---------------------------------------------------------------- what tells that they do not
 def _one_claim_holds_both(figures: Figures, a: Measure, b: Measure) -> bool:
     """Does one claim anywhere give both figures of one kind? Then they are part and whole, or then and now."""
-    mine = {m.claim for m in figures.near(a) if gives(m, a) and one_kind(m, a)}
-    return any(m.claim in mine and gives(m, b) and not gives(m, a) and one_kind(m, b) for m in figures.near(b))
+    mine = {m.claim for m in figures.giving(a) if one_kind(m, a)}
+    return any(m.claim in mine and one_kind(m, b) and not gives(m, a) for m in figures.giving(b))
 
 
 def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b: Measure) -> bool:
@@ -214,8 +223,8 @@ def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b
 def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> frozenset[int]:
     """The claims anywhere that give the same figure of the same thing."""
     joined = set()
-    for m in figures.near(mine):
-        if not gives(m, mine) or not one_kind(m, mine):
+    for m in figures.giving(mine):
+        if not one_kind(m, mine):
             continue
         if m.rest or m.elsewhere or (m.outcome and mine.outcome and m.outcome != mine.outcome):
             continue
