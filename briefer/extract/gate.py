@@ -7,12 +7,13 @@ first that objects gives the reason. A statement that repeats the passage is acc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.causes import unfounded
-from briefer.extract.grounding.certainty import PHRASES, REFUSED, Mode, modes, planned
+from briefer.extract.grounding.certainty import PHRASES, PLANNING, REFUSED, Mode, around, modes, planned
 from briefer.extract.grounding.clauses import Verb, is_negator
 from briefer.extract.grounding.content import LIGHT_VERBS, invented
 from briefer.extract.grounding.context import GateContext
@@ -87,8 +88,16 @@ def _modes(reading: Reading) -> dict[int, Mode]:
     return modes(reading)
 
 
+_EARLIEST = re.compile(r"\bat the earliest\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\bnot (?:\w+ ){0,4}(?:before|until)\b", re.IGNORECASE)
+
+
 def _denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
     """A word affirmed here and denied there, or the reverse."""
+    if (_EARLIEST.search(said.text) and _NOT_BEFORE.search(cited.text)) or (
+        _NOT_BEFORE.search(said.text) and _EARLIEST.search(cited.text)
+    ):
+        return ""
     ours, theirs = _signs(said), _signs(cited)
     for at, sign in enumerate(ours):
         links = alignment.links[at]
@@ -155,6 +164,11 @@ def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
         made = _made(said, cited, alignment, at)
         if made and mode in {Mode.FACT, Mode.AHEAD, Mode.PRESENT}:
             return f"the passage puts “{made}” forward {PHRASES[Mode.WANTED]}, the statement {PHRASES[mode]}"
+        if not alignment.free and not alignment.licensed(at) and said.tokens[at].lemma not in PLANNING:
+            beside = _beside(said, alignment, at)
+            there = around(cited, theirs, beside) if beside else set()
+            if there and all((other, mode) in REFUSED for other in there):
+                return f"the passage puts “{said.tokens[at].text}” forward {PHRASES[min(there)]}, the statement {PHRASES[mode]}"
         if said.tokens[at].lemma in _EMPTY or not _same_verb(said, cited, alignment, at):
             continue
         there = {theirs[i] for i in alignment.best[at] if i in theirs}
@@ -164,6 +178,12 @@ def _surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
             other = min(there)
             return f"the passage puts “{said.tokens[at].text}” forward {PHRASES[other]}, the statement {PHRASES[mode]}"
     return ""
+
+
+def _beside(said: Reading, alignment: Alignment, at: int) -> set[int]:
+    """The passage's words for what goes with a verb of the statement."""
+    verb = said.verb_of(at)
+    return {i for index in (*verb.object, *verb.rest) for i in alignment.best[index]} if verb is not None else set()
 
 
 def _made(said: Reading, cited: Reading, alignment: Alignment, at: int) -> str:

@@ -116,9 +116,15 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
         return Mode.OPEN
     if helpers and helpers[0] == "be":
         return Mode.WANTED if part.opener == "that" else Mode.OPEN
+    if not helpers and _under_modal(reading, verb):
+        return Mode.OPEN
     return _by_adverb(reading, verb) or (Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT)
 
 
+_FEARED = frozenset(
+    lemma(w)
+    for w in "fear hope risk threat possibility chance danger suspicion prospect likelihood worry concern speculation".split()
+)
 _DOUBTING = frozenset(lemma(w) for w in "doubt question dispute".split())
 
 
@@ -128,7 +134,11 @@ def _doubted(reading: Reading, verb: Verb) -> bool:
     if part.opener != "that" or part.start == 0:
         return False
     lead = reading.tokens[part.start - 1]
-    return lead.lower in _PROVISOS or lead.lemma in _DOUBTING
+    return (
+        lead.lower in _PROVISOS
+        or lead.lemma in _DOUBTING
+        or (lead.lemma in _FEARED and reading.tags[part.start - 1] is Tag.NOUN)
+    )
 
 
 def _not_ruled_out(reading: Reading, verb: Verb) -> bool:
@@ -140,6 +150,14 @@ def _not_ruled_out(reading: Reading, verb: Verb) -> bool:
     if not rules and reading.tokens[over.main].lemma != lemma("exclude"):
         return False
     return any(is_negator(reading.tokens[at]) for at in range(over.chain[0] if over.chain else over.main, over.main))
+
+
+def _under_modal(reading: Reading, verb: Verb) -> bool:
+    """ "would have controlled a third and had a payroll": the second verb may hang on the first one's modal."""
+    if verb.subject_near or reading.parts[verb.segment].opener not in {"and", "or"}:
+        return False
+    before = next((v for v in reversed(reading.verbs) if v.main < verb.main), None)
+    return before is not None and any(reading.tokens[at].lower in _MODALS for at in before.chain)
 
 
 def _by_adverb(reading: Reading, verb: Verb) -> Mode | None:
@@ -205,8 +223,14 @@ PLANNING = frozenset(
     lemma(w)
     for w in "need await require lack claim consider plan propose want demand seek request urge oppose discuss debate threaten promise offer ask call expect predict fear "
     "hope prevent avoid postpone cancel reject deny forbid weigh contemplate mull study favour support back risk threat possibility "
-    "proposal application appeal bid idea prospect examine explore look assess prepare plan review urge mull".split()
+    "proposal application appeal bid idea prospect examine explore look assess prepare plan review urge mull insist press push want lobby bid".split()
 )
+
+
+def around(reading: Reading, found: dict[int, Mode], indices: set[int]) -> set[Mode]:
+    """The modes of the verbs that the words go with; of a verb of wanting or planning, `WANTED`."""
+    verbs = [verb for verb in reading.verbs if indices & {*verb.object, *verb.rest}]
+    return {Mode.WANTED if reading.tokens[verb.main].lemma in PLANNING else found[verb.main] for verb in verbs}
 
 
 def planned(reading: Reading, indices: tuple[int, ...]) -> set[Mode]:

@@ -16,6 +16,7 @@ from briefer.language.tokens import Token
 Indices = tuple[int, ...]
 
 _CLAUSE_PREPOSITIONS = frozenset("after before since until till as once like while when although though because if".split())
+_ALWAYS_OPEN = frozenset("if because although though unless lest whereas".split())
 _REACH = 9
 _HARD_MARKS = frozenset('. ! ? ; : ( ) [ ] — – -- … " “ ” « » „'.split())
 
@@ -80,7 +81,7 @@ def _opens(tokens: Sequence[Token], tags: Sequence[Tag], sentence_of: Sequence[i
     if (before in _HARD_MARKS and before != ".") or (before == "," and not _list_goes_on(tags, at)):
         return True
     if tag in {Tag.SUBORDINATOR, Tag.RELATIVE}:
-        return tags[at - 1] is not Tag.PREPOSITION or tokens[at - 1].lower in _PARTICLES
+        return tags[at - 1] is not Tag.PREPOSITION or tokens[at - 1].lower in _PARTICLES or lower in _ALWAYS_OPEN
     if tag is Tag.PREPOSITION and at + 1 < len(tags) and tags[at + 1] is Tag.RELATIVE:
         return True
     if lower in {"but", "nor"} or (tokens[at].text in _HARD_MARKS and tokens[at].text != "."):

@@ -306,6 +306,8 @@ def _otherwise_there(
         return True
     if said.unit == "ordinal":
         return any(q.value == said.value and q.unit is None for q in cited) or said.value in _numbers(passage.text)
+    if said.value == 2 and said.hedge == "exact" and said.noun in {"side", "party"}:
+        return True
     if said.value == 1 and said.unit is not None and _one_of_unit(passage, said.unit):
         return True
     if said.value == 1 and said.hedge == "exact" and said.unit is None:

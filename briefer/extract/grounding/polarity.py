@@ -209,7 +209,7 @@ def _mark_constituent(reading: Reading, at: int, found: list[Sign]) -> None:
     if any(reading.tags[i] in VERBAL for i in own if i < at) and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS}:
         return
     nominal = [i for i in following if reading.tags[i] in NOMINAL]
-    if not nominal and is_negator(reading.tokens[at]):
+    if not nominal and is_negator(reading.tokens[at]) and all(reading.tags[i] is Tag.MARK for i in range(at + 1, part.end)):
         nominal = [i for i in own if i < at and reading.tags[i] in NOMINAL]
     for i in nominal:
         found[i] = Sign.DENIED
@@ -264,7 +264,25 @@ def denied_spans(reading: Reading) -> tuple[tuple[int, int], ...]:
         start = _denial_start(reading, verb, end)
         if start is not None:
             spans.append((start, end))
-    return tuple(spans)
+    return tuple((*spans, *_untrue_spans(reading)))
+
+
+_UNTRUE = frozenset("untrue false wrong unfounded baseless".split())
+_PROOFS = frozenset("true case evidence sign indication proof suggestion question".split())
+
+
+def _untrue_spans(reading: Reading) -> list[tuple[int, int]]:
+    """What "it is not true that …" and "there is no evidence that …" take back."""
+    spans: list[tuple[int, int]] = []
+    for part in reading.parts:
+        if part.opener != "that" or part.start < 2:
+            continue
+        lead = reading.tokens[part.start - 1].lower
+        before = reading.tokens[max(0, part.start - 4) : part.start - 1]
+        negated = any(token.lower == "no" or is_negator(token) for token in before)
+        if lead in _UNTRUE or (lead in _PROOFS and negated):
+            spans.append((part.start + 1, part.end))
+    return spans
 
 
 def _denial_start(reading: Reading, verb: Verb, end: int) -> int | None:

@@ -44,6 +44,8 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     for at, token in enumerate(statement.tokens):
         if _one_of(statement, passage, alignment, at):
             return f"the passage says “one of the {token.text}”, the statement “the {token.text}”"
+        if reason := _beyond(statement, passage, alignment, at):
+            return reason
         asked = _ASKED.get(token.lower)
         if _is_degree(statement, at):
             asked = None
@@ -69,6 +71,32 @@ def _one_of(statement: Reading, passage: Reading, alignment: Alignment, at: int)
     if not _superlative(statement.tokens[at].lower) or _lead_one_of(statement, at):
         return False
     return any(_lead_one_of(passage, there) for there in alignment.best[at])
+
+
+def _beyond(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
+    """ "the largest in the country" for "the largest in the country's insurance industry"."""
+    if alignment.free or not _superlative(statement.tokens[at].lower):
+        return ""
+    kept = {i for cited in alignment.cited for i in cited}
+    for there in alignment.best[at]:
+        head = _field(passage, there)
+        ours = _field(statement, at)
+        if head is not None and ours is not None and head not in kept:
+            return f"the passage says “{passage.words((there, head))}”, the statement “{statement.words((at, ours))}”"
+    return ""
+
+
+def _field(reading: Reading, at: int) -> int | None:
+    """The noun that says among what a superlative is meant: the head of the "in" or "of" phrase after it."""
+    lead = next(
+        (i for i in range(at + 1, min(at + 4, len(reading.tokens))) if reading.tokens[i].lower in {"in", "of", "on"}), None
+    )
+    if lead is None:
+        return None
+    end = lead + 1
+    while end < len(reading.tokens) and reading.tags[end] in {Tag.DETERMINER, Tag.NOUN, Tag.NAME}:
+        end += 1
+    return end - 1 if end - 1 > lead and reading.tags[end - 1] is Tag.NOUN else None
 
 
 def _lead_one_of(reading: Reading, at: int) -> bool:

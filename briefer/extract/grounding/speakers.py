@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import VERBAL, Tag
@@ -56,7 +57,7 @@ def told(reading: Reading) -> tuple[Told, ...]:
         lead = reading.token_at(speech.speaker_start)
         if lead and "as" in {token.lower for token in reading.tokens[max(0, lead - 2) : lead]}:
             continue
-        if not _is_speaker(speech.speaker):
+        if not _is_speaker(speech.speaker) or (len(span) and reading.tags[span.start] is Tag.RELATIVE):
             continue
         if len(span) and speech.verb not in _NOT_TOLD and not _takes_no_content(reading, speech, span):
             if speech.verb == "count" and any(reading.tokens[i].lemma in _OWN_PEOPLE for i in span[:4]):
@@ -128,6 +129,8 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
             continue
         if "as" in {token.lower for token in reading.tokens[max(0, verb.subject[0] - 2) : verb.subject[0]]}:
             continue
+        if reading.tokens[verb.main].lemma == lemma("tell") and not _that_follows(reading, verb):
+            continue
         sentence = [i for i, s in enumerate(reading.sentence_of) if s == reading.sentence_of[verb.main]]
         if any(
             sentence[0] <= f.start <= sentence[-1] and lemma(f.verb.split()[0]) == reading.tokens[verb.main].lemma
@@ -147,6 +150,12 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
         if len(span) > 1:
             more.append(Told(span.start, span.stop, reading.words(verb.subject), verb.subject[0], "say"))
     return more
+
+
+def _that_follows(reading: Reading, verb: Verb) -> bool:
+    """ "told reporters that …" reports, "told the authority" does not."""
+    following = reading.parts[verb.segment + 1 :][:1]
+    return bool(following) and (following[0].opener == "that" or reading.tokens[following[0].start].text in {'"', "“", ":"})
 
 
 _CALLED = frozenset(

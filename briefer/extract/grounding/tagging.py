@@ -59,7 +59,7 @@ _A = "am is are was were be been being 's 're 'm will would shall should can cou
 _R = (
     "not never n't also too very just only even still then thus hence therefore however moreover meanwhile quite rather again ever "
     "already yet else indeed perhaps maybe almost away back more most less so soon often once twice now later earlier together "
-    "abroad ago alone instead further far well nearly about-to ahead home apart aside forward overseas overnight"
+    "abroad ago alone instead further far well nearly about-to ahead home apart aside forward overseas overnight nevertheless nonetheless likewise otherwise somehow sometimes somewhat"
 )
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
@@ -100,6 +100,13 @@ def _plurals() -> frozenset[str]:
     """Forms in -s that are plural nouns as often as verbs."""
     text = files("briefer.extract.grounding").joinpath("data", "nouns.txt").read_text(encoding="utf-8")
     return frozenset(forms(word).third for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def _bases() -> frozenset[str]:
+    """Base forms that are nouns as often as verbs."""
+    text = files("briefer.extract.grounding").joinpath("data", "nouns.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def _only_verb(word: str) -> bool:
@@ -151,6 +158,8 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 def _closed(tokens: Sequence[Token], at: int, lower: str, tag: Tag, before: list[Tag]) -> Tag:
     if _hedges(tokens, at, lower):
         return Tag.ADVERB
+    if lower == "one" and at + 1 < len(tokens) and _is_third(tokens[at + 1].lower):
+        return Tag.PRONOUN
     if lower in HAVE | DO and _last(before) is Tag.AUXILIARY and not _participle_follows(tokens, at, lower):
         return Tag.BASE if _after_modal(tokens, at) else Tag.PARTICIPLE
     if lower == "for" and _opens(tokens, at) and _clause_follows(tokens, at):
@@ -193,6 +202,10 @@ def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
 
 _PREPOSITIONAL_VERBS = frozenset("given following including excluding regarding concerning according".split())
 _BEFORE_NUMBERS = frozenset("about around over under above below nearly some than up to".split())
+
+
+def _is_third(word: str) -> bool:
+    return word in {"is", "was", "has"} or "third" in verb_forms().get(word, frozenset())
 
 
 def _hedges(tokens: Sequence[Token], at: int, lower: str) -> bool:
@@ -399,6 +412,8 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     ):
         return False
     if last in {Tag.PRONOUN, Tag.RELATIVE}:
+        return True
+    if "base" in kinds and tokens[at].lower not in _bases() and before and before[-1] is Tag.NOUN and _plural(tokens, at):
         return True
     if last is Tag.MARK or last is Tag.CONJUNCTION:
         return "third" in kinds and (following is None or _takes_complement(following))
