@@ -27,8 +27,9 @@ from briefer.extract.grounding.reading import Reading, read
 from briefer.extract.grounding.roles import swapped
 from briefer.extract.grounding.scope import widened
 from briefer.extract.grounding.speakers import misattributed
+from briefer.extract.grounding.wordlists import keys
 from briefer.language.names import names
-from briefer.language.tokens import lemma, tokenize
+from briefer.language.tokens import tokenize
 from briefer.models import Verdict
 
 __all__ = ["GateContext", "supports"]
@@ -150,7 +151,7 @@ def _governor(reading: Reading, at: int) -> Verb | None:
     return next((verb for verb in reading.verbs if at in verb.object or at in verb.subject), None)
 
 
-_EMPTY = frozenset(lemma(w) for w in "be have do say tell add".split())
+_EMPTY = keys("gate_empty")
 """Verbs that say too little of their own to be compared; what they go with is."""
 
 

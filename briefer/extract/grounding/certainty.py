@@ -7,6 +7,7 @@ from enum import StrEnum
 from briefer.extract.grounding.clauses import Verb, is_negator
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import BE, HAVE, Tag, verb_forms
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.tokens import lemma
 
 
@@ -31,20 +32,15 @@ _MODALS: dict[str, Mode] = {
     "may": Mode.POSSIBLE, "might": Mode.POSSIBLE, "could": Mode.POSSIBLE, "must": Mode.REQUIRED, "should": Mode.REQUIRED,
     "ought": Mode.REQUIRED, "can": Mode.ABLE, "cannot": Mode.ABLE, "ca": Mode.ABLE,
 }  # fmt: skip
-_WANTED = frozenset(
-    lemma(w)
-    for w in "want wish hope plan intend aim propose offer promise pledge vow threaten agree seek ask urge tell call demand request "
-    "advise recommend encourage invite prepare consider willing ready prepared keen eager eligible vow mean "
-    "determined seek like try attempt decide effort bid plan proposal pledge offer threat request decision call refuse decline".split()
-)
-_LIKELIHOOD = frozenset(lemma(w) for w in "likely unlikely liable apt expect tip forecast predict".split())
-_AHEAD = frozenset(lemma(w) for w in "due set schedule bound slate poise about certain sure".split())
-_REQUIRED = frozenset(lemma(w) for w in "oblige require compel order instruct force must need sentence".split())
+_WANTED = keys("certainty_wanted")
+_LIKELIHOOD = keys("certainty_likelihood")
+_AHEAD = keys("certainty_ahead")
+_REQUIRED = keys("certainty_required")
 _ADVERBS: dict[str, Mode] = {
     "probably": Mode.LIKELY, "likely": Mode.LIKELY, "presumably": Mode.LIKELY, "possibly": Mode.POSSIBLE, "perhaps": Mode.POSSIBLE,
     "maybe": Mode.POSSIBLE, "potentially": Mode.POSSIBLE, "conceivably": Mode.POSSIBLE,
 }  # fmt: skip
-_PROVISOS = frozenset("provided condition subject event case assuming supposing depending proviso".split())
+_PROVISOS = words("certainty_provisos")
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 
 REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
@@ -121,11 +117,8 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
     return _by_adverb(reading, verb) or (Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT)
 
 
-_FEARED = frozenset(
-    lemma(w)
-    for w in "fear hope risk threat possibility chance danger suspicion prospect likelihood worry concern speculation".split()
-)
-_DOUBTING = frozenset(lemma(w) for w in "doubt question dispute".split())
+_FEARED = keys("certainty_feared")
+_DOUBTING = keys("certainty_doubting")
 
 
 def _doubted(reading: Reading, verb: Verb) -> bool:
@@ -219,12 +212,7 @@ def _of_infinitive(reading: Reading, verb: Verb, helpers: list[str]) -> Mode:
     return Mode.OPEN
 
 
-PLANNING = frozenset(
-    lemma(w)
-    for w in "need await require lack claim consider plan propose want demand seek request urge oppose discuss debate threaten promise offer ask call expect predict fear "
-    "hope prevent avoid postpone cancel reject deny forbid weigh contemplate mull study favour support back risk threat possibility "
-    "proposal application appeal bid idea prospect examine explore look assess prepare plan review urge mull insist press push want lobby bid".split()
-)
+PLANNING = keys("certainty_planning")
 
 
 def around(reading: Reading, found: dict[int, Mode], indices: set[int]) -> set[Mode]:

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.extract.grounding.tagging import BE, HAVE, MODALS, VERBAL, Tag, verb_forms
+from briefer.extract.grounding.wordlists import words
 from briefer.language.tokens import Token
 
 Indices = tuple[int, ...]
 
-_CLAUSE_PREPOSITIONS = frozenset("after before since until till as once like while when although though because if".split())
-_ALWAYS_OPEN = frozenset("if because although though unless lest whereas".split())
+_CLAUSE_PREPOSITIONS = words("clauses_clause_prepositions")
+_ALWAYS_OPEN = words("clauses_always_open")
 _REACH = 9
-_HARD_MARKS = frozenset('. ! ? ; : ( ) [ ] — – -- … " “ ” « » „'.split())
+_HARD_MARKS = words("clauses_hard_marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +225,7 @@ def _modified(tokens: Sequence[Token], tags: Sequence[Tag], start: int, earlier:
     return head_phrase(tokens, tags, start, earlier[0].main)
 
 
-_OBJECT_CONTROL = frozenset(
-    "ask asks asked asking tell tells told order orders ordered urge urges urged want wants wanted allow allows allowed force forces forced "
-    "invite invites invited help helps helped persuade persuaded convince convinced advise advised instruct instructed require required "
-    "enable enabled permit permitted encourage encouraged compel compelled warn warned expect expected call called".split()
-)
+_OBJECT_CONTROL = words("clauses_object_control")
 
 
 def _controller(tokens: Sequence[Token], number: int, before: Sequence[Verb]) -> Indices:
@@ -344,7 +341,7 @@ def head_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: i
     return tuple(words)
 
 
-_NOMINATIVE = frozenset("he she it they we i".split())
+_NOMINATIVE = words("clauses_nominative")
 NOMINAL_TAGS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 
 
@@ -390,10 +387,7 @@ def _after(
     return tuple(object_), tuple(rest), tuple(agent)
 
 
-_TIMES = frozenset(
-    "morning afternoon evening night noon midday midnight dawn dusk today yesterday tomorrow then now monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december end time".split()
-)
+_TIMES = words("clauses_times")
 
 
 def _is_time(tokens: Sequence[Token], tags: Sequence[Tag], at: int, end: int) -> bool:
@@ -417,7 +411,7 @@ def _agent_beyond(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[
     return ()
 
 
-_PARTICLES = frozenset("up down out off over away back".split())
+_PARTICLES = words("clauses_particles")
 
 
 def is_negator(token: Token) -> bool:

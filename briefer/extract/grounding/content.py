@@ -13,29 +13,18 @@ from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.scope import QUANTIFIERS
 from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.lexicon import antonyms, kind_of
 from briefer.language.speech_verbs import SPEECH_VERBS
 from briefer.language.tokens import Token, is_content, lemma
 
-_GLUE = frozenset(
-    lemma(w)
-    for w in "be have do become remain stay happen occur involve include concern relate regard mean "
-    "say tell state according add report describe speak people person thing way fact case part side matter other same such one group "
-    "whose there here then now also meanwhile however still already just very quite both itself themselves himself herself since due "
-    "compare comparison number figure amount respectively so-called namely own able time day which while would could".split()
-)
+_GLUE = keys("content_glue")
 """Words that add nothing checkable to what the rest of the statement says."""
-LIGHT_VERBS = frozenset(
-    lemma(w) for w in "make take get give go come put place act stand lie sit keep hold bring play see use".split()
-)
-_STRONG = frozenset(
-    lemma(w)
-    for w in "confirm deny admit warn promise threaten demand order accuse condemn praise vow kill die injure arrest convict acquit "
-    "sentence resign sack approve reject ban destroy sue strike attack shoot".split()
-)
+LIGHT_VERBS = keys("content_light_verbs")
+_STRONG = keys("content_strong")
 """Verbs that are never another way of saying something else."""
-_DENIAL = frozenset(lemma(w) for w in "deny denial dismiss reject refute".split())
-_INFLECTIONS = frozenset("s es ed d ing er ers ning ping ting red ring".split())
+_DENIAL = keys("content_denial")
+_INFLECTIONS = words("content_inflections")
 _SUFFIXES = frozenset(
     " s es ed er ers or ors ing ings al als ly ion ions ation ations ment ments ness ity ities ive ance ence ant ent ic ical ist ists able ible"
     " y e ful ous ise ize ised ising ised ship hood dom age ure ary ery ory ian ish ism al ally ably t d ee ees work man woman men".split(
@@ -106,7 +95,7 @@ def _merely_says(statement: Reading, passage: Reading, at: int) -> bool:
     return plain and bool(passage.speeches or passage.quoted) and statement.tokens[at].lemma not in _STRONG
 
 
-_EMPTY = frozenset(lemma(w) for w in "say tell add".split())
+_EMPTY = keys("content_empty")
 """Verbs of the passage that no other verb can stand for."""
 _ROOM = ((0.75, 0), (0.6, 1), (0.45, 2), (0.25, 3), (0.0, 4))
 """How many words may lack a licence, by the share of the statement that is copied."""
@@ -158,9 +147,7 @@ def _takes_verb(
     return partner is not None or (alignment.free and not light and bool(spare))
 
 
-_BODIES = frozenset(
-    lemma(w) for w in "company group firm union party team club government ministry bank association".split()
-)
+_BODIES = keys("content_bodies")
 
 
 def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: int, spare: list[int]) -> bool:
@@ -203,9 +190,7 @@ def _beside_known(statement: Reading, alignment: Alignment, at: int) -> bool:
     return any(alignment.licensed(i) for i in phrase)
 
 
-_PLACING = frozenset(
-    "in on at near outside inside from off along beside behind beyond under above below across through into onto".split()
-)
+_PLACING = words("content_placing")
 
 
 def _placed(statement: Reading, at: int) -> bool:
@@ -220,22 +205,11 @@ def _placed(statement: Reading, at: int) -> bool:
     return i >= 0 and statement.tokens[i].lower in _PLACING
 
 
-_ABSTRACT = frozenset(
-    lemma(w)
-    for w in "level suggestion notion idea fact effort process move step stage basis extent degree aspect element factor issue situation "
-    "circumstance condition case instance example kind type form way means method approach manner result outcome consequence effect impact "
-    "role function purpose aim goal reason cause matter question problem difficulty concern view opinion position stance attitude response "
-    "reaction decision choice option possibility chance prospect risk need demand request proposal plan scheme project programme measure "
-    "action activity operation event occasion development change trend increase decrease rise fall growth decline period duration time "
-    "moment point place area field sector side part share proportion majority rate size scale range series set list group body "
-    "account detail information news word statement comment remark message term condition status state value price danger".split()
-)
+_ABSTRACT = keys("content_abstract")
 """Nouns so general that they name what the rest of the statement says."""
 
 
-_CONTROL = frozenset(
-    lemma(w) for w in "intend plan aim want expect hope prepare seek manage happen use begin start continue due set".split()
-)
+_CONTROL = keys("content_control")
 
 
 def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
@@ -347,7 +321,7 @@ def _contrary(token: Token, passage: Reading, alignment: Alignment) -> int | Non
     return None
 
 
-_MANIFOLD = frozenset(lemma(w) for w in "leave stay follow lead run open close pass".split())
+_MANIFOLD = keys("content_manifold")
 
 
 def _spare_verbs(statement: Reading, passage: Reading, alignment: Alignment) -> list[Verb]:

@@ -12,6 +12,7 @@ from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit, units
+from briefer.extract.grounding.wordlists import keys
 from briefer.language.lexicon import kind_of
 from briefer.language.numerals import numeral_at
 from briefer.language.quantities import agree, comparable, implies, quantities, to_base
@@ -318,7 +319,7 @@ def _otherwise_there(
 
 
 _SHARES = (("half", 50.0), ("third", 33.3), ("quarter", 25.0), ("fifth", 20.0), ("tenth", 10.0))
-_BEGINNING = frozenset(lemma(w) for w in "begin start launch initial commence opening".split())
+_BEGINNING = keys("figures_beginning")
 
 
 def _sum(said: Quantity, cited: Sequence[Quantity]) -> bool:

@@ -9,10 +9,11 @@ from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
 from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.extract.grounding.wordlists import words
 from briefer.language.names import Name, names, same_name
 from briefer.language.tokens import lemma
 
-_PRONOUNS = frozenset("he she him her his hers they them their it its we our us i my me who this these that".split())
+_PRONOUNS = words("naming_pronouns")
 
 
 def misnamed(
@@ -66,7 +67,7 @@ def _relative(word: str, passage: Reading) -> bool:
     )
 
 
-_ENDINGS = frozenset("n an ian ean ese i ish er ers ans ians s ic".split())
+_ENDINGS = words("naming_endings")
 
 
 def _same_start(a: str, b: str) -> bool:

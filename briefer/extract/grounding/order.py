@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import NOMINAL, VERBAL, Tag
+from briefer.extract.grounding.wordlists import words
 
 _PAIRS = (
     ("before until", "after following since"), ("above over", "below under beneath underneath"), ("inside within", "outside beyond"),
@@ -46,9 +47,7 @@ def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str
     return _new_small_word(statement, passage, alignment)
 
 
-_TELLING = frozenset(
-    "against without despite except unless never nobody nothing above below under beyond before after until".split()
-)
+_TELLING = words("order_telling")
 _COPY = 0.6
 
 
@@ -71,7 +70,7 @@ def _word(reading: Reading, at: int) -> str:
     return lower
 
 
-_DIRECTIONS = frozenset("from to into towards toward for against".split())
+_DIRECTIONS = words("order_directions")
 
 
 def _same_governor(statement: Reading, passage: Reading, alignment: Alignment, at: int, governed: int) -> bool:

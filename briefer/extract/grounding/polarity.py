@@ -13,6 +13,7 @@ from enum import IntEnum
 from briefer.extract.grounding.clauses import Verb, is_negator
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import HAVE, NOMINAL, VERBAL, Tag
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.tokens import lemma
 
 
@@ -25,14 +26,11 @@ class Sign(IntEnum):
 
 
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "nothing", "none", "neither", "no-one", "nowhere"})
-_NEGATIVE_CONTROL = frozenset(lemma(w) for w in "fail refuse decline unable failure refusal avoid neglect unlikely".split())
-_HINDERING = frozenset(lemma(w) for w in "stop prevent keep bar ban block prohibit hinder deter discourage".split())
-_DENIAL = frozenset(lemma(w) for w in "deny refute rebut reject dismiss denial disown".split())
-_DENIED_NOUNS = frozenset(
-    lemma(w)
-    for w in "report claim allegation suggestion accusation rumour charge assertion speculation involvement wrongdoing that".split()
-)
-_ABLE = frozenset("possible able allowed permitted".split())
+_NEGATIVE_CONTROL = keys("polarity_negative_control")
+_HINDERING = keys("polarity_hindering")
+_DENIAL = keys("polarity_denial")
+_DENIED_NOUNS = keys("polarity_denied_nouns")
+_ABLE = words("polarity_able")
 
 
 def _not_possible(reading: Reading, verb: Verb) -> bool:
@@ -50,9 +48,7 @@ def _too_much(reading: Reading, verb: Verb) -> bool:
 
 
 _NOT_ONE = frozenset({"a", "one", "single", "any"})
-_NOT_NEGATIVE_AFTER = frozenset(
-    "fewer less more later earlier only just sooner doubt matter wonder beyond but other except".split()
-)
+_NOT_NEGATIVE_AFTER = words("polarity_not_negative_after")
 _CONTRASTS = (("rather", "than"), ("instead", "of"), ("as", "opposed"), ("other", "than"), ("contrary", "to"))
 
 
@@ -111,15 +107,9 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
             found[at] = sign
 
 
-_LOSING = frozenset(
-    lemma(w)
-    for w in "cut lose stop end halt lack ban cancel block prevent avoid remove deny refuse reject need await require seek want demand ask "
-    "expect hope consider plan propose threaten promise offer request urge doubt question fear predict discuss weigh".split()
-)
+_LOSING = keys("polarity_losing")
 """Verbs that leave open whether their object is there."""
-_RAISING = frozenset(
-    lemma(w) for w in "believe think expect suppose imagine consider seem appear feel intend plan want".split()
-)
+_RAISING = keys("polarity_raising")
 
 
 def _raised(reading: Reading, verb: Verb) -> bool:
@@ -267,8 +257,8 @@ def denied_spans(reading: Reading) -> tuple[tuple[int, int], ...]:
     return tuple((*spans, *_untrue_spans(reading)))
 
 
-_UNTRUE = frozenset("untrue false wrong unfounded baseless".split())
-_PROOFS = frozenset("true case evidence sign indication proof suggestion question".split())
+_UNTRUE = words("polarity_untrue")
+_PROOFS = words("polarity_proofs")
 
 
 def _untrue_spans(reading: Reading) -> list[tuple[int, int]]:

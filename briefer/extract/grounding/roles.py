@@ -9,6 +9,7 @@ from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.extract.grounding.wordlists import keys
 from briefer.language.lexicon import antonyms
 from briefer.language.tokens import lemma
 
@@ -81,10 +82,7 @@ def _named(reading: Reading, verb: Verb) -> bool:
     return any(reading.tags[at] is Tag.NAME for at in verb.subject)
 
 
-_SAYING = frozenset(
-    lemma(w)
-    for w in "say tell add state announce claim insist argue report note explain deny confirm admit stress underline".split()
-)
+_SAYING = keys("roles_saying")
 
 
 def _reports(reading: Reading, verb: Verb) -> bool:

@@ -6,6 +6,7 @@ from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.figures import covered
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import Tag
+from briefer.extract.grounding.wordlists import words
 
 _CLASSES: dict[str, str] = {
     "all": "all every each whole entire everyone everybody everything both lot throughout always entirely full fully completely any anyone anybody "
@@ -31,7 +32,7 @@ _ASKED: dict[str, str] = {
     "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only", "ever": "ever",
     "anywhere": "anywhere", "any": "any",
 }  # fmt: skip
-_DOWNWARD = frozenset("no none all every each only any never first last".split())
+_DOWNWARD = words("scope_downward")
 _REACH = 6
 
 
@@ -211,8 +212,8 @@ def _unrestricted(statement: Reading, passage: Reading, alignment: Alignment, at
     return ""
 
 
-_UNIVERSAL = frozenset("everyone everybody anyone anybody everything nobody".split())
-_RESTRICTING = frozenset("over under who in of with aged above below from without".split())
+_UNIVERSAL = words("scope_universal")
+_RESTRICTING = words("scope_restricting")
 
 
 def _is_measure(reading: Reading, at: int) -> bool:

@@ -11,12 +11,12 @@ from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.units import Unit, units
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names, same_name
 from briefer.language.speech import Speech
-
 from briefer.language.tokens import Token, is_content, lemma, tokenize
 
-_PRONOUNS = frozenset("he she they it we i him her them who this".split())
+_PRONOUNS = words("speakers_pronouns")
 _NOT_TOLD = frozenset(
     {
         "see",
@@ -72,9 +72,7 @@ def told(reading: Reading) -> tuple[Told, ...]:
     return tuple((*found, *_running(reading, found)))
 
 
-_OWN_PEOPLE = frozenset(
-    lemma(w) for w in "employee staff member worker inhabitant resident customer people student pupil branch shop".split()
-)
+_OWN_PEOPLE = keys("speakers_own_people")
 
 
 def _end_of(reading: Reading, span: range) -> int:
@@ -84,9 +82,7 @@ def _end_of(reading: Reading, span: range) -> int:
     return span.stop
 
 
-_BARE_SPEAKERS = frozenset(
-    "police staff people management parliament government congress management defence prosecution".split()
-)
+_BARE_SPEAKERS = words("speakers_bare_speakers")
 
 
 def _is_speaker(speaker: str | None) -> bool:
@@ -108,9 +104,7 @@ def _takes_no_content(reading: Reading, speech: Speech, span: range) -> bool:
     return not named and (speech.verb_class == "deny" or not any(reading.tags[i] in VERBAL for i in span))
 
 
-_REPORTED = frozenset(
-    lemma(w) for w in "report claim allegation suggestion accusation rumour charge assertion speculation".split()
-)
+_REPORTED = keys("speakers_reported")
 
 
 def _hearsay(reading: Reading) -> Iterator[Told]:
@@ -158,14 +152,9 @@ def _that_follows(reading: Reading, verb: Verb) -> bool:
     return bool(following) and (following[0].opener == "that" or reading.tokens[following[0].start].text in {'"', "“", ":"})
 
 
-_CALLED = frozenset(
-    "police ambulance brigade doctor strike election meeting vote halt truce conference witness services".split()
-)
-_NAMING = frozenset(lemma(w) for w in "call describe label brand deem".split())
-_SAYING = frozenset(
-    lemma(w)
-    for w in "predict forecast fear hope suggest warn estimate believe think call describe label brand deem say tell claim state announce insist argue warn add report accuse confirm deny allege".split()
-)
+_CALLED = words("speakers_called")
+_NAMING = keys("speakers_naming")
+_SAYING = keys("speakers_saying")
 
 
 def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
@@ -255,9 +244,7 @@ def _runs(indices: list[int]) -> list[list[int]]:
     return runs
 
 
-_HEARSAY = frozenset(
-    "reportedly allegedly said believed thought reported alleged apparently supposedly claimed understood rumoured".split()
-)
+_HEARSAY = words("speakers_hearsay")
 
 
 # ---------------------------------------------------------------- wrong
@@ -424,7 +411,7 @@ def _units_of(token: Token) -> tuple[Unit, ...]:
     return units((token,))
 
 
-_OF = frozenset("of at in for from on with who which that , (".split())
+_OF = words("speakers_of")
 
 
 def head_of(tokens: tuple[Token, ...]) -> Token | None:

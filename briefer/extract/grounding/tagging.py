@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 
+from briefer.extract.grounding.wordlists import words
 from briefer.language.inflect import forms
 from briefer.language.name_words import is_common
 from briefer.language.tokens import Token
@@ -65,11 +66,11 @@ _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third"
 )
-MODALS = frozenset("will would shall should can could may might must ought cannot 'll 'd wo ca".split())
-BE = frozenset("am is are was were be been being 's 're 'm isn't aren't wasn't weren't ain't".split())
-HAVE = frozenset("have has had having 've haven't hasn't hadn't".split())
-DO = frozenset("do does did don't doesn't didn't".split())
-SUBJECTS = frozenset("i we you he she it they who which that there everyone everybody nobody someone none".split())
+MODALS = words("tagging_modals")
+BE = words("tagging_be")
+HAVE = words("tagging_have")
+DO = words("tagging_do")
+SUBJECTS = words("tagging_subjects")
 _CLOSED: dict[str, Tag] = {}
 for _words, _tag in (
     (_NUMBERS, Tag.NUMBER), (_R, Tag.ADVERB), (_P, Tag.PREPOSITION), (_S, Tag.SUBORDINATOR), (_O, Tag.PRONOUN), (_A, Tag.AUXILIARY),
@@ -81,18 +82,13 @@ for _words, _tag in (
         _CLOSED[_word] = _tag
 _CLOSED["one"] = Tag.NUMBER
 _SKIPPED_BEFORE = frozenset({Tag.ADVERB})
-_LY_NOUNS = frozenset(
-    "family supply reply assembly ally rally july italy bully belly fly monopoly anomaly early daily weekly only likely unlikely friendly deadly costly lonely ugly elderly orderly hourly monthly "
-    "yearly quarterly timely lively lovely holy curly worldly".split()
-)
+_LY_NOUNS = words("tagging_ly_nouns")
 
 
 _PARTICIPLES = (
     "shown proven sewn sown mown hewn stricken shaven swollen molten laden proved striven forborne overlain shrunken"
 )
-_PERCEIVING = frozenset(
-    "see saw sees seen watch watched watches hear heard hears let lets make made makes help helped helps".split()
-)
+_PERCEIVING = words("tagging_perceiving")
 
 
 @lru_cache(maxsize=1)
@@ -200,8 +196,8 @@ def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-_PREPOSITIONAL_VERBS = frozenset("given following including excluding regarding concerning according".split())
-_BEFORE_NUMBERS = frozenset("about around over under above below nearly some than up to".split())
+_PREPOSITIONAL_VERBS = words("tagging_prepositional_verbs")
+_BEFORE_NUMBERS = words("tagging_before_numbers")
 
 
 def _is_third(word: str) -> bool:
@@ -360,13 +356,7 @@ def _object_follows(following: Token | None) -> bool:
     )
 
 
-_ING_NOUNS = frozenset(
-    "morning evening building warning funding meeting hearing ruling spending engineering housing painting wedding feeling beginning "
-    "ending training clothing ceiling opening offering briefing gathering finding holding earning saving reading listing crossing "
-    "parking planning banking farming fishing mining shipping mining tasting dressing rating setting landing string spring king ring "
-    "thing wing during nothing something anything everything timing pricing lending borrowing staffing policing nursing cycling boxing "
-    "racing swimming sailing skiing shooting killing bombing stabbing flooding".split()
-)
+_ING_NOUNS = words("tagging_ing_nouns")
 """Words in -ing that news text uses as nouns; they are verbs only after a form of "be" or a comma."""
 
 
@@ -446,12 +436,8 @@ def _in_object(tokens: Sequence[Token], before: list[Tag]) -> bool:
     return lead is Tag.PREPOSITION or (lead in VERBAL and tokens[at - 1].lower not in _REPORTING)
 
 
-_REPORTING = frozenset(
-    "say says said think thinks thought believe believes believed hope hopes hoped add adds added know knows knew".split()
-)
-_FINAL = frozenset(
-    "says adds claims warns insists admits argues notes reports states believes thinks suggests explains remains fails agrees".split()
-)
+_REPORTING = words("tagging_reporting")
+_FINAL = words("tagging_final")
 """Third-person forms that end a clause as verbs; others there are plural nouns."""
 
 

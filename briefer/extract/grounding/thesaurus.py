@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from briefer.extract.grounding.wordlists import keys
 from briefer.language.tokens import lemma
 
 GAP = "~"
 """In a phrase: up to `GAP_WORDS` words of any kind."""
 GAP_WORDS = 7
-SKIPPED = frozenset(lemma(w) for w in "a an the its his her their our my your this that these those own s ' ’".split())
+SKIPPED = keys("thesaurus_skipped")
 """Keys that do not count inside a phrase: "lose their lives" is "lose life"."""
 _MARKS = re.compile(r"\s*/\s*|\s*->\s*")
 
@@ -91,7 +92,7 @@ def thesaurus() -> Thesaurus:
     return made
 
 
-_LIGHT = frozenset(lemma(w) for w in "take get make have do be go put come set".split())
+_LIGHT = keys("thesaurus_light")
 
 
 def _single(key: str, senses: Senses) -> Senses:
