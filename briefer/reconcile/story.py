@@ -54,7 +54,7 @@ class Story:
     @cached_property
     def _alike(self) -> Mapping[int, Mapping[int, float]]:
         found: dict[int, dict[int, float]] = {}
-        for (i, j), score in sorted(self.scores.items()):
+        for (i, j), score in self._ordered:
             found.setdefault(i, {})[j] = score
             found.setdefault(j, {})[i] = score
         return found
@@ -63,13 +63,13 @@ class Story:
         """The claims that score at least `least` with a claim, in article order."""
         return tuple(sorted(k for k, score in self._alike.get(index, {}).items() if score >= least))
 
+    @cached_property
+    def _ordered(self) -> tuple[tuple[tuple[int, int], float], ...]:
+        return tuple(sorted(self.scores.items()))
+
     def across(self, least: float) -> Iterable[tuple[int, int, float]]:
         """The pairs from different articles that score at least `least`, in a fixed order."""
-        return (
-            (i, j, p)
-            for (i, j), p in sorted(self.scores.items())
-            if p >= least and self.claim(i).source != self.claim(j).source
-        )
+        return ((i, j, p) for (i, j), p in self._ordered if p >= least and self.claim(i).source != self.claim(j).source)
 
 
 @dataclass(frozen=True, slots=True)

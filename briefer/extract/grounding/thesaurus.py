@@ -8,6 +8,7 @@ statement say b where the passage says a?", which is narrower than "do a and b s
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -30,9 +31,6 @@ class Senses:
 
     gives: frozenset[int] = frozenset()
     takes: frozenset[int] = frozenset()
-
-    def __or__(self, other: Senses) -> Senses:
-        return Senses(self.gives | other.gives, self.takes | other.takes)
 
 
 NO_SENSES = Senses()
@@ -61,26 +59,28 @@ class Thesaurus:
 @lru_cache(maxsize=1)
 def thesaurus() -> Thesaurus:
     """The thesaurus, read once."""
-    raw: dict[tuple[str, ...], Senses] = {}
+    read: dict[tuple[str, ...], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     contraries: dict[tuple[str, ...], frozenset[int]] = {}
     number = 0
     for name, mark in (("synonyms.txt", ""), ("general.txt", "->")):
         for number, line in enumerate(_lines(name), start=number + 1):
             left, _, right = line.partition(mark) if mark else (line, "", line)
-            own = frozenset((number,))
             left, contrary = _parted(left)
-            if contrary:
-                right = left
-                for entry in _entries(contrary):
-                    contraries[entry] = contraries.get(entry, frozenset()) | own
-                    raw.setdefault(entry, NO_SENSES)
-            for entry in _entries(left):
-                raw[entry] = raw.get(entry, NO_SENSES) | Senses(gives=own)
-            for entry in _entries(right):
-                raw[entry] = raw.get(entry, NO_SENSES) | Senses(takes=own)
+            for entry in _entries(contrary):
+                contraries[entry] = contraries.get(entry, frozenset()) | {number}
+                read.setdefault(entry, (set(), set()))
+            giving = _entries(left)
+            for entry in giving:
+                read[entry][0].add(number)
+            for entry in _entries(right) if mark and not contrary else giving:
+                read[entry][1].add(number)
     for line in _lines("antonyms.txt"):
         for entry in (entry for part in line.split("/") for entry in _entries(part)):
-            raw.setdefault(entry, NO_SENSES)
+            read.setdefault(entry, (set(), set()))
+    raw = {
+        entry: Senses(frozenset(gives), frozenset(takes)) if gives or takes else NO_SENSES
+        for entry, (gives, takes) in read.items()
+    }
     made = Thesaurus(words={entry[0]: _single(entry[0], senses) for entry, senses in raw.items() if len(entry) == 1})
     for entry, senses in raw.items():
         if len(entry) > 1:

@@ -59,6 +59,8 @@ def outcomes(text: str, figures: Sequence[Quantity], offset: int) -> tuple[str |
 
     Words behind the figure count before those ahead of it at the same distance, for English mostly says "five dead".
     """
+    if not figures:
+        return ()
     marks = [token.start() for token in _TOKEN.finditer(text)]
     found = [(m.start(), m.end(), _NAMES[int((m.lastgroup or "o0")[1:])]) for m in _OUTCOME.finditer(text)]
     spans = [(q.start - offset, q.end - offset) for q in figures]

@@ -23,7 +23,13 @@ class Scale:
     question: str
     kind: ContestedKind
     least: float
-    ends: tuple[re.Pattern[str], re.Pattern[str]]
+    sources: tuple[str, str]
+    """The patterns of both ends, compiled where a text stands on any scale at all."""
+
+    @property
+    def ends(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What finds the phrases of both ends."""
+        return _compiled(self.sources[0]), _compiled(self.sources[1])
 
 
 _TURNED = re.compile(
@@ -50,8 +56,18 @@ def scales() -> tuple[Scale, ...]:
 
 def _scale(head: str, phrases: Mapping[str, list[str]]) -> Scale:
     question, kind, least = (part.strip() for part in head.split("|"))
-    ends = tuple(re.compile(r"\b(?:" + "|".join(phrases[sign]) + r")\b", re.IGNORECASE) for sign in "+-")
-    return Scale(question, cast("ContestedKind", kind), float(least), (ends[0], ends[1]))
+    return Scale(question, cast("ContestedKind", kind), float(least), ("|".join(phrases["+"]), "|".join(phrases["-"])))
+
+
+@lru_cache(maxsize=256)
+def _compiled(phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _any() -> re.Pattern[str]:
+    """What finds a phrase of any scale: most texts hold none, and one search tells."""
+    return _compiled("|".join(source for scale in scales() for source in scale.sources))
 
 
 @lru_cache(maxsize=8192)
@@ -61,6 +77,8 @@ def stands(text: str) -> Mapping[str, bool]:
     A scale of which the text holds both ends is left out: it reports two views or weighs them.
     """
     found: dict[str, bool] = {}
+    if not _any().search(text):
+        return found
     for scale in scales():
         held = {
             first != _is_turned(text, phrase.start())
