@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -342,3 +343,18 @@ def test_pages_as_plain_text_stand_on_the_floor(shared: Path) -> None:
 def test_no_noise_of_the_stories_is_kept_and_no_mention_lost(shared: Path) -> None:
     found = story_noise(shared)
     assert (found["noise_kept"], found["mentions_lost"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "piece", ["word\n", "a" * 50, "Otto: I think so.\n", "12 May 2026 ", "a | b\n", '"', "\n- one thing\n\n"]
+)
+def test_the_time_grows_with_the_length_only(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        start = time.perf_counter()
+        clean_text(text)
+        return time.perf_counter() - start
+
+    small, large = 6_000, 48_000
+    few, many = min(seconds(small // len(piece)) for _ in range(3)), min(seconds(large // len(piece)) for _ in range(2))
+    assert many < 30 * few + 0.2

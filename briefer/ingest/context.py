@@ -38,8 +38,10 @@ def set_apart(lines: Sequence[Line]) -> bool:
 def _subheadings(lines: Sequence[Line], kinds: list[Kind | None]) -> None:
     """Take "Reactions" or "Views" for a subheading where text follows and no thread was found."""
     for i in range(len(lines) - 1):
+        if kinds[i] != "thread" or kinds[i + 1] is not None:
+            continue
         plain = not any(char.isdigit() for char in lines[i].text) and "comment" not in lines[i].text.lower()
-        if kinds[i] == "thread" and plain and kinds[i + 1] is None and (lines[i + 1].prose or lines[i + 1].listed):
+        if plain and (lines[i + 1].prose or lines[i + 1].listed):
             kinds[i] = None
 
 

@@ -188,7 +188,7 @@ def _wrap_width(text: str, raw: list[tuple[int, int, int]]) -> int:
 def _wrapped(text: str, line: tuple[int, int, int], after: tuple[int, int, int], width: int) -> bool:
     """Was `line` broken only because the first word of `after` no longer fitted?"""
     length = line[1] - line[0]
-    last = text[text.rfind(" ", line[0], line[1]) + 1 : line[1]]
+    last = text[max(text.rfind(" ", line[0], line[1]) + 1, line[0]) : line[1]]
     torn = (
         text[after[0]].islower() and last[-1] not in ".!?:;" and not text.startswith("by ", after[0])
     ) or last.lower() in _LEADING

@@ -77,11 +77,11 @@ def scores(
     for i, line in enumerate(lines):
         value = score(line, kinds[i], stamps[i], weights)
         plain = kinds[i] is None and not stamps[i]
-        if plain and value < 0:
+        if plain and value < 0 and (announced or _PAIR.match(line.text)):
             beside = any(0 <= j < len(lines) and kinds[j] is None and _PAIR.match(lines[j].text) for j in (i - 1, i + 1))
             if announced:
                 value = 1.0
-            elif beside and _PAIR.match(line.text):
+            elif beside:
                 value = -1.0
         announced = plain and ((announced and not line.ends) or (line.text.endswith(":") and line.words >= 5))
         out.append(value)
