@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import os
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -31,7 +31,7 @@ app = typer.Typer(
 )
 
 
-class EngineName(str, Enum):
+class EngineName(StrEnum):
     """Which engine reads the articles."""
 
     auto = "auto"
@@ -39,7 +39,7 @@ class EngineName(str, Enum):
     openai = "openai"
 
 
-class PageSize(str, Enum):
+class PageSize(StrEnum):
     """The paper of the one page."""
 
     a4 = "a4"
@@ -122,7 +122,7 @@ def run(
     """
     from briefer.run import RunRequest, run_briefing
 
-    with _errors(json_errors):
+    with _Errors(json_errors):
         request = RunRequest(
             sources=tuple(sources or ()),
             output=output,
@@ -159,7 +159,7 @@ def verify(
     """
     from briefer.verify import verify_file
 
-    with _errors(json_errors):
+    with _Errors(json_errors):
         report = verify_file(briefing, root_folder)
     for problem in report.problems:
         typer.echo(problem)
@@ -188,7 +188,7 @@ def clean(
     """
     from briefer.run import read, report_left_out
 
-    with _errors(json_errors):
+    with _Errors(json_errors):
         intake = read(tuple(sources or ()), max_bytes).intake
         for number, article in enumerate(intake.articles):
             text = "\n\n".join(article.text[b.start : b.end] for b in article.blocks)
@@ -218,7 +218,7 @@ def gate(
     """
     from briefer.extract.pairs import verdicts
 
-    with _errors(json_errors):
+    with _Errors(json_errors):
         lines = sys.stdin.read() if str(pairs) == "-" else _read(pairs)
         found = verdicts(lines.splitlines())
     typer.echo(json.dumps({ident: verdict.supported for ident, verdict in found.items()}, ensure_ascii=False, indent=1))
@@ -247,7 +247,7 @@ def schema(
     if out is None:
         typer.echo(schemas()["briefing.schema.json"], nl=False)
         return
-    with _errors(False):
+    with _Errors(False):
         for name, text in schemas().items():
             write_text(out / name, text)
             typer.echo(str(out / name), err=True)
@@ -284,7 +284,7 @@ def _read(path: Path) -> str:
         raise UsageError(str(path), "is not UTF-8", "save it as UTF-8") from None
 
 
-class _errors:
+class _Errors:
     """Print an expected error in one line (or as JSON) and exit with its code; Ctrl-C exits 130 without a trace."""
 
     def __init__(self, as_json: bool) -> None:

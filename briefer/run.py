@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from briefer.compose import Options
 from briefer.errors import UsageError
 from briefer.ingest import Reading, read_sources
 from briefer.models import Article, Briefing, LeftOut
 from briefer.output import write_bytes, write_text
-from briefer.compose import Options
 from briefer.pipeline import EmbeddedEngine, Engine, Progress, brief, silent
 
 TEXTS = "sources"

@@ -145,8 +145,7 @@ class _Finder:
         """The source's text. Raises `VerificationFailed` where it is missing or has changed."""
         original = self._original(source)
         if original is not None and hashlib.sha256(original.read_bytes()).hexdigest() != source.sha256:
-            if source.path and "#" not in source.path:
-                raise VerificationFailed(f"source {source.id} ({source.path})", f"has changed since: {original}")
+            raise VerificationFailed(f"source {source.id} ({source.path})", f"has changed since: {original}")
         if original is None and source.path and source.path != "-":
             raise VerificationFailed(
                 f"source {source.id} ({source.path})", "is missing", "put it back, or name its folder with --root"

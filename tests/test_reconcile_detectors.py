@@ -26,8 +26,17 @@ def test_two_sources_with_different_figures_for_one_thing():
 
 
 def test_hedges_make_figures_differ_or_agree():
-    assert kinds("The council debate on the budget lasted nearly five hours.", "The budget debate in the council lasted more than five hours.") == ["figure"]
-    assert kinds("The flood displaced about 12,000 residents of the valley.", "The flood displaced 11,940 residents of the valley.") == []
+    assert kinds(
+        "The council debate on the budget lasted nearly five hours.",
+        "The budget debate in the council lasted more than five hours.",
+    ) == ["figure"]
+    assert (
+        kinds(
+            "The flood displaced about 12,000 residents of the valley.",
+            "The flood displaced 11,940 residents of the valley.",
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
