@@ -14,18 +14,20 @@ from functools import lru_cache
 from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.causes import unfounded
 from briefer.extract.grounding.certainty import PHRASES, PLANNING, REFUSED, Mode, around, modes, planned
-from briefer.extract.grounding.clauses import Verb, is_negator
+from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.content import LIGHT_VERBS, invented
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.days import misdated, whens
-from briefer.extract.grounding.figures import covered, misfigured
+from briefer.extract.grounding.figures import misfigured
 from briefer.extract.grounding.naming import misnamed
+from briefer.extract.grounding.numbers import covered
 from briefer.extract.grounding.order import displaced
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.quoting import altered
 from briefer.extract.grounding.reading import Reading, read
 from briefer.extract.grounding.roles import swapped
 from briefer.extract.grounding.scope import widened
+from briefer.extract.grounding.segments import is_negator
 from briefer.extract.grounding.speakers import misattributed
 from briefer.extract.grounding.wordlists import keys
 from briefer.language.names import names

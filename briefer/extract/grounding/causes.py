@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from briefer.extract.grounding.align import Alignment
-from briefer.extract.grounding.clauses import Segment
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import NOMINAL, VERBAL, Tag
+from briefer.extract.grounding.segments import Segment
+from briefer.extract.grounding.wordforms import NOMINAL, VERBAL, Tag
 
 _STRONG = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|on account of|thanks to|caused by|resulting from"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from briefer.extract.grounding.clauses import Verb, is_negator
+from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import BE, HAVE, Tag, verb_forms
+from briefer.extract.grounding.segments import is_negator
+from briefer.extract.grounding.wordforms import BE, HAVE, Tag, verb_forms
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.tokens import lemma
 

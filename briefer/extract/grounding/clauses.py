@@ -10,26 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.extract.grounding.tagging import BE, HAVE, MODALS, VERBAL, Tag, verb_forms
+from briefer.extract.grounding.phrases import Indices, after_verb, agent_beyond, head_phrase, last_phrase
+from briefer.extract.grounding.segments import CLAUSE_PREPOSITIONS, Segment
+from briefer.extract.grounding.wordforms import BE, HAVE, MODALS, VERBAL, Tag
 from briefer.extract.grounding.wordlists import words
 from briefer.language.tokens import Token
-
-Indices = tuple[int, ...]
-
-_CLAUSE_PREPOSITIONS = words("clauses_clause_prepositions")
-_ALWAYS_OPEN = words("clauses_always_open")
-_REACH = 9
-_HARD_MARKS = words("clauses_hard_marks")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of tokens `start`..`end` (exclusive) of sentence `sentence`, and the index of the word that opens it."""
-
-    start: int
-    end: int
-    sentence: int
-    opener: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,100 +43,6 @@ class Verb:
     def done_to(self) -> Indices:
         """What it is done to: the object, or in the passive the subject."""
         return self.subject if self.passive else self.object
-
-
-def segments(tokens: Sequence[Token], tags: Sequence[Tag], sentence_of: Sequence[int]) -> tuple[Segment, ...]:
-    """The segments of the tokens, in order."""
-    found: list[Segment] = []
-    start = 0
-    seen_verb = False
-    for at in range(len(tokens) + 1):
-        if at == len(tokens) or (at > start and _opens(tokens, tags, sentence_of, at, seen_verb)):
-            if at > start:
-                found.append(Segment(start, at, sentence_of[start], tokens[start].lower))
-            start, seen_verb = at, False
-        if at < len(tokens):
-            seen_verb = seen_verb or tags[at] in VERBAL or tags[at] is Tag.AUXILIARY
-    return tuple(found)
-
-
-def _opens(tokens: Sequence[Token], tags: Sequence[Tag], sentence_of: Sequence[int], at: int, seen_verb: bool) -> bool:
-    if sentence_of[at] != sentence_of[at - 1]:
-        return True
-    before, lower, tag = tokens[at - 1].text, tokens[at].lower, tags[at]
-    if (before in _HARD_MARKS and before != ".") or (before == "," and not _list_goes_on(tags, at)):
-        return True
-    if tag in {Tag.SUBORDINATOR, Tag.RELATIVE}:
-        return tags[at - 1] is not Tag.PREPOSITION or tokens[at - 1].lower in _PARTICLES or lower in _ALWAYS_OPEN
-    if tag is Tag.PREPOSITION and at + 1 < len(tags) and tags[at + 1] is Tag.RELATIVE:
-        return True
-    if lower in {"but", "nor"} or (tokens[at].text in _HARD_MARKS and tokens[at].text != "."):
-        return True
-    if lower in {"and", "or"}:
-        return seen_verb and _verb_within(tokens, tags, at + 1)
-    return lower in _CLAUSE_PREPOSITIONS and tag is not Tag.NOUN and _verb_within(tokens, tags, at + 1)
-
-
-def _list_goes_on(tags: Sequence[Tag], at: int) -> bool:
-    """Is the comma before `at` one between the figures of a number or a date?"""
-    return tags[at] is Tag.NUMBER and at >= 2 and tags[at - 2] is Tag.NUMBER
-
-
-def _verb_within(tokens: Sequence[Token], tags: Sequence[Tag], start: int) -> bool:
-    for at in range(start, min(len(tokens), start + _REACH)):
-        tag = tags[at]
-        if (
-            tag is Tag.FINITE
-            or tag is Tag.AUXILIARY
-            or (tag in VERBAL and at == start)
-            or (tag is Tag.PARTICIPLE and at <= start + 1)
-        ):
-            return True
-        if tag in {Tag.MARK, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION, Tag.TO}:
-            return False
-    return False
-
-
-def mended(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment]) -> tuple[Tag, ...]:
-    """The tags, with a verb found for segments that should have one: "who chairs the union", "the state counts bodies"."""
-    out = list(tags)
-    for part in parts:
-        span = range(part.start, part.end)
-        if any(out[at] in VERBAL or out[at] is Tag.AUXILIARY for at in span):
-            continue
-        for at in span:
-            kinds = verb_forms().get(tokens[at].lower, frozenset())
-            if out[at] is Tag.NOUN and kinds & {"third", "past"} and _could_be_verb(out, part, at):
-                out[at] = Tag.FINITE
-                break
-    _main_verbs(tokens, out, parts)
-    return tuple(out)
-
-
-def _main_verbs(tokens: Sequence[Token], tags: list[Tag], parts: Sequence[Segment]) -> None:
-    """Give a sentence without a finite verb one: "The probe, launched in 2019, passed …" has two participles by their looks."""
-    for sentence in {part.sentence for part in parts}:
-        own = [at for part in parts if part.sentence == sentence for at in range(part.start, part.end)]
-        if any(tags[at] in {Tag.FINITE, Tag.AUXILIARY} for at in own):
-            continue
-        last = [at for at in own if tags[at] is Tag.PARTICIPLE and at > own[0] and tokens[at - 1].text == ","]
-        if len(last) > 1 or (last and last[0] - own[0] > 2):
-            tags[last[-1]] = Tag.FINITE
-
-
-def _could_be_verb(tags: Sequence[Tag], part: Segment, at: int) -> bool:
-    if at == part.start or at + 1 >= part.end:
-        return False
-    before = tags[at - 1]
-    if before in {Tag.RELATIVE, Tag.PRONOUN}:
-        return True
-    return before in {Tag.NOUN, Tag.NAME} and tags[at + 1] in {
-        Tag.NOUN,
-        Tag.DETERMINER,
-        Tag.NAME,
-        Tag.NUMBER,
-        Tag.PREPOSITION,
-    }
 
 
 def verbs(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment]) -> tuple[Verb, ...]:
@@ -212,9 +103,9 @@ def _read(
         subject, near = (), False
     else:
         subject, near = _subject(tokens, tags, parts, number, group[0], before)
-    object_, rest, agent = _after(tokens, tags, parts, number, main)
+    object_, rest, agent = after_verb(tokens, tags, parts, number, main)
     if passive and not agent:
-        agent = _agent_beyond(tokens, tags, parts, number)
+        agent = agent_beyond(tokens, tags, parts, number)
     return Verb(main, group[:-1], number, passive, tags[main], subject, object_, rest, agent if passive else (), near)
 
 
@@ -267,7 +158,7 @@ def _subject(
 ) -> tuple[Indices, bool]:
     part = parts[number]
     earlier = [verb for verb in before if verb.segment == number]
-    opens = part.start + (part.opener in _CLAUSE_PREPOSITIONS)
+    opens = part.start + (part.opener in CLAUSE_PREPOSITIONS)
     start = max([opens, *(verb.main + 1 for verb in earlier)])
     modified = _modified(tokens, tags, opens, earlier)
     if modified:
@@ -286,7 +177,7 @@ def _subject(
     if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0 and not earlier:
         before_it = parts[number - 1]
         governed = any(tags[at] is Tag.PREPOSITION for at in range(before_it.start, before_it.end))
-        return _last_phrase(tokens, tags, before_it), part.opener == "who" or not governed
+        return last_phrase(tokens, tags, before_it), part.opener == "who" or not governed
     return _carried(tokens, tags, parts, number, before)
 
 
@@ -308,115 +199,6 @@ def _carried(
         if opener not in {"and", "but", "or"}:
             found = [*words, *found]
     return tuple(found), bool(found)
-
-
-def head_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: int) -> Indices:
-    """The nominal words of the phrase in the stretch that no preposition governs: the head of a subject.
-
-    Of two such phrases in a row ("a kind the valley sees", "this week the court ruled") the second is the subject.
-    """
-    governed = False
-    words: list[int] = []
-    closed = False
-    for at in range(start, end):
-        tag = tags[at]
-        if tag is Tag.PREPOSITION:
-            governed, closed = True, True
-        elif tag is Tag.PRONOUN and tokens[at].lower in _NOMINATIVE and at > start and tags[at - 1] is not Tag.PREPOSITION:
-            words, governed = [at], False
-        elif tag in NOMINAL_TAGS:
-            if not governed:
-                words.append(at)
-        elif tag is Tag.DETERMINER:
-            if tags[at - 1] is Tag.CONJUNCTION and at > start:
-                continue
-            if not (governed and at > start and tags[at - 1] is Tag.PREPOSITION):
-                if words and not closed:
-                    words = []
-                governed = bool(words)
-        elif tag in {Tag.MARK, Tag.SUBORDINATOR} and tokens[at].text not in {"'", "’"}:
-            if words:
-                break
-            governed = False
-    return tuple(words)
-
-
-_NOMINATIVE = words("clauses_nominative")
-NOMINAL_TAGS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
-
-
-def _last_phrase(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment) -> Indices:
-    """The nominal words of the last phrase of a segment: what a relative clause after it speaks of."""
-    words: list[int] = []
-    for at in range(part.end - 1, part.start - 1, -1):
-        if tags[at] in NOMINAL_TAGS:
-            words.append(at)
-        elif tags[at] is Tag.MARK and not words:
-            continue
-        elif tags[at] in VERBAL or tags[at] is Tag.AUXILIARY or (words and tags[at] in {Tag.PREPOSITION, Tag.DETERMINER}):
-            break
-    return tuple(reversed(words))
-
-
-def _after(
-    tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment], number: int, main: int
-) -> tuple[Indices, Indices, Indices]:
-    """What follows a verb within its segment: its object, the words governed by prepositions, and the "by" phrase's."""
-    end = parts[number].end
-    object_: list[int] = []
-    rest: list[int] = []
-    agent: list[int] = []
-    into = object_
-    for at in range(main + 1, end):
-        tag = tags[at]
-        if tag in VERBAL or tag in {Tag.AUXILIARY, Tag.TO}:
-            break
-        if tag is Tag.PREPOSITION:
-            if (
-                at == main + 1
-                and at + 1 < end
-                and tags[at + 1] in {Tag.DETERMINER, Tag.PREPOSITION}
-                and tokens[at].lower in _PARTICLES
-            ):
-                continue
-            into = agent if tokens[at].lower == "by" and not _is_time(tokens, tags, at, end) else rest
-        elif tag in NOMINAL_TAGS:
-            into.append(at)
-        elif tag is Tag.DETERMINER and into is rest and not object_ and tokens[at - 1].lower in _TIMES:
-            into = object_
-    return tuple(object_), tuple(rest), tuple(agent)
-
-
-_TIMES = words("clauses_times")
-
-
-def _is_time(tokens: Sequence[Token], tags: Sequence[Tag], at: int, end: int) -> bool:
-    """ "by the evening", "by 2030", "by 5 percent": no doer."""
-    following = [i for i in range(at + 1, min(at + 4, end)) if tags[i] is not Tag.DETERMINER]
-    return bool(following) and (tags[following[0]] is Tag.NUMBER or tokens[following[0]].lower in _TIMES)
-
-
-def _agent_beyond(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment], number: int) -> Indices:
-    """The "by" phrase of a passive that commas part from it: "was promised $4,400, about half, by the president"."""
-    for part in parts[number + 1 : number + 3]:
-        span = range(part.start, part.end)
-        if part.sentence != parts[number].sentence or any(tags[at] in VERBAL or tags[at] is Tag.AUXILIARY for at in span):
-            break
-        if (
-            tokens[part.start].lower == "by"
-            and part.start + 1 < part.end
-            and not _is_time(tokens, tags, part.start, part.end)
-        ):
-            return head_phrase(tokens, tags, part.start + 1, part.end)
-    return ()
-
-
-_PARTICLES = words("clauses_particles")
-
-
-def is_negator(token: Token) -> bool:
-    """Is the token a plain negation: "not", "never", "didn't"?"""
-    return token.lower in {"not", "never", "cannot", "nor"} or token.lower.endswith("n't")
 
 
 def helper_kinds(tokens: Sequence[Token], verb: Verb) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.certainty import PLANNING
@@ -11,27 +10,22 @@ from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.polarity import Sign
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.scope import QUANTIFIERS
-from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.extract.grounding.wordforms import VERBAL, Tag
+from briefer.extract.grounding.wording import GLUE, licensed_widely
 from briefer.extract.grounding.wordlists import keys, words
-from briefer.language.lexicon import antonyms, kind_of
+from briefer.language.lexicon import antonyms
 from briefer.language.speech_verbs import SPEECH_VERBS
-from briefer.language.tokens import Token, is_content, lemma
+from briefer.language.tokens import Token, is_content
 
-_GLUE = keys("content_glue")
-"""Words that add nothing checkable to what the rest of the statement says."""
 LIGHT_VERBS = keys("content_light_verbs")
+
+
 _STRONG = keys("content_strong")
 """Verbs that are never another way of saying something else."""
+
+
 _DENIAL = keys("content_denial")
-_INFLECTIONS = words("content_inflections")
-_SUFFIXES = frozenset(
-    " s es ed er ers or ors ing ings al als ly ion ions ation ations ment ments ness ity ities ive ance ence ant ent ic ical ist ists able ible"
-    " y e ful ous ise ize ised ising ised ship hood dom age ure ary ery ory ian ish ism al ally ably t d ee ees work man woman men".split(
-        " "
-    )
-)
-_STEM = 4
 
 
 def invented(
@@ -82,10 +76,10 @@ def _is_answered_for(statement: Reading, passage: Reading, alignment: Alignment,
         return True
     if token.lemma in LIGHT_VERBS and statement.tags[at] in VERBAL and not _phrasal(statement, at):
         verb = statement.verb_of(at)
-        return verb is None or all(alignment.licensed(i) or statement.tokens[i].lemma in _GLUE for i in verb.done_to)
+        return verb is None or all(alignment.licensed(i) or statement.tokens[i].lemma in GLUE for i in verb.done_to)
     if _merely_says(statement, passage, at):
         return True
-    return token.lemma in _GLUE or _licensed_widely(token, passage) or _denies(token, passage)
+    return token.lemma in GLUE or licensed_widely(token, passage) or _denies(token, passage)
 
 
 def _merely_says(statement: Reading, passage: Reading, at: int) -> bool:
@@ -97,6 +91,8 @@ def _merely_says(statement: Reading, passage: Reading, at: int) -> bool:
 
 _EMPTY = keys("content_empty")
 """Verbs of the passage that no other verb can stand for."""
+
+
 _ROOM = ((0.75, 0), (0.6, 1), (0.45, 2), (0.25, 3), (0.0, 4))
 """How many words may lack a licence, by the share of the statement that is copied."""
 
@@ -175,7 +171,7 @@ def _spare_words(passage: Reading, alignment: Alignment) -> list[int]:
     return [
         at
         for at, token in enumerate(passage.tokens)
-        if at not in used and is_content(token) and passage.tags[at] is not Tag.NUMBER and token.lemma not in _GLUE
+        if at not in used and is_content(token) and passage.tags[at] is not Tag.NUMBER and token.lemma not in GLUE
     ]
 
 
@@ -263,47 +259,6 @@ def _fits(alignment: Alignment, verb: Verb, other: Verb, light: bool) -> bool:
     if verb.done_to and not done_to:
         return False
     return bool(done_to & there_done or doer & there_doer or not doer)
-
-
-def _licensed_widely(token: Token, passage: Reading) -> bool:
-    """By a more special word of the passage, or by a word of the same stem."""
-    parts = [part for part in token.lower.split("-") if part] if "-" in token.lower else [token.lower]
-    return all(
-        any(_wider(part, other) for other in passage.tokens if other.is_word) or lemma(part) in _GLUE for part in parts
-    )
-
-
-def _wider(word: str, other: Token) -> bool:
-    return _kind(other.lemma, lemma(word)) or any(related(word, piece) for piece in other.lower.split("-"))
-
-
-@lru_cache(maxsize=1 << 16)
-def _kind(special: str, general: str) -> bool:
-    return bool(special) and bool(general) and kind_of(special, general)
-
-
-@lru_cache(maxsize=1 << 16)
-def related(a: str, b: str) -> bool:
-    """Are two lower-case words forms or derivations of one stem: "bidder" and "bidding", "regulator" and "regulatory"?"""
-    if a == b or (lemma(a) == lemma(b) and len(a) > 2):
-        return True
-    short, long = sorted((a, b), key=len)
-    if len(short) >= 3 and long.startswith(short) and long[len(short) :] in _INFLECTIONS:
-        return True
-    size = 0
-    for x, y in zip(a, b, strict=False):
-        if x != y:
-            break
-        size += 1
-    for cut in (size, size - 1):
-        if (
-            cut >= _STEM
-            and a[cut:] in _SUFFIXES
-            and b[cut:] in _SUFFIXES
-            and (cut > _STEM or min(len(a), len(b)) <= _STEM + 2)
-        ):
-            return True
-    return False
 
 
 def _contrary(token: Token, passage: Reading, alignment: Alignment) -> int | None:

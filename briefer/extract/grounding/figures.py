@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.numbers import all_numbers, covered, figures, noun_of, values_in
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.retold import otherwise_there, same_size
 from briefer.extract.grounding.units import Unit, units
-from briefer.extract.grounding.wordlists import keys
 from briefer.language.lexicon import kind_of
-from briefer.language.numerals import numeral_at
-from briefer.language.quantities import agree, comparable, implies, quantities, to_base
+from briefer.language.quantities import agree, comparable, implies, to_base
 from briefer.language.tokens import lemma, tokenize
 from briefer.models import Quantity
 
@@ -26,23 +26,13 @@ _RATES = {
     "year": ("annual", "annually", "yearly", "a year", "per year", "each year", "every year", "per annum"),
     "hour": ("hourly", "an hour", "per hour", "each hour", "every hour"),
 }
+
+
 _COUNTED_GENERALLY = frozenset({"person", "people", "other", "total", "more", "case", "thing"})
-_INCH = re.compile("-")
-_COMPOUND = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")
+
+
 _FREE = 0.15
 """How far a hedged restatement may be from the exact figure it rounds, relative to it."""
-
-
-@lru_cache(maxsize=2048)
-def figures(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text, read once, without the "1 inch" of a "1-in-40-year event"."""
-    return tuple(q for q in quantities(text) if not _INCH.match(text, q.end) or not q.text.endswith("-in"))
-
-
-@lru_cache(maxsize=2048)
-def covered(text: str) -> tuple[tuple[int, int], ...]:
-    """Where figures with their hedges and units stand in a text."""
-    return tuple((q.start, q.end) for q in figures(text))
 
 
 def misfigured(statement: Reading, passage: Reading, alignment: Alignment, dates: Sequence[tuple[int, int]]) -> str:
@@ -79,7 +69,7 @@ def _unsupported(
 ) -> str:
     matching = [q for q in cited if _says(passage, q, statement, said)]
     if not matching:
-        if _otherwise_there(statement, passage, alignment, said, cited):
+        if otherwise_there(statement, passage, alignment, said, cited):
             return ""
         return _reason(said, cited)
     counting = [q for q in matching if _counts_alike(passage, q, statement, said)]
@@ -141,7 +131,7 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
             return False
     if cited.hedge == "range" or said.hedge == "range":
         return math.isclose(cited.low, said.low, rel_tol=0.01) and math.isclose(cited.high, said.high, rel_tol=0.01)
-    same_value = _close(cited, said)
+    same_value = same_size(cited, said)
     if same_value and _merely(passage, cited) and _merely(statement, said):
         return True
     if cited.unit == said.unit and same_value:
@@ -167,7 +157,11 @@ def _merely(reading: Reading, q: Quantity) -> bool:
 
 
 _ONLY = re.compile(r"\b(?:only|just|merely)\b")
+
+
 _ESTIMATED = re.compile(r"\bestimat(?:ed|es|e)\b[^.;]{0,40}$", re.IGNORECASE)
+
+
 _COINS = (
     "dollar",
     "franc",
@@ -206,10 +200,6 @@ def _same_money(a: Quantity, b: Quantity) -> bool:
     return False
 
 
-def _close(a: Quantity, b: Quantity) -> bool:
-    return math.isclose(to_base(a)[1], to_base(b)[1], rel_tol=1e-6, abs_tol=1e-9)
-
-
 def _near(a: Quantity, b: Quantity) -> bool:
     left, right = to_base(a)[1], to_base(b)[1]
     return abs(left - right) <= _FREE * max(abs(left), abs(right))
@@ -228,7 +218,7 @@ def _without_rate(passage: Reading, cited: Quantity, statement: Reading, said: Q
 
 # ---------------------------------------------------------------- what it counts
 def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Quantity) -> bool:
-    ours, theirs = _noun(statement, said), _noun(passage, cited)
+    ours, theirs = noun_of(statement, said), noun_of(passage, cited)
     if not ours or not theirs or ours == theirs or ours in _COUNTED_GENERALLY:
         return True
     head = [token.lemma for token in statement.tokens if said.end <= token.start < said.end + 24][:3]
@@ -245,16 +235,6 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
     return theirs in _COUNTED_GENERALLY or not any(token.lemma == lemma(ours) for token in passage.tokens)
 
 
-def _noun(reading: Reading, q: Quantity) -> str:
-    """What is counted; a measure in capitals ("27,000 TEU") counts as its own."""
-    if q.noun or q.unit:
-        return q.noun or ""
-    after = next((token for token in reading.tokens if token.start >= q.end), None)
-    if after is not None and after.is_word and len(after.text) > 1 and after.text.isupper() and after.start - q.end <= 1:
-        return after.lower
-    return ""
-
-
 @lru_cache(maxsize=1 << 14)
 def _word_units(word: str) -> tuple[Unit, ...]:
     return units(tokenize(word))
@@ -265,103 +245,9 @@ def _licensed(cited: str, said: str) -> bool:
 
 
 def _with_noun(reading: Reading, q: Quantity) -> str:
-    noun = _noun(reading, q)
+    noun = noun_of(reading, q)
     after = next((token for token in reading.tokens if token.start >= q.end and noun and token.lemma == lemma(noun)), None)
     return reading.text[q.start : after.end] if after is not None and after.end - q.end < 40 else q.text
-
-
-# ---------------------------------------------------------------- told in another way
-def _otherwise_there(
-    statement: Reading, passage: Reading, alignment: Alignment, said: Quantity, cited: Sequence[Quantity]
-) -> bool:
-    """Does the figure stand in the passage though not as a figure: worked out, as a number's name, as a word?"""
-    if said.unit == "percent" and _share(said, cited):
-        return True
-    if (
-        said.unit is None
-        and said.hedge == "exact"
-        and (_sum(said, cited) or any(q.unit == "ordinal" and q.value == said.value for q in cited))
-    ):
-        return True
-    if (
-        said.unit is None
-        and said.hedge == "exact"
-        and any(value == said.value for word, value in _NAMED if word in passage.text.lower().split())
-    ):
-        return True
-    if any(_close(q, said) for q in cited if comparable(q, said)):
-        return False
-    own = [
-        i
-        for i in statement.between(said.start, said.end)
-        if statement.tokens[i].is_word or statement.tokens[i].text[:1].isdigit()
-    ]
-    worded = said.unit in {"ordinal", "times", "percent"} or not any(comparable(q, said) for q in cited)
-    if worded and own and all(alignment.licensed(i) for i in own):
-        return True
-    if said.unit == "percent" and any(
-        abs(said.value - share) < 1 and token.lower == word for word, share in _SHARES for token in passage.tokens
-    ):
-        return True
-    if said.unit == "ordinal" and said.value == 1 and any(token.lemma in _BEGINNING for token in passage.tokens):
-        return True
-    if said.unit == "ordinal":
-        return any(q.value == said.value and q.unit is None for q in cited) or said.value in _numbers(passage.text)
-    if said.value == 2 and said.hedge == "exact" and said.noun in {"side", "party"}:
-        return True
-    if said.value == 1 and said.unit is not None and _one_of_unit(passage, said.unit):
-        return True
-    if said.value == 1 and said.hedge == "exact" and said.unit is None:
-        return not any(_noun(passage, q) and _noun(passage, q) == _noun(statement, said) for q in cited) or _single(
-            passage, said
-        )
-    return said.hedge == "exact" and said.unit is None and _labelled(statement, passage, said)
-
-
-_SHARES = (("half", 50.0), ("third", 33.3), ("quarter", 25.0), ("fifth", 20.0), ("tenth", 10.0))
-_BEGINNING = keys("figures_beginning")
-
-
-def _sum(said: Quantity, cited: Sequence[Quantity]) -> bool:
-    """Is it the sum of two neighbouring counts: "six" for "four voted against and two abstained"?"""
-    counts = [q for q in cited if q.unit is None and q.hedge == "exact"]
-    return any(a.value + b.value == said.value for a, b in zip(counts, counts[1:], strict=False))
-
-
-def _share(said: Quantity, cited: Sequence[Quantity]) -> bool:
-    """Is it the share that two of the passage's counts make?"""
-    counts = [q for q in cited if q.unit is None and q.hedge == "exact" and q.value > 0]
-    return any(
-        said.low - 0.5 <= 100 * a.value / b.value <= said.high + 0.5 for a in counts for b in counts if a.value < b.value
-    )
-
-
-def _one_of_unit(passage: Reading, unit: str) -> bool:
-    """ "a year" where the passage has "one year" or "a year"."""
-    return any(
-        token.lemma == lemma(unit) and at and passage.tokens[at - 1].lower in {"a", "an", "one", "per", "each"}
-        for at, token in enumerate(passage.tokens)
-    )
-
-
-def _single(passage: Reading, said: Quantity) -> bool:
-    noun = lemma(said.noun or "")
-    return any(
-        token.lemma == noun
-        and at > 0
-        and any(passage.tokens[i].lower in {"a", "an", "one", "single", "the"} for i in range(max(0, at - 3), at))
-        for at, token in enumerate(passage.tokens)
-    )
-
-
-def _labelled(statement: Reading, passage: Reading, said: Quantity) -> bool:
-    """ "Gate 4": the same number beside the same word."""
-    at = statement.token_at(said.start)
-    before = statement.tokens[at - 1].lemma if at else ""
-    return any(
-        token.text == said.text and i > 0 and passage.tokens[i - 1].lemma == before
-        for i, token in enumerate(passage.tokens)
-    )
 
 
 def _reason(said: Quantity, cited: Sequence[Quantity]) -> str:
@@ -380,51 +266,8 @@ def _stray_number(statement: Reading, passage: Reading, dates: Sequence[tuple[in
     for token in statement.tokens:
         if any(start < token.end and token.start < end for start, end in taken):
             continue
-        for value in _values(token.lower):
-            there = _numbers(passage.text) if there is None else there
+        for value in values_in(token.lower):
+            there = all_numbers(passage.text) if there is None else there
             if value not in there and (value != 1 or token.text[:1].isdigit()):
                 return f"the passage does not give “{token.text}”"
     return ""
-
-
-_NAMED = (
-    ("twice", 2.0),
-    ("double", 2.0),
-    ("both", 2.0),
-    ("pair", 2.0),
-    ("couple", 2.0),
-    ("once", 1.0),
-    ("trio", 3.0),
-    ("triple", 3.0),
-    ("duo", 2.0),
-)
-
-
-@lru_cache(maxsize=4096)
-def _numbers(text: str) -> frozenset[float]:
-    """All numbers of a text, whatever they stand for."""
-    words = {token.lower for token in tokenize(text)}
-    named = {value for word, value in _NAMED if word in words}
-    return (
-        frozenset(value for token in tokenize(text) for value in _values(token.lower))
-        | {q.value for q in figures(text)}
-        | named
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _values(word: str) -> tuple[float, ...]:
-    return tuple(_each_value(word))
-
-
-def _each_value(word: str) -> Iterator[float]:
-    for found in _COMPOUND.finditer(word):
-        piece = found.group()
-        if piece[0].isdigit():
-            number = numeral_at(piece, 0)
-            if number is not None:
-                yield number.value
-        elif "-" in word or piece == word:
-            number = numeral_at(piece, 0)
-            if number is not None and number.end == len(piece) and number.form == "words":
-                yield number.value

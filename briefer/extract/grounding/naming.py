@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import Tag
 from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.extract.grounding.wordforms import Tag
 from briefer.extract.grounding.wordlists import words
 from briefer.language.names import Name, names, same_name
 from briefer.language.tokens import lemma

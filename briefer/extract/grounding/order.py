@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import NOMINAL, VERBAL, Tag
+from briefer.extract.grounding.wordforms import NOMINAL, VERBAL, Tag
 from briefer.extract.grounding.wordlists import words
 
 _PAIRS = (
@@ -14,8 +14,8 @@ _PAIRS = (
 _AGAINST: dict[str, frozenset[str]] = {}
 for _left, _right in _PAIRS:
     for _one, _other in ((_left, _right), (_right, _left)):
-        for _word in _one.split():
-            _AGAINST[_word] = _AGAINST.get(_word, frozenset()) | frozenset(_other.split())
+        for _placing in _one.split():
+            _AGAINST[_placing] = _AGAINST.get(_placing, frozenset()) | frozenset(_other.split())
 _TIMES = frozenset({"before", "after", "until", "since", "following"})
 _DEGREES = frozenset({"more", "less", "fewer", "most", "least", "fewest"})
 _REACH = 5
@@ -89,16 +89,12 @@ def _governing(reading: Reading, at: int) -> int | None:
 def _part_of_number(reading: Reading, at: int) -> bool:
     """Does the word hedge a number ("above 40", "over 200") or belong to a phrase of another meaning?"""
     following = at + 1 < len(reading.tokens) and reading.tags[at + 1] is Tag.NUMBER
-    return (
-        following
-        and reading.tokens[at].lower in {"above", "over", "under", "below", "up"}
+    return (following and reading.tokens[at].lower in {"above", "over", "under", "below", "up"}) or (
+        (at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"})
         or (
-            (at > 0 and reading.tokens[at - 1].lower in {"more", "less", "fewer", "up", "according", "due", "owing"})
-            or (
-                reading.tokens[at].lower in _DEGREES
-                and at + 1 < len(reading.tokens)
-                and reading.tokens[at + 1].lower in {"than", "of"}
-            )
+            reading.tokens[at].lower in _DEGREES
+            and at + 1 < len(reading.tokens)
+            and reading.tokens[at + 1].lower in {"than", "of"}
         )
     )
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefer.extract.grounding.clauses import Segment, Verb, mended, segments, verbs
-from briefer.extract.grounding.tagging import Tag, tags
+from briefer.extract.grounding.clauses import Verb, verbs
+from briefer.extract.grounding.segments import Segment, mended, segments
+from briefer.extract.grounding.tagging import tags
 from briefer.extract.grounding.units import Unit, units
+from briefer.extract.grounding.wordforms import Tag
 from briefer.language.quotes import quotations
 from briefer.language.sentences import sentences
 from briefer.language.speech import Speech, speeches

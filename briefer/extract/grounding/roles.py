@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import VERBAL, Tag
 from briefer.extract.grounding.thesaurus import thesaurus
+from briefer.extract.grounding.wordforms import VERBAL, Tag
 from briefer.extract.grounding.wordlists import keys
 from briefer.language.lexicon import antonyms
 from briefer.language.tokens import lemma

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from briefer.extract.grounding.align import Alignment
-from briefer.extract.grounding.figures import covered
+from briefer.extract.grounding.numbers import covered
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.tagging import Tag
-from briefer.extract.grounding.wordlists import words
+from briefer.extract.grounding.restrictions import (
+    DOWNWARD,
+    ends_phrase,
+    head_after,
+    is_superlative,
+    lost_one_of,
+    lost_qualifier,
+    lost_restriction,
+    wider_field,
+)
+from briefer.extract.grounding.wordforms import Tag
 
 _CLASSES: dict[str, str] = {
     "all": "all every each whole entire everyone everybody everything both lot throughout always entirely full fully completely any anyone anybody "
@@ -20,10 +29,16 @@ _CLASSES: dict[str, str] = {
     "any": "any anyone anything anybody no none nobody nothing never neither nor without every all whatever whichever",
     "only": "only just solely merely alone exclusively sole single purely simply nothing",
 }
+
+
 _OF: dict[str, frozenset[str]] = {}
+
+
 for _name, _words in _CLASSES.items():
     for _word in _words.split():
         _OF[_word] = _OF.get(_word, frozenset()) | {_name}
+
+
 _ASKED: dict[str, str] = {
     "all": "all", "every": "all", "each": "all", "whole": "all", "entire": "all", "everyone": "all", "everybody": "all",
     "everything": "all", "both": "both", "always": "all", "nationwide": "all", "countrywide": "all", "worldwide": "all",
@@ -32,7 +47,8 @@ _ASKED: dict[str, str] = {
     "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only", "ever": "ever",
     "anywhere": "anywhere", "any": "any",
 }  # fmt: skip
-_DOWNWARD = words("scope_downward")
+
+
 _REACH = 6
 
 
@@ -43,66 +59,30 @@ QUANTIFIERS = frozenset(_ASKED)
 def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first quantifier that the passage does not have on the same thing; "" where all stand."""
     for at, token in enumerate(statement.tokens):
-        if _one_of(statement, passage, alignment, at):
+        if lost_one_of(statement, passage, alignment, at):
             return f"the passage says “one of the {token.text}”, the statement “the {token.text}”"
-        if reason := _beyond(statement, passage, alignment, at):
+        if reason := wider_field(statement, passage, alignment, at):
             return reason
         asked = _ASKED.get(token.lower)
         if _is_degree(statement, at):
             asked = None
-        if not alignment.free and (reason := _unrestricted(statement, passage, alignment, at)):
+        if not alignment.free and (reason := lost_restriction(statement, passage, alignment, at)):
             return reason
         if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
             asked = None
-        if asked == "all" and _is_pronoun(statement, at) or asked == "all" and _definite(statement, passage, alignment, at):
+        if (asked == "all" and _is_pronoun(statement, at)) or (
+            asked == "all" and _definite(statement, passage, alignment, at)
+        ):
             asked = None
         if asked is not None and not _hedges_number(statement, at) and not _is_measure(statement, at):
             reason = _unlicensed(statement, passage, alignment, at, asked)
             if reason:
                 return reason
-        if not alignment.free and (token.lower in _DOWNWARD or _superlative(token.lower)):
-            reason = _widening(statement, passage, alignment, at)
+        if not alignment.free and (token.lower in DOWNWARD or is_superlative(token.lower)):
+            reason = lost_qualifier(statement, passage, alignment, at)
             if reason:
                 return reason
     return "" if alignment.free else _dropped(statement, passage, alignment)
-
-
-def _one_of(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
-    """ "the longest saga" for "one of the longest sagas"."""
-    if not _superlative(statement.tokens[at].lower) or _lead_one_of(statement, at):
-        return False
-    return any(_lead_one_of(passage, there) for there in alignment.best[at])
-
-
-def _beyond(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
-    """ "the largest in the country" for "the largest in the country's insurance industry"."""
-    if alignment.free or not _superlative(statement.tokens[at].lower):
-        return ""
-    kept = {i for cited in alignment.cited for i in cited}
-    for there in alignment.best[at]:
-        head = _field(passage, there)
-        ours = _field(statement, at)
-        if head is not None and ours is not None and head not in kept:
-            return f"the passage says “{passage.words((there, head))}”, the statement “{statement.words((at, ours))}”"
-    return ""
-
-
-def _field(reading: Reading, at: int) -> int | None:
-    """The noun that says among what a superlative is meant: the head of the "in" or "of" phrase after it."""
-    lead = next(
-        (i for i in range(at + 1, min(at + 4, len(reading.tokens))) if reading.tokens[i].lower in {"in", "of", "on"}), None
-    )
-    if lead is None:
-        return None
-    end = lead + 1
-    while end < len(reading.tokens) and reading.tags[end] in {Tag.DETERMINER, Tag.NOUN, Tag.NAME}:
-        end += 1
-    return end - 1 if end - 1 > lead and reading.tags[end - 1] is Tag.NOUN else None
-
-
-def _lead_one_of(reading: Reading, at: int) -> bool:
-    lead = [token.lower for token in reading.tokens[max(0, at - 4) : at]]
-    return any(pair in (["one", "of"], ["among", "the"]) for pair in (lead[i : i + 2] for i in range(len(lead))))
 
 
 def _is_pronoun(reading: Reading, at: int) -> bool:
@@ -124,7 +104,7 @@ def _is_pronoun(reading: Reading, at: int) -> bool:
 
 def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
     """ "all passengers" of "the passengers": the whole, where nothing in the passage says a part."""
-    head = _head(statement, at)
+    head = head_after(statement, at)
     if head is None or not alignment.best[head]:
         return False
     for there in alignment.best[head]:
@@ -139,34 +119,6 @@ def _definite(statement: Reading, passage: Reading, alignment: Alignment, at: in
         ):
             return False
     return True
-
-
-def _superlative(word: str) -> bool:
-    word = word.partition("-")[0]
-    return (
-        word.endswith("est")
-        and len(word) > 5
-        and word
-        not in {
-            "latest",
-            "protest",
-            "interest",
-            "request",
-            "harvest",
-            "forest",
-            "honest",
-            "modest",
-            "invest",
-            "contest",
-            "arrest",
-            "suggest",
-            "digest",
-            "tempest",
-            "manifest",
-            "northwest",
-            "southwest",
-        }
-    )
 
 
 def _hedges_number(reading: Reading, at: int) -> bool:
@@ -188,34 +140,6 @@ def _is_degree(reading: Reading, at: int) -> bool:
     )
 
 
-def _unrestricted(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
-    """ "everyone" for "everyone over 65": the restriction behind a word of all is dropped."""
-    if statement.tokens[at].lower not in _UNIVERSAL:
-        return ""
-    kept = {i for cited in alignment.cited for i in cited}
-    for there in alignment.best[at]:
-        after = there + 1
-        if passage.tokens[there].lower != statement.tokens[at].lower or after >= len(passage.tokens):
-            continue
-        if (
-            passage.tags[after] not in {Tag.PREPOSITION, Tag.RELATIVE, Tag.ADVERB}
-            or passage.tokens[after].lower not in _RESTRICTING
-        ):
-            continue
-        lost = [
-            i
-            for i in range(after + 1, min(after + 4, len(passage.tokens)))
-            if passage.tags[i] in {Tag.NOUN, Tag.NAME, Tag.NUMBER}
-        ]
-        if lost and not kept & set(lost):
-            return f"the passage says “{passage.words((there, lost[0]))}”, the statement just “{statement.tokens[at].text}”"
-    return ""
-
-
-_UNIVERSAL = words("scope_universal")
-_RESTRICTING = words("scope_restricting")
-
-
 def _is_measure(reading: Reading, at: int) -> bool:
     """ "each" in "$5 each", "hundreds" after a number, "half" in clock times and measures."""
     lower = reading.tokens[at].lower
@@ -224,7 +148,7 @@ def _is_measure(reading: Reading, at: int) -> bool:
     if lower in {"hundreds", "thousands", "dozens"}:
         return True
     if lower == "most":
-        return before in {"the", "at"} and after not in {"of"} or before == "at"
+        return (before in {"the", "at"} and after not in {"of"}) or before == "at"
     return lower == "half" and after in {"past", "a", "hour", "an", "-", "time"}
 
 
@@ -270,44 +194,6 @@ def _company(reading: Reading, at: int) -> frozenset[int]:
     return frozenset({*found, *heads, *(before if not heads else ())})
 
 
-def _widening(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
-    """ "no dam" for "no large dam": under "no", "all" and superlatives a dropped qualifier makes the claim wider."""
-    head = _head(statement, at)
-    if head is None:
-        return ""
-    kept = {i for cited in alignment.cited for i in cited}
-    for there in alignment.best[head]:
-        if any(link.cited.at[-1] == there and link.exact for link in alignment.links[head]):
-            lost = _qualifier(passage, there, kept)
-            if lost is not None:
-                return f"the statement says “{statement.tokens[at].text} {statement.tokens[head].text}”, the passage only “{passage.words((lost, there))}”"
-    return ""
-
-
-def _head(reading: Reading, at: int) -> int | None:
-    """The noun that a determiner or superlative stands with, with nothing but nouns and adjectives between."""
-    for i in range(at + 1, min(at + 5, len(reading.tags))):
-        if reading.tags[i] is not Tag.NOUN:
-            return None
-        if _ends_phrase(reading, i):
-            return i
-    return None
-
-
-def _ends_phrase(reading: Reading, at: int) -> bool:
-    return at + 1 >= len(reading.tags) or reading.tags[at + 1] is not Tag.NOUN
-
-
-def _qualifier(passage: Reading, head: int, kept: set[int]) -> int | None:
-    """A qualifier directly before the passage's head that no word of the statement stands for."""
-    at = head - 1
-    while at >= 0 and passage.tags[at] is Tag.NOUN and passage.segment_of[at] == passage.segment_of[head]:
-        if at not in kept and passage.tokens[at].lower not in {"local", "said", "other", "own", "new"}:
-            return at
-        at -= 1
-    return None
-
-
 def _dropped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """ "the chapters are closed" for "most of the chapters are closed"."""
     for at, token in enumerate(passage.tokens):
@@ -320,7 +206,7 @@ def _dropped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             (
                 i
                 for i in range(at + 2, min(at + 6, len(passage.tokens)))
-                if passage.tags[i] is Tag.NOUN and _ends_phrase(passage, i)
+                if passage.tags[i] is Tag.NOUN and ends_phrase(passage, i)
             ),
             None,
         )

@@ -1,0 +1,59 @@
+"""May two descriptions be of one speaker?"""
+
+from __future__ import annotations
+
+from briefer.extract.grounding.units import Unit, units
+from briefer.extract.grounding.wordlists import words
+from briefer.language.names import names, same_name
+from briefer.language.tokens import Token, is_content, tokenize
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """May the two descriptions be of one speaker: a name shared, or the head noun of one among the words of the other?"""
+    if a.casefold() == b.casefold():
+        return True
+    a, b = _possessed(a), _possessed(b)
+    named_a, named_b = names(a), names(b)
+    if named_a and named_b and any(same_name(x.text, y.text) for x in named_a for y in named_b):
+        return _heads_agree(a, b)
+    if any(name.kind == "person" for name in named_a) and any(name.kind == "person" for name in named_b):
+        return False
+    return _heads_agree(a, b)
+
+
+def _possessed(speaker: str) -> str:
+    """What belongs to somebody, without the possessor: "Ruiz's spokesman" is a spokesman, not Ruiz."""
+    tokens = tokenize(speaker)
+    last = max(
+        (i for i, token in enumerate(tokens[:-1]) if token.lower.endswith(("'s", "s'")) and tokens[i + 1].is_word),
+        default=None,
+    )
+    return speaker if last is None else speaker[tokens[last + 1].start :]
+
+
+def _heads_agree(a: str, b: str) -> bool:
+    """Is the head of the first description licensed by the words of the second?"""
+    tokens_b = tokenize(b)
+    cited = units(tokens_b)
+    head = head_of(tokenize(a))
+    if head is None:
+        return False
+    return any(unit.licenses(head_unit) for head_unit in _units_of(head) for unit in cited)
+
+
+def _units_of(token: Token) -> tuple[Unit, ...]:
+    return units((token,))
+
+
+_OF = words("speakers_of")
+
+
+def head_of(tokens: tuple[Token, ...]) -> Token | None:
+    """The head of a description: its last content word before "of", "who" or a comma."""
+    head: Token | None = None
+    for token in tokens:
+        if token.lower in _OF and head is not None:
+            break
+        if is_content(token):
+            head = token
+    return head
