@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import cast
 
+from briefer.language.beginnings import beginnings, heads
 from briefer.models import ContestedKind
 
 
@@ -23,13 +24,13 @@ class Scale:
     question: str
     kind: ContestedKind
     least: float
-    sources: tuple[str, str]
-    """The patterns of both ends, compiled where a text stands on any scale at all."""
+    phrases: tuple[tuple[str, ...], tuple[str, ...]]
+    """The patterns of both ends."""
 
     @property
     def ends(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What finds the phrases of both ends."""
-        return _compiled(self.sources[0]), _compiled(self.sources[1])
+        return _compiled("|".join(self.phrases[0])), _compiled("|".join(self.phrases[1]))
 
 
 _TURNED = re.compile(
@@ -56,18 +57,30 @@ def scales() -> tuple[Scale, ...]:
 
 def _scale(head: str, phrases: Mapping[str, list[str]]) -> Scale:
     question, kind, least = (part.strip() for part in head.split("|"))
-    return Scale(question, cast("ContestedKind", kind), float(least), ("|".join(phrases["+"]), "|".join(phrases["-"])))
+    return Scale(question, cast("ContestedKind", kind), float(least), (tuple(phrases["+"]), tuple(phrases["-"])))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _compiled(phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
-def _any() -> re.Pattern[str]:
-    """What finds a phrase of any scale: most texts hold none, and one search tells."""
-    return _compiled("|".join(source for scale in scales() for source in scale.sources))
+def _by_beginning() -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """What a phrase may begin with → the index of its scale and the phrase."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, scale in enumerate(scales()):
+        for phrase in (*scale.phrases[0], *scale.phrases[1]):
+            for beginning in beginnings(phrase):
+                found.setdefault(beginning, []).append((number, phrase))
+    return {beginning: tuple(listed) for beginning, listed in found.items()}
+
+
+def _held(text: str) -> list[Scale]:
+    """The scales of which the text holds a phrase. Only phrases that a word of it may begin are compiled and tried."""
+    table, met = _by_beginning(), heads(text)
+    tried = {entry for beginning in met for entry in table.get(beginning, ())}
+    return [scales()[n] for n in sorted({n for n, phrase in tried if _compiled(phrase).search(text)})]
 
 
 @lru_cache(maxsize=8192)
@@ -77,9 +90,7 @@ def stands(text: str) -> Mapping[str, bool]:
     A scale of which the text holds both ends is left out: it reports two views or weighs them.
     """
     found: dict[str, bool] = {}
-    if not _any().search(text):
-        return found
-    for scale in scales():
+    for scale in _held(text):
         held = {
             first != _is_turned(text, phrase.start())
             for first, end in zip((True, False), scale.ends, strict=True)

@@ -1,0 +1,96 @@
+"""How the matches of a pattern may begin, so that a long list of patterns need not all be tried on every text.
+
+A pattern here begins at a word's beginning. What it may begin with is read off its source: letters, groups of alternatives
+and what is optional; anything else may begin anyhow, told as "". The letters are in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LENGTH = 4
+"""Letters of a beginning that are compared."""
+
+_LETTERS = re.compile(r"[a-z]*")
+_WORD = re.compile(r"\w+")
+_MOST = 64
+"""A pattern of more beginnings may begin anyhow."""
+
+
+def beginnings(pattern: str) -> frozenset[str]:
+    """All that a match may begin with, at most `LENGTH` letters each; {""} where the source does not tell."""
+    found = frozenset(_read(pattern, ""))
+    return found if len(found) <= _MOST and "" not in found else frozenset([""])
+
+
+def heads(text: str) -> frozenset[str]:
+    """The beginnings of the text's words, of one to `LENGTH` letters, and "": what `beginnings` may meet in it."""
+    words = _WORD.findall(text.casefold())
+    return frozenset(["", *(word[:n] for word in words for n in range(1, LENGTH + 1))])
+
+
+def _read(pattern: str, before: str) -> Iterator[str]:
+    for part in _alternatives(pattern):
+        letters = _LETTERS.match(part)
+        run = letters[0] if letters else ""
+        rest = part[len(run) :]
+        if run and rest[:1] in ("?", "*", "{"):
+            yield (before + run[:-1])[:LENGTH]
+            continue
+        known = before + run
+        if len(known) >= LENGTH or not rest.startswith("(?:"):
+            yield known[:LENGTH]
+            continue
+        end = _closing(rest)
+        inner, after = rest[3:end], rest[end + 1 :]
+        if after[:1] == "?":
+            after = after[1:]
+            yield from _read(after, known)
+        elif after[:1] in ("*", "{", "+"):
+            yield known
+            continue
+        for alternative in _alternatives(inner):
+            yield from _read(alternative + after, known)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The pattern's alternatives, split at the bars that stand in no group or class."""
+    parts, start, depth, at = [], 0, 0, 0
+    while at < len(pattern):
+        mark = pattern[at]
+        if mark == "\\":
+            at += 1
+        elif mark == "[":
+            at = _class_end(pattern, at)
+        elif mark in "()":
+            depth += 1 if mark == "(" else -1
+        elif mark == "|" and not depth:
+            parts.append(pattern[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, pattern[start:]]
+
+
+def _closing(pattern: str) -> int:
+    """Where the group ends that the pattern begins with."""
+    depth, at = 0, 0
+    while at < len(pattern):
+        mark = pattern[at]
+        if mark == "\\":
+            at += 1
+        elif mark == "[":
+            at = _class_end(pattern, at)
+        elif mark in "()":
+            depth += 1 if mark == "(" else -1
+            if not depth:
+                return at
+        at += 1
+    return len(pattern)
+
+
+def _class_end(pattern: str, at: int) -> int:
+    end = at + 2 if pattern[at + 1 : at + 2] != "^" else at + 3
+    while end < len(pattern) and pattern[end] != "]":
+        end += 2 if pattern[end] == "\\" else 1
+    return end
