@@ -18,7 +18,7 @@ FREELY = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A unit of the passage that licenses a unit of the statement; `flipped` where one of the two is the other's contrary."""
+    """A unit of the passage that licenses a unit of the statement."""
 
     said: Unit
     cited: Unit

@@ -10,16 +10,17 @@ from briefer.extract.grounding.segments import Segment
 from briefer.extract.grounding.wordforms import NOMINAL, VERBAL, Tag
 
 _STRONG = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|on account of|thanks to|caused by|resulting from"
-    r"|result(?:s|ed|ing)? in|led to|leading to|leads to|brought about|blam(?:ed|es|ing)|attribut(?:ed|es|ing)|prompt(?:ed|s|ing)"
-    r"|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|therefore|consequently|that is why|which is why|so that|for this reason|in response to"
-    r"|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for|stem(?:s|med|ming)? from|provok(?:ed|ing|es)"
-    r"|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of|in protest (?:at|over|against)|thereby|driven by|behind the)\b",
+    r"\b(?:because(?: of)?|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|on account of|thanks to|caused by"
+    r"|resulting from|result(?:s|ed|ing)? in|led to|leading to|leads to|brought about|blam(?:ed|es|ing)|attribut(?:ed|es|ing)"
+    r"|prompt(?:ed|s|ing)|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|therefore|consequently|that is why|which is why|so that"
+    r"|for this reason|in response to|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for|stem(?:s|med|ming)? from"
+    r"|provok(?:ed|ing|es)|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of"
+    r"|in protest (?:at|over|against)|thereby|driven by|behind the)\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"\b(?:over(?! (?:\d|the (?:past|last|next|coming)|\w+ (?:years?|months?|weeks?|days?|hours?|minutes?)))|for \w+ing|is what|in view of"
-    r"|meant|why|reasons?|responsible|results?|consequences?|causes?)\b"
+    r"\b(?:over(?! (?:\d|the (?:past|last|next|coming)|\w+ (?:years?|months?|weeks?|days?|hours?|minutes?)))|for \w+ing"
+    r"|is what|in view of|meant|why|reasons?|responsible|results?|consequences?|causes?)\b"
     r"|, (?:forc|caus|leav|prompt|cutt|mak|spark|trigger|block|clos|halt|destroy|kill|injur|send|push|lead|mean)ing\b",
     re.IGNORECASE,
 )

@@ -55,14 +55,16 @@ REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
         (Mode.PRESENT, Mode.WANTED), (Mode.PRESENT, Mode.CONDITIONAL), (Mode.LIKELY, Mode.FACT), (Mode.LIKELY, Mode.PRESENT),
         (Mode.LIKELY, Mode.AHEAD), (Mode.LIKELY, Mode.REQUIRED), (Mode.FACT, Mode.LIKELY), (Mode.PRESENT, Mode.LIKELY),
         (Mode.POSSIBLE, Mode.LIKELY), (Mode.CONDITIONAL, Mode.LIKELY), (Mode.CONDITIONAL, Mode.ABLE), (Mode.WANTED, Mode.LIKELY),
-        (Mode.CONDITIONED, Mode.FACT), (Mode.CONDITIONED, Mode.PRESENT), (Mode.CONDITIONED, Mode.AHEAD), (Mode.CONDITIONED, Mode.LIKELY),
+        (Mode.CONDITIONED, Mode.FACT), (Mode.CONDITIONED, Mode.PRESENT), (Mode.CONDITIONED, Mode.AHEAD),
+        (Mode.CONDITIONED, Mode.LIKELY),
     }
 )  # fmt: skip
 """Pairs (the passage's mode, the statement's) that do not go together."""
 
 PHRASES: dict[Mode, str] = {
-    Mode.FACT: "as done", Mode.PRESENT: "as so", Mode.AHEAD: "as still to come", Mode.POSSIBLE: "as possible", Mode.REQUIRED: "as required",
-    Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition", Mode.OPEN: "openly", Mode.CONDITIONED: "under a condition", Mode.LIKELY: "as likely", Mode.ABLE: "as possible",
+    Mode.FACT: "as done", Mode.PRESENT: "as so", Mode.AHEAD: "as still to come", Mode.POSSIBLE: "as possible",
+    Mode.REQUIRED: "as required", Mode.WANTED: "as wanted or planned", Mode.CONDITIONAL: "under a condition",
+    Mode.CONDITIONED: "under a condition", Mode.LIKELY: "as likely", Mode.ABLE: "as possible", Mode.OPEN: "openly",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from briefer.language.tokens import Token
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A verb at token `main` with its helpers `chain`; the nominal words before it (its subject) and after it (its object)."""
+    """A verb at token `main` with its helpers `chain`, the nominal words before it (subject) and after it (object)."""
 
     main: int
     chain: Indices
@@ -184,7 +184,7 @@ def _subject(
 def _carried(
     tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment], number: int, before: Sequence[Verb]
 ) -> tuple[Indices, bool]:
-    """The subject of a verb that opens its segment: that of the verb before it, or the phrase an apposition parts it from."""
+    """The subject of a verb that opens its segment: that of the verb before, or the phrase an apposition parts it from."""
     opener = parts[number].opener
     found: list[int] = []
     for earlier in range(number - 1, -1, -1):

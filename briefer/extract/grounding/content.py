@@ -246,7 +246,7 @@ def _denies(token: Token, passage: Reading) -> bool:
 
 
 def _fits(alignment: Alignment, verb: Verb, other: Verb, light: bool) -> bool:
-    """May the passage's verb be what the statement's stands for: does it have the same object, or the same subject if none?"""
+    """May the passage's verb be what the statement's stands for: has it the same object, or if none the same subject?"""
     doer = {i for at in verb.doer for i in alignment.cited[at]}
     done_to = {i for at in verb.done_to for i in alignment.cited[at]}
     if light and not done_to:

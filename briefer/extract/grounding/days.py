@@ -120,8 +120,9 @@ def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: Whe
 
 
 _COUNTED = re.compile(
-    r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b|\bthe (?:previous|following) (day|week|month|year)\b",
-    re.I,
+    r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b"
+    r"|\bthe (?:previous|following) (day|week|month|year)\b",
+    re.IGNORECASE,
 )
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 

@@ -16,7 +16,7 @@ _DENIED_NOUNS = keys("polarity_denied_nouns")
 
 
 def may_be_outside(reading: Reading, start: int, at: int) -> bool:
-    """After "and" with a verb and no subject it is open whether what follows is still denied: "denied the claim and left"."""
+    """Is it open whether what follows is still denied, after "and" with no subject: "denied the claim and left"?"""
     part = reading.parts[reading.segment_of[at]]
     return (
         part.start > start
@@ -36,7 +36,7 @@ def denied_spans(reading: Reading) -> tuple[tuple[int, int], ...]:
         start = _denial_start(reading, verb, end)
         if start is not None:
             spans.append((start, end))
-    return tuple((*spans, *_untrue_spans(reading)))
+    return (*spans, *_untrue_spans(reading))
 
 
 _UNTRUE = words("polarity_untrue")
@@ -71,7 +71,7 @@ def _denial_start(reading: Reading, verb: Verb, end: int) -> int | None:
 
 
 def _denial_end(reading: Reading, verb: Verb) -> int:
-    """Where the denial ends: at the sentence's end, at ", saying" or "and said", or at a mark that another saying follows."""
+    """Where the denial ends: at the sentence's end, at ", saying" or "and said", or at a mark that parts statements."""
     sentence = reading.parts[verb.segment].sentence
     for number in range(verb.segment + 1, len(reading.parts)):
         part = reading.parts[number]

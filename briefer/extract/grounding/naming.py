@@ -51,7 +51,7 @@ def _all_stand(statement: Reading, alignment: Alignment, name: Name) -> bool:
 
 
 def _words_stand(statement: Reading, passage: Reading, alignment: Alignment, name: Name) -> bool:
-    """Titles, common words with a capital, adjectives of a place: each word is licensed or a form of one of the passage's."""
+    """Titles, common words with a capital, adjectives of a place: each word is licensed or akin to one of the passage's."""
     own = [i for i in statement.between(name.start, name.end) if statement.tokens[i].is_word]
     return bool(own) and all(alignment.licensed(i) or _relative(statement.tokens[i].lower, passage) for i in own)
 

@@ -57,6 +57,7 @@ def all_numbers(text: str) -> frozenset[float]:
 
 @lru_cache(maxsize=1 << 14)
 def values_in(word: str) -> tuple[float, ...]:
+    """The numbers that a lower-case word or compound holds: 1 and 40 in "1-in-40-year"."""
     return tuple(_each_value(word))
 
 

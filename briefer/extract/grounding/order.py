@@ -8,9 +8,17 @@ from briefer.extract.grounding.wordforms import NOMINAL, VERBAL, Tag
 from briefer.extract.grounding.wordlists import words
 
 _PAIRS = (
-    ("before until", "after following since"), ("above over", "below under beneath underneath"), ("inside within", "outside beyond"),
-    ("with", "without"), ("more", "less fewer"), ("most", "least fewest"), ("from", "to into towards toward"), ("for", "against"), ("up", "down"), ("upstream", "downstream"),
-)  # fmt: skip
+    ("before until", "after following since"),
+    ("above over", "below under beneath underneath"),
+    ("inside within", "outside beyond"),
+    ("with", "without"),
+    ("more", "less fewer"),
+    ("most", "least fewest"),
+    ("from", "to into towards toward"),
+    ("for", "against"),
+    ("up", "down"),
+    ("upstream", "downstream"),
+)
 _AGAINST: dict[str, frozenset[str]] = {}
 for _left, _right in _PAIRS:
     for _one, _other in ((_left, _right), (_right, _left)):
@@ -23,7 +31,7 @@ _REACH = 5
 
 def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first thing that the statement places the other way round; "" where there is none."""
-    for at, token in enumerate(statement.tokens):
+    for at in range(len(statement.tokens)):
         word = _word(statement, at)
         if (
             statement.tags[at] is Tag.TO
@@ -52,7 +60,7 @@ _COPY = 0.6
 
 
 def _new_small_word(statement: Reading, passage: Reading, alignment: Alignment) -> str:
-    """In a copy of the passage, a small word of weight that the passage does not have: "voted against" for "voted in favour"."""
+    """In a copy, a small word of weight that the passage does not have: "voted against" for "voted in favour"."""
     if alignment.copied < _COPY:
         return ""
     there = {token.lower for token in passage.tokens}

@@ -141,7 +141,7 @@ def _raised(reading: Reading, verb: Verb) -> bool:
 
 
 def _unless_governed(reading: Reading, verb: Verb, found: list[Sign]) -> Sign:
-    """Affirmed, unless the verb hangs on one that is denied: "have not had supply restored" denies, "did not want to" leaves open."""
+    """Affirmed, unless the verb hangs on a denied one: "have not had power restored" denies, "did not want to go" is open."""
     if verb.chain and reading.tokens[verb.chain[0]].lower != "to":
         return Sign.AFFIRMED
     before = [other for other in reading.verbs if other.segment == verb.segment and other.main < verb.main]

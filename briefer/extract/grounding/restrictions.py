@@ -49,31 +49,12 @@ def _lead_one_of(reading: Reading, at: int) -> bool:
 
 
 def is_superlative(word: str) -> bool:
-    word = word.partition("-")[0]
-    return (
-        word.endswith("est")
-        and len(word) > 5
-        and word
-        not in {
-            "latest",
-            "protest",
-            "interest",
-            "request",
-            "harvest",
-            "forest",
-            "honest",
-            "modest",
-            "invest",
-            "contest",
-            "arrest",
-            "suggest",
-            "digest",
-            "tempest",
-            "manifest",
-            "northwest",
-            "southwest",
-        }
-    )
+    """Is the lower-case word a superlative in -est ("largest", "longest-running")?"""
+    first = word.partition("-")[0]
+    return first.endswith("est") and len(first) > 5 and first not in _NO_SUPERLATIVES
+
+
+_NO_SUPERLATIVES = words("restrictions_no_superlatives")
 
 
 def lost_restriction(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> str:
@@ -116,7 +97,8 @@ def lost_qualifier(statement: Reading, passage: Reading, alignment: Alignment, a
         if any(link.cited.at[-1] == there and link.exact for link in alignment.links[head]):
             lost = _qualifier(passage, there, kept)
             if lost is not None:
-                return f"the statement says “{statement.tokens[at].text} {statement.tokens[head].text}”, the passage only “{passage.words((lost, there))}”"
+                said = f"{statement.tokens[at].text} {statement.tokens[head].text}"
+                return f"the statement says “{said}”, the passage only “{passage.words((lost, there))}”"
     return ""
 
 
@@ -131,6 +113,7 @@ def head_after(reading: Reading, at: int) -> int | None:
 
 
 def ends_phrase(reading: Reading, at: int) -> bool:
+    """Is the token the last of its phrase?"""
     return at + 1 >= len(reading.tags) or reading.tags[at + 1] is not Tag.NOUN
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.numbers import NAMED, all_numbers, noun_of
@@ -15,6 +16,7 @@ from briefer.models import Quantity
 
 
 def same_size(a: Quantity, b: Quantity) -> bool:
+    """Have two quantities of one dimension the same value?"""
     return math.isclose(to_base(a)[1], to_base(b)[1], rel_tol=1e-6, abs_tol=1e-9)
 
 
@@ -23,47 +25,46 @@ def otherwise_there(
     statement: Reading, passage: Reading, alignment: Alignment, said: Quantity, cited: Sequence[Quantity]
 ) -> bool:
     """Does the figure stand in the passage though not as a figure: worked out, as a number's name, as a word?"""
-    if said.unit == "percent" and _share(said, cited):
-        return True
-    if (
-        said.unit is None
-        and said.hedge == "exact"
-        and (_sum(said, cited) or any(q.unit == "ordinal" and q.value == said.value for q in cited))
-    ):
-        return True
-    if (
-        said.unit is None
-        and said.hedge == "exact"
-        and any(value == said.value for word, value in NAMED if word in passage.text.lower().split())
-    ):
+    count = said.unit is None and said.hedge == "exact"
+    if (said.unit == "percent" and _share(said, cited)) or (count and _counted_up(passage, said, cited)):
         return True
     if any(same_size(q, said) for q in cited if comparable(q, said)):
         return False
-    own = [
-        i
-        for i in statement.between(said.start, said.end)
-        if statement.tokens[i].is_word or statement.tokens[i].text[:1].isdigit()
-    ]
-    worded = said.unit in {"ordinal", "times", "percent"} or not any(comparable(q, said) for q in cited)
-    if worded and own and all(alignment.licensed(i) for i in own):
-        return True
-    if said.unit == "percent" and any(
-        abs(said.value - share) < 1 and token.lower == word for word, share in _SHARES for token in passage.tokens
+    if _in_words(statement, passage, alignment, said, cited) or (
+        count and said.value == 2 and said.noun in {"side", "party"}
     ):
-        return True
-    if said.unit == "ordinal" and said.value == 1 and any(token.lemma in _BEGINNING for token in passage.tokens):
         return True
     if said.unit == "ordinal":
         return any(q.value == said.value and q.unit is None for q in cited) or said.value in all_numbers(passage.text)
-    if said.value == 2 and said.hedge == "exact" and said.noun in {"side", "party"}:
-        return True
     if said.value == 1 and said.unit is not None and _one_of_unit(passage, said.unit):
         return True
-    if said.value == 1 and said.hedge == "exact" and said.unit is None:
-        return not any(noun_of(passage, q) and noun_of(passage, q) == noun_of(statement, said) for q in cited) or _single(
-            passage, said
-        )
-    return said.hedge == "exact" and said.unit is None and _labelled(statement, passage, said)
+    if count and said.value == 1:
+        noun = noun_of(statement, said)
+        return not any(noun and noun_of(passage, q) == noun for q in cited) or _single(passage, said)
+    return count and _labelled(statement, passage, said)
+
+
+def _counted_up(passage: Reading, said: Quantity, cited: Sequence[Quantity]) -> bool:
+    """ "three accidents" for "the third accident", "two goals" for "scored twice", "six" for "four … and two"."""
+    if _sum(said, cited) or any(q.unit == "ordinal" and q.value == said.value for q in cited):
+        return True
+    return any(value == said.value for word, value in NAMED if word in passage.text.lower().split())
+
+
+def _in_words(
+    statement: Reading, passage: Reading, alignment: Alignment, said: Quantity, cited: Sequence[Quantity]
+) -> bool:
+    """Is it a share or a rank that the passage has in words: "50%" for "half", "triple" for "three times"?"""
+    tokens = statement.tokens
+    own = [i for i in statement.between(said.start, said.end) if tokens[i].is_word or tokens[i].text[:1].isdigit()]
+    worded = said.unit in {"ordinal", "times", "percent"} or not any(comparable(q, said) for q in cited)
+    if worded and own and all(alignment.licensed(i) for i in own):
+        return True
+    shares = [share for word, share in _SHARES if any(token.lower == word for token in passage.tokens)]
+    if said.unit == "percent" and any(abs(said.value - share) < 1 for share in shares):
+        return True
+    first = said.unit == "ordinal" and said.value == 1
+    return first and any(token.lemma in _BEGINNING for token in passage.tokens)
 
 
 _SHARES = (("half", 50.0), ("third", 33.3), ("quarter", 25.0), ("fifth", 20.0), ("tenth", 10.0))
@@ -75,7 +76,7 @@ _BEGINNING = keys("figures_beginning")
 def _sum(said: Quantity, cited: Sequence[Quantity]) -> bool:
     """Is it the sum of two neighbouring counts: "six" for "four voted against and two abstained"?"""
     counts = [q for q in cited if q.unit is None and q.hedge == "exact"]
-    return any(a.value + b.value == said.value for a, b in zip(counts, counts[1:], strict=False))
+    return any(a.value + b.value == said.value for a, b in pairwise(counts))
 
 
 def _share(said: Quantity, cited: Sequence[Quantity]) -> bool:

@@ -116,9 +116,7 @@ def _turned(verb: Verb, other: Verb, doer: frozenset[int], done_to: frozenset[in
         return False
     if doer & there_doer or not doer:
         return False
-    if doer & there_done and there_doer:
-        return True
-    return False
+    return bool(doer & there_done)
 
 
 def _renamed(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:

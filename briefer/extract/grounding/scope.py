@@ -16,37 +16,17 @@ from briefer.extract.grounding.restrictions import (
     wider_field,
 )
 from briefer.extract.grounding.wordforms import Tag
+from briefer.extract.grounding.wordlists import words
 
-_CLASSES: dict[str, str] = {
-    "all": "all every each whole entire everyone everybody everything both lot throughout always entirely full fully completely any anyone anybody "
-    "anything everywhere nationwide countrywide worldwide total altogether across",
-    "most": "most majority mostly mainly largely bulk predominantly",
-    "half": "half halves halved",
-    "some": "some several certain various number few handful partly part partially group couple occasional sometimes minority",
-    "many": "many numerous lots scores dozens hundreds thousands multiple often much frequently lot",
-    "ever": "ever never record history always before alltime all-time",
-    "anywhere": "anywhere everywhere nowhere worldwide",
-    "any": "any anyone anything anybody no none nobody nothing never neither nor without every all whatever whichever",
-    "only": "only just solely merely alone exclusively sole single purely simply nothing",
+_CLASSES = ("all", "most", "half", "some", "many", "ever", "anywhere", "any", "only")
+_OF: dict[str, frozenset[str]] = {
+    word: frozenset(name for name in _CLASSES if word in words(f"quantifier_{name}"))
+    for name in _CLASSES
+    for word in sorted(words(f"quantifier_{name}"))
 }
-
-
-_OF: dict[str, frozenset[str]] = {}
-
-
-for _name, _words in _CLASSES.items():
-    for _word in _words.split():
-        _OF[_word] = _OF.get(_word, frozenset()) | {_name}
-
-
-_ASKED: dict[str, str] = {
-    "all": "all", "every": "all", "each": "all", "whole": "all", "entire": "all", "everyone": "all", "everybody": "all",
-    "everything": "all", "both": "both", "always": "all", "nationwide": "all", "countrywide": "all", "worldwide": "all",
-    "throughout": "all", "entirely": "all", "most": "most", "majority": "most", "mostly": "most", "mainly": "most", "largely": "most",
-    "half": "half", "some": "some", "several": "some", "few": "some", "many": "many", "numerous": "many", "dozens": "many",
-    "hundreds": "many", "thousands": "many", "only": "only", "solely": "only", "exclusively": "only", "sole": "only", "merely": "only", "ever": "ever",
-    "anywhere": "anywhere", "any": "any",
-}  # fmt: skip
+"""A word and the quantifiers that it may answer."""
+_ASKED: dict[str, str] = {word: name for name in (*_CLASSES, "both") for word in sorted(words(f"asked_{name}"))}
+"""A word of the statement and the quantifier that it asks for."""
 
 
 _REACH = 6

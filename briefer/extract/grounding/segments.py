@@ -100,8 +100,8 @@ def mended(tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment
 
 
 def _main_verbs(tokens: Sequence[Token], tags: list[Tag], parts: Sequence[Segment]) -> None:
-    """Give a sentence without a finite verb one: "The probe, launched in 2019, passed …" has two participles by their looks."""
-    for sentence in {part.sentence for part in parts}:
+    """Give a sentence without a finite verb one: "The probe, launched in 2019, passed …" has two participles by looks."""
+    for sentence in sorted({part.sentence for part in parts}):
         own = [at for part in parts if part.sentence == sentence for at in range(part.start, part.end)]
         if any(tags[at] in {Tag.FINITE, Tag.AUXILIARY} for at in own):
             continue

@@ -182,11 +182,8 @@ def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext
             return same_speaker(said, context.passage_speaker) or _last_person(passage, frame) == ""
         return _is_last(said, passage, frame)
     around = _around(passage, frame)
-    if same_speaker(said, around):
-        return True
-    if context.passage_speaker and same_speaker(said, context.passage_speaker) and not names(cited):
-        return True
-    return False
+    resolved = context.passage_speaker if not names(cited) else None
+    return same_speaker(said, around) or (resolved is not None and same_speaker(said, resolved))
 
 
 def _around(passage: Reading, frame: Told) -> str:

@@ -120,7 +120,7 @@ def _hedges(tokens: Sequence[Token], at: int, lower: str) -> bool:
 
 
 def _next_word(tokens: Sequence[Token], at: int, skip: int = 3) -> str:
-    """The next word that is no adverb, negation or (after an auxiliary in a question) subject; "" where a mark comes first."""
+    """The next word that is no adverb or negation; "" where a mark comes first."""
     for token in tokens[at + 1 : at + 1 + skip]:
         if not token.is_word and not token.text[:1].isdigit():
             return ""

@@ -37,7 +37,7 @@ _NOT_TOLD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A stretch of a text that somebody says: token indices `start`..`end`, and the speaker as written (null: nobody named)."""
+    """A stretch of a text that somebody says: token indices `start`..`end`, and the speaker as written, null for nobody."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ def told(reading: Reading) -> tuple[Told, ...]:
             )
     found += _missed(reading, found)
     found += _hearsay(reading)
-    return tuple((*found, *_running(reading, found)))
+    return (*found, *_running(reading, found))
 
 
 _OWN_PEOPLE = keys("speakers_own_people")

@@ -16,12 +16,7 @@ GLUE = keys("content_glue")
 _INFLECTIONS = words("content_inflections")
 
 
-_SUFFIXES = frozenset(
-    " s es ed er ers or ors ing ings al als ly ion ions ation ations ment ments ness ity ities ive ance ence ant ent ic ical ist ists able ible"
-    " y e ful ous ise ize ised ising ised ship hood dom age ure ary ery ory ian ish ism al ally ably t d ee ees work man woman men".split(
-        " "
-    )
-)
+_SUFFIXES = words("wording_suffixes") | {""}
 
 
 _STEM = 4

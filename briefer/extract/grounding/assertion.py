@@ -1,0 +1,161 @@
+"""Is what the statement asserts asserted in the passage, and as surely: affirmed or denied, done or only planned?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefer.extract.grounding.align import Alignment, Link
+from briefer.extract.grounding.certainty import PHRASES, PLANNING, REFUSED, Mode, around, modes, planned
+from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.content import LIGHT_VERBS
+from briefer.extract.grounding.polarity import Sign, signs
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.segments import is_negator
+from briefer.extract.grounding.wordlists import keys
+
+_EMPTY = keys("gate_empty")
+"""Verbs that say too little of their own to be compared; what they go with is."""
+_EARLIEST = re.compile(r"\bat the earliest\b", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\bnot (?:\w+ ){0,4}(?:before|until)\b", re.IGNORECASE)
+_MADE = frozenset({Mode.FACT, Mode.AHEAD, Mode.PRESENT})
+
+
+@lru_cache(maxsize=1024)
+def signs_of(reading: Reading) -> tuple[Sign, ...]:
+    """The signs of a reading's words, found once."""
+    return signs(reading)
+
+
+@lru_cache(maxsize=1024)
+def _modes(reading: Reading) -> dict[int, Mode]:
+    return modes(reading)
+
+
+# ---------------------------------------------------------------- affirmed or denied
+def denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
+    """A plain sentence about the first word affirmed here and denied there, or the reverse; "" where there is none."""
+    if _not_before(said, cited) or _not_before(cited, said):
+        return ""
+    ours, theirs = signs_of(said), signs_of(cited)
+    for at, sign in enumerate(ours):
+        links = _compared(said, cited, alignment, at, ours)
+        flips = {link.flipped for link in links}
+        if len(flips) != 1:
+            continue
+        flipped = flips.pop()
+        own_word = flipped and all(link.exact for link in links)
+        if sign is Sign.OPEN and own_word:
+            sign = Sign.AFFIRMED
+        there = {_unit_sign(link.cited.at, theirs) for link in links}
+        if own_word and there == {Sign.OPEN}:
+            there = {Sign.AFFIRMED}
+        if sign is not Sign.OPEN and there == {sign if flipped else Sign(-sign)}:
+            does = "denies" if sign is Sign.AFFIRMED else "affirms"
+            return f"the passage {does} what the statement says of “{said.tokens[at].text}”"
+    return ""
+
+
+def _not_before(one: Reading, other: Reading) -> bool:
+    """ "will not reopen before Friday" is "is to reopen on Friday at the earliest"."""
+    return bool(_EARLIEST.search(one.text) and _NOT_BEFORE.search(other.text))
+
+
+def _compared(said: Reading, cited: Reading, alignment: Alignment, at: int, ours: tuple[Sign, ...]) -> tuple[Link, ...]:
+    """The links of a word by which its sign can be compared; none where its verb carries the sign, or a phrase its own."""
+    if said.tokens[at].lemma in _EMPTY or not alignment.best[at] or _left_to_verb(said, alignment, at, ours):
+        return ()
+    links = tuple(link for link in alignment.links[at] if set(link.cited.at) & set(alignment.best[at]))
+    if alignment.free and not all(link.exact for link in links):
+        return ()
+    if any(_holds_negation(said, link.said.at) or _holds_negation(cited, link.cited.at) for link in links):
+        return ()
+    return links
+
+
+def _left_to_verb(said: Reading, alignment: Alignment, at: int, ours: tuple[Sign, ...]) -> bool:
+    """Does the word go with a verb of the same sign that is itself compared?"""
+    over = _governor(said, at)
+    if over is None or any(link.flipped for link in alignment.links[at]):
+        return False
+    return ours[over.main] is ours[at] and alignment.licensed(over.main) and said.tokens[over.main].lemma not in _EMPTY
+
+
+def _governor(reading: Reading, at: int) -> Verb | None:
+    """The verb whose object or subject the token is, and which carries its sign."""
+    return next((verb for verb in reading.verbs if at in verb.object or at in verb.subject), None)
+
+
+def _holds_negation(reading: Reading, indices: tuple[int, ...]) -> bool:
+    """Is it a phrase with a negation of its own: "not find", "would not comment", "be without"?"""
+    return len(indices) > 1 and any(
+        reading.tokens[i].lower in {"no", "without", "none"} or is_negator(reading.tokens[i]) for i in indices
+    )
+
+
+def _unit_sign(indices: tuple[int, ...], theirs: tuple[Sign, ...]) -> Sign:
+    """The sign of a word or phrase: that of its words that have one."""
+    found = {theirs[i] for i in indices} - {Sign.OPEN}
+    return found.pop() if len(found) == 1 else Sign.OPEN
+
+
+# ---------------------------------------------------------------- done or only planned
+def surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
+    """A plain sentence about the first event put forward otherwise than the passage does (as done, coming, required, …)."""
+    ours, theirs = _modes(said), _modes(cited)
+    for at, mode in ours.items():
+        no = signs_of(said)[at] is Sign.DENIED
+        if no and any(signs_of(cited)[i] is Sign.DENIED for i in alignment.best[at]):
+            continue
+        made = _made(said, cited, alignment, at)
+        if made and mode in _MADE:
+            return _put_forward(made, Mode.WANTED, mode)
+        there = _modes_there(said, cited, alignment, at, theirs, no)
+        if there and all((other, mode) in REFUSED for other in there):
+            return _put_forward(said.tokens[at].text, min(there), mode)
+    return ""
+
+
+def _modes_there(
+    said: Reading, cited: Reading, alignment: Alignment, at: int, theirs: dict[int, Mode], no: bool
+) -> set[Mode]:
+    """The modes that the passage has for a verb of the statement; for one it lacks, those of what goes with it."""
+    key = said.tokens[at].lemma
+    if not alignment.free and not alignment.licensed(at) and key not in PLANNING:
+        beside = _beside(said, alignment, at)
+        return around(cited, theirs, beside) if beside else set()
+    if key in _EMPTY or not _same_verb(said, cited, alignment, at):
+        return set()
+    there = {theirs[i] for i in alignment.best[at] if i in theirs}
+    return there if there or no else planned(cited, alignment.best[at])
+
+
+def _put_forward(word: str, there: Mode, here: Mode) -> str:
+    return f"the passage puts “{word}” forward {PHRASES[there]}, the statement {PHRASES[here]}"
+
+
+def _beside(said: Reading, alignment: Alignment, at: int) -> set[int]:
+    """The passage's words for what goes with a verb of the statement."""
+    verb = said.verb_of(at)
+    return {i for index in (*verb.object, *verb.rest) for i in alignment.best[index]} if verb is not None else set()
+
+
+def _made(said: Reading, cited: Reading, alignment: Alignment, at: int) -> str:
+    """The thing that a light verb makes ("make purchases") where the passage only plans it; "" where it is no such verb."""
+    verb = said.verb_of(at)
+    if verb is None or not verb.object or said.tokens[at].lemma not in LIGHT_VERBS:
+        return ""
+    last = verb.object[-1]
+    return said.tokens[last].text if planned(cited, alignment.best[last]) else ""
+
+
+def _same_verb(said: Reading, cited: Reading, alignment: Alignment, at: int) -> bool:
+    """Is it the same word in the passage, or another one with the same party beside it?"""
+    if alignment.free and not alignment.exactly(at):
+        return False
+    if any(link.exact and set(link.cited.at) & set(alignment.best[at]) for link in alignment.links[at]):
+        return True
+    verb = said.verb_of(at)
+    beside = {i for index in (*verb.subject, *verb.object, *verb.agent) for i in alignment.cited[index]} if verb else set()
+    others = [other for i in alignment.best[at] if (other := cited.verb_of(i))]
+    return any(beside & {*other.subject, *other.object, *other.agent} for other in others)
