@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefer.language.money import COINS, CURRENCIES, sign_after
 from briefer.language.tables import rows
@@ -113,6 +114,7 @@ def rate_after(low: str, pos: int) -> tuple[int, str] | None:
     return (found.end(), _RATE_NAMES.get(found[1], found[1])) if found else None
 
 
+@lru_cache(maxsize=1024)
 def dimension(unit: str | None) -> tuple[str, float, float]:
     """The dimension of a canonical unit, its factor to the base unit, and the shift added before the factor applies.
 

@@ -13,6 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nsmallest
+from operator import mul
 
 from briefer.language.quantities import agree, comparable
 from briefer.models import Quantity
@@ -63,12 +64,14 @@ Pairs = Mapping[tuple[int, int], float]
 
 def measures(a: Traits, b: Traits) -> tuple[float, ...]:
     """How alike two claims are, in the order of `MEASURES`; symmetric."""
-    shared = _shared(a.concepts, b.concepts)
+    both = [] if a.concepts.keys().isdisjoint(b.concepts) else [c for c in a.concepts if c in b.concepts]
+    shared = sorted([a.concepts[c] for c in both], reverse=True)
+    spread = [a.spread[c] for c in both]
     named = _shared(a.names, b.names)
     total = sum(shared)
     agreed, clashing = _figures(a.figures, b.figures)
     return (
-        sum(w * w for w in shared) / (a.norm * b.norm),
+        sum([w * w for w in shared]) / (a.norm * b.norm),
         total / min(a.total, b.total),
         total / (a.total + b.total - total),
         math.log1p(len(shared)),
@@ -80,13 +83,13 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
         math.log1p(sum(_shared(a.pairs, b.pairs))),
         agreed,
         clashing,
-        float(bool(a.days & b.days)),
-        float(bool(a.days and b.days and not a.days & b.days)),
+        float(not a.days.isdisjoint(b.days)),
+        float(bool(a.days and b.days and a.days.isdisjoint(b.days))),
         abs(math.log((len(a.concepts) + 1) / (len(b.concepts) + 1))),
         abs(a.place - b.place),
         float(a.claim.source == b.claim.source),
-        sum(a.spread[c][0] for c in a.concepts if c in b.concepts),
-        sum(a.spread[c][1] for c in a.concepts if c in b.concepts),
+        sum([share for share, _ in spread]),
+        sum([once for _, once in spread]),
         shared[2] if len(shared) > 2 else 0.0,
         max(
             dot(a.concepts, b.around) / (a.norm * b.around_norm),
@@ -98,7 +101,7 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
 
 def score(a: Traits, b: Traits) -> float:
     """The probability, 0 to 1, that two claims speak of the same thing."""
-    return 1 / (1 + math.exp(-BIAS - sum(w * m for w, m in zip(_WEIGHTS, measures(a, b), strict=True))))
+    return 1 / (1 + math.exp(-BIAS - sum(map(mul, _WEIGHTS, measures(a, b)))))
 
 
 def pairs(items: Sequence[Traits]) -> dict[tuple[int, int], float]:
@@ -153,8 +156,10 @@ def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
     """The weights of what both hold, greatest first."""
+    if a.keys().isdisjoint(b):
+        return []
     small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sorted((weight for item, weight in small.items() if item in large), reverse=True)
+    return sorted([weight for item, weight in small.items() if item in large], reverse=True)
 
 
 def differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:

@@ -77,6 +77,8 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 
 def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The inner product of two weighted bags, 0 where either is empty."""
+    if a.keys().isdisjoint(b):
+        return 0.0
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sum([weight * large[item] for item, weight in small.items() if item in large])
 
