@@ -55,11 +55,13 @@ clean: ## Remove what was made: briefings, builds, caches (the environment too: 
 	@rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-# The environment holds what requirements.lock names, checked by hash, and briefer itself in place.
+# The environment holds what requirements.lock names, checked by hash, and briefer itself in place, compiled as
+# pip compiles the others: where Python may not write bytecode, every run would compile all of it anew.
 $(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing the locked dependencies into $(VENV) …' >&2
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q briefer
 	@touch $@
 
 $(BIN)/python:
