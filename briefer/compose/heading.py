@@ -8,15 +8,16 @@ from collections.abc import Sequence
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.loaded import colloquial, loaded_words
+from briefer.language.patterns import rx
 from briefer.models import Article, SummarySentence
 
 LONGEST = 110
 
-_WIRE_PREFIX = re.compile(
+_WIRE_PREFIX = rx(
     r"^(?:(?:update|wrapup|urgent|breaking|exclusive|live|factbox|recap|analysis|opinion|corrected)\s*\d*\s*[-–:|]\s*)+",
     re.IGNORECASE,
 )
-_SITE_SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+_SITE_SUFFIX = rx(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 
 
 def title_of(articles: Sequence[Article], sentences: Sequence[SummarySentence]) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.language.loaded import colloquial, loaded_words, neutralise
+from briefer.language.patterns import rx
 from briefer.models import Citation, Claim
 
 Accepts = Callable[[str, str | None, Claim], bool]
@@ -21,13 +22,13 @@ LONGEST = 320
 """Characters of a statement; a longer one is told only where there is no other."""
 IDEAL = 150
 
-_LEANING = re.compile(
+_LEANING = rx(
     r"^(?:“|\")?(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here|the (?:former|latter|other)s?)\b",
     re.IGNORECASE,
 )
-_PERSONAL = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b")
-_ARTICLE = re.compile(r"(?:The|A|An|His|Her|Its|Their|One|Some|Two)\b")
-_INNER_QUOTE = re.compile(r"[“”\"]")
+_PERSONAL = rx(r"\b(?:I|we|you|my|our|your|us|me)\b")
+_ARTICLE = rx(r"(?:The|A|An|His|Her|Its|Their|One|Some|Two)\b")
+_INNER_QUOTE = rx(r"[“”\"]")
 
 
 @dataclass(frozen=True, slots=True)

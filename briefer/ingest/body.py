@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no type information
 
 from briefer.ingest.pieces import Piece, fold
+from briefer.language.patterns import rx
 from briefer.models import BlockKind
 
 _BLOCKS_LIST = (
@@ -18,8 +18,8 @@ _BLOCKS = frozenset(_BLOCKS_LIST.split())
 _HEADINGS = frozenset({"head", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"item", "li", "dd", "dt"})
 _SKIPPED = frozenset({"graphic", "img", "figure", "figcaption"})
-_SPACE = re.compile(r"\s+")
-_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|(?<=[.!?:;”\"’')])[^\S\n]*\n")
+_SPACE = rx(r"\s+")
+_PARAGRAPH_BREAK = rx(r"\n[^\S\n]*\n|(?<=[.!?:;”\"’')])[^\S\n]*\n")
 LAYOUT_CELL_WORDS = 60
 """A table with a cell of more words than this lays out the page; its other cells are columns beside the article."""
 

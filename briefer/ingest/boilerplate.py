@@ -9,6 +9,8 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass
 
+from briefer.language.patterns import rx
+
 
 @dataclass(frozen=True, slots=True)
 class Gated:
@@ -25,7 +27,7 @@ class Gated:
 
 
 def _gated(words: str, *parts: str, signs: str = "") -> Gated:
-    return Gated(frozenset(words.split()), re.compile("|".join(parts), re.IGNORECASE), signs)
+    return Gated(frozenset(words.split()), rx("|".join(parts), re.IGNORECASE), signs)
 
 
 CALLS = (
@@ -99,9 +101,9 @@ CALLS = (
         r"|\benable (?:javascript|cookies)\b|\bthis iframe\b|\ban? error (?:has )?occurred\b",
     ),
 )
-MAIL = re.compile(r"(?i:\b(?:email|e-mail|write to|contact|tips?|signal|whatsapp|mail)\b)[^.!?]{0,20}?\W[\w.+-]*@[\w.-]+")
-ADDRESS = re.compile(r"\w@[\w-]+\.\w|\s@\w")
-YOU = re.compile(r"^\W*(?:(?i:are|were|do|did|have|has|was|is)) YOU\b[^?]*\?")
+MAIL = rx(r"(?i:\b(?:email|e-mail|write to|contact|tips?|signal|whatsapp|mail)\b)[^.!?]{0,20}?\W[\w.+-]*@[\w.-]+")
+ADDRESS = rx(r"\w@[\w-]+\.\w|\s@\w")
+YOU = rx(r"^\W*(?:(?i:are|were|do|did|have|has|was|is)) YOU\b[^?]*\?")
 WALLS = (
     _gated(
         "limit month months weeks delivery",
@@ -233,7 +235,7 @@ CREDIT = _gated(
     r"|shutterstock|istock(?:photo)?|ap photo|afp/|reuters/|epa/|file photo|photo illustration|image source)\b",
     r"\b(?:Credit|Pictured|Foto|Bild)(?:\.\.\.|:| -)\s*[A-Z][^.]{2,60}$",
 )
-SLASHED_CREDIT = re.compile(r"\((?:[A-Z][\w.&’' -]{1,40}/[A-Z][\w.&’' -]{0,40})(?:/[^()]{1,40})?\)\s*$")
+SLASHED_CREDIT = rx(r"\((?:[A-Z][\w.&’' -]{1,40}/[A-Z][\w.&’' -]{0,40})(?:/[^()]{1,40})?\)\s*$")
 CONTRIBUTED = _gated(
     "contributed", r"\bcontributed to this (?:report|story|article)\b|\bcontributed (?:additional )?reporting\b"
 )

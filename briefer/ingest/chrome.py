@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefer.ingest import boilerplate as within
 from briefer.ingest import phrases as say
+from briefer.language.patterns import rx
 
 Kind = Literal["aside", "soft", "menu", "list", "ad", "form", "thread", "foot", "caption", "notice", "rule"]
 """What a chrome line does to its neighbours.
@@ -24,13 +25,13 @@ _LONG = 420
 """Characters; a longer line is chrome only where legal or consent phrases recur in it."""
 _CALLING = 28
 """Words; a longer line is no call to the reader."""
-_RULE = re.compile(r"^[\W_]+$")
-_LABEL = re.compile(r"^[\W_]*([^:|–—\n]{2,48}?)\s?(?::|\||\s[–—-]\s)\s*(\S.*)$")
-_SHOUTED_LABEL = re.compile(r"^[\W_]*([A-Z][A-Z ,'’&-]{1,30}[A-Z])\.\s+\S")
-_CELLS = re.compile(r"\s*[|·•›»☰◦]\s*|\s+[>/]\s+|\s{2,}|\t+")
-_WORDS = re.compile(r"[\w-]+")
+_RULE = rx(r"^[\W_]+$")
+_LABEL = rx(r"^[\W_]*([^:|–—\n]{2,48}?)\s?(?::|\||\s[–—-]\s)\s*(\S.*)$")
+_SHOUTED_LABEL = rx(r"^[\W_]*([A-Z][A-Z ,'’&-]{1,30}[A-Z])\.\s+\S")
+_CELLS = rx(r"\s*[|·•›»☰◦]\s*|\s+[>/]\s+|\s{2,}|\t+")
+_WORDS = rx(r"[\w-]+")
 _QUOTES = '“"‘«'
-_PICTURE = re.compile(r"(?:file )?(?:photo|picture|image|pic)", re.IGNORECASE)
+_PICTURE = rx(r"(?:file )?(?:photo|picture|image|pic)", re.IGNORECASE)
 _SPOKEN = frozenset({"you", "your", "our", "us", "we", "now", "here", "please", "today"})
 _HEADS: frozenset[Kind] = frozenset({"list", "form", "thread", "notice", "ad"})
 _HOME = frozenset({"home", "news", "start", "front page", "menu", "main", "startseite", "accueil"})

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from briefer.ingest.chrome import Kind
 from briefer.ingest.lines import Line
 from briefer.ingest.stamps import is_name
+from briefer.language.patterns import rx
 
 _WHO = r"[^\W\d_][\w.'’&-]*(?:\s[\w.'’&-]+){0,4}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"
@@ -24,7 +25,7 @@ _DAY = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Za-z]{3,9}\.?(?:,?\s+\d{4})?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s+\d{4})?"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
-_SIGNED = re.compile(
+_SIGNED = rx(
     rf"^(?:{_WHO}\s+on(?:\s+{_DAY}.{{0,20}})?|{_WHO}\s?[,·|•]\s?(?:{_CLOCK}|{_AGO}|{_DAY})(?:\W.{{0,24}})?"
     rf"|{_WHO}\s-\s(?:{_AGO}|{_DAY})(?:\W.{{0,24}})?|{_WHO}\s+\(?{_AGO}\)?"
     rf"|{_WHO}\s+(?:says|said|wrote|writes|replied|commented|posted|asks)\s+(?:on\s+)?(?:{_DAY}|{_AGO}"
@@ -32,15 +33,15 @@ _SIGNED = re.compile(
     rf"|(?:posted|comment|written|submitted) by:? {_WHO}.{{0,30}})$",
     re.IGNORECASE,
 )
-_SAYS = re.compile(rf"^{_WHO}\s+(?:says|said|wrote|writes|replied|commented):?$", re.IGNORECASE)
-_ALONE = re.compile(rf"^\W*(?:{_AGO}|{_DAY}(?:,? (?:at )?{_CLOCK})?)\W*$", re.IGNORECASE)
-_HANDLE = re.compile(
+_SAYS = rx(rf"^{_WHO}\s+(?:says|said|wrote|writes|replied|commented):?$", re.IGNORECASE)
+_ALONE = rx(rf"^\W*(?:{_AGO}|{_DAY}(?:,? (?:at )?{_CLOCK})?)\W*$", re.IGNORECASE)
+_HANDLE = rx(
     r"^(?:[a-z][\w.-]*[a-z_]\w*|(?=\w*[a-z]{3})\w*[_\d]\w*|[A-Z][a-z]+(?:[A-Z][a-z]+)+\d*|Anonymous|Anon|Guest"
     r"|Name withheld)\s?:\s+\S"
 )
-_ANSWER = re.compile(r"^@\w[\w.]*\s+\S")
-_SPOKEN = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,2}:\s+\S")
-_ACTION = re.compile(
+_ANSWER = rx(r"^@\w[\w.]*\s+\S")
+_SPOKEN = rx(r"^[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,2}:\s+\S")
+_ACTION = rx(
     r"^\W*(?:(?:like|report|share|\d+)\W+)*(?:reply|upvote|downvote|\d+ (?:replies|reply|upvotes?|points?))"
     r"(?:\W+(?:reply|like|report|share|flag|\d+))*\W*$",
     re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefer.language.patterns import rx
+
 Colour = tuple[int, int, int]
 
 WHITE: Colour = (255, 255, 255)
@@ -20,15 +22,15 @@ _NAMED: Mapping[str, Colour] = {
     "silver": (192, 192, 192), "navy": (0, 0, 128),
 }  # fmt: skip
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
-_LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem|ex|ch|pt|vw|vh|%)?")
-_HEX = re.compile(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])")
-_RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+(\d*\.?\d+%?))?\s*\)")
-_WORD = re.compile(r"[a-z]+")
-_CLIPPED = re.compile(
+_COMMENT = rx(r"/\*.*?\*/", re.S)
+_LENGTH = rx(r"(-?\d*\.?\d+)(px|em|rem|ex|ch|pt|vw|vh|%)?")
+_HEX = rx(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])")
+_RGB = rx(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+(\d*\.?\d+%?))?\s*\)")
+_WORD = rx(r"[a-z]+")
+_CLIPPED = rx(
     r"rect\(\s*(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)\s*\)|inset\(\s*(?:50|100)%"
 )
-_SIMPLE_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.I)
+_SIMPLE_SELECTOR = rx(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.I)
 
 FAR_PX = 900.0
 """How far out of the page, in CSS pixels, counts as off screen."""

@@ -7,8 +7,9 @@ import re
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
 
 from briefer.ingest.pieces import fold
+from briefer.language.patterns import rx
 
-_LABEL = re.compile(
+_LABEL = rx(
     r"\W*(?:(?:please )?(?:also )?(?:read|see|watch|listen|view|explore|check out|click)"
     r"(?: (?:also|more|here|now|next|this|too|on|it))*|"
     r"(?:more|most)(?: (?:on|from|in|news|stories|coverage|like|read|popular|about)\b.{0,40})?|related(?: \w+){0,2}|"
@@ -18,9 +19,9 @@ _LABEL = re.compile(
     r"\s*[:|>»›–—-]",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_SENTENCE_END = rx(r"[.!?…][\"'”’)\]]*$")
 _BODY = ".//*[contains(concat(' ', normalize-space(@itemprop), ' '), ' articleBody ')]"
-_DEK_CLASS = re.compile(
+_DEK_CLASS = rx(
     r"(?:^|[\s_-])(?:dek|standfirst|strap-?line|sub-?head(?:line|ing)?|sub-?title|kicker|eyebrow|sub-?deck)(?:$|[\s_-])",
     re.I,
 )

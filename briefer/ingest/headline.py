@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from briefer.ingest.chrome import Kind, is_kept, is_share_bar
 from briefer.ingest.lines import Line, words_of
 from briefer.ingest.stamps import is_name
+from briefer.language.patterns import rx
 from briefer.language.words import STOPWORDS
 
 _OUTLETS = """
@@ -27,8 +28,8 @@ times today tribune tv union weekly wire world zeitung
 _OUTLET_WORDS = frozenset(_OUTLETS.split())
 _OUTLET_FIRST = frozenset({"daily", "radio", "evening", "morning", "sunday", "weekly", "tv"})
 _QUOTED = "\"“”'‘’«»!?"
-_PARTS = re.compile(r"\s+[|·:»–—-]\s+|:\s+")
-_SITE_END = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+|\s{2,}")
+_PARTS = rx(r"\s+[|·:»–—-]\s+|:\s+")
+_SITE_END = rx(r"\s*[|·•]\s*|\s+[–—-]\s+|\s{2,}")
 _STACK = 4
 """Headline-like lines, list items apart, that may stand above a body."""
 _LOOK_BACK = 30

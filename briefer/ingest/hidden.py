@@ -14,6 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]  # lxml ships no type inf
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
 
 from briefer.ingest import css
+from briefer.language.patterns import rx
 
 _ASSISTIVE_LIST = (
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only screenreader-only "
@@ -24,15 +25,15 @@ _ASSISTIVE = frozenset(_ASSISTIVE_LIST.split())
 _NEVER = frozenset({"html", "body", "head"})
 _CHROME = frozenset({"nav", "button", "form", "select", "menu", "header", "footer", "noscript", "script", "style", "svg"})
 _LINKED = frozenset({"a", "label", "option", "legend"})
-_CODE = re.compile(r"[<>{}=;\[\]|]|://")
-_DIGITS = re.compile(r"\d+")
-_DEVELOPER = re.compile(
+_CODE = rx(r"[<>{}=;\[\]|]|://")
+_DIGITS = rx(r"\d+")
+_DEVELOPER = rx(
     r"\b(?:plugin|script|tags?|div|class|wrapper|container|iframe|version|code|generated|markup|template|modal|widget|"
     r"page|cache|js|css|html|begin|end|start|element|header|footer|column|row)\b",
     re.I,
 )
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*(?:\s|$)")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = rx(r"[.!?…][\"'”’)]*(?:\s|$)")
+_WORD = rx(r"[^\W\d_]{2,}")
 LABEL_WORDS = 7
 """Hidden text of at most so many words, and without the end of a sentence, is a label: taken out without mention."""
 CARRIED_SHARE = 0.5

@@ -24,13 +24,14 @@ from briefer.ingest.metadata import read_metadata
 from briefer.ingest.page_meta import PageMeta, iso_date, page_meta
 from briefer.ingest.pieces import Piece, hidden_note, lay_out
 from briefer.ingest.prose import judged
+from briefer.language.patterns import rx
 
 # trafilatura reports each page it finds nothing in; the reader is told by an error of ours instead.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
-_TAG = re.compile(r"<(?:/?[a-z][a-z0-9]*\b[^<>]*|!doctype[^<>]*)>", re.I)
+_TAG = rx(r"<(?:/?[a-z][a-z0-9]*\b[^<>]*|!doctype[^<>]*)>", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NO_XML = rx(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 FEW_WORDS = 80
 """Below so many words of text the slower, more searching extraction is tried too."""
 MARKED_SHARE = 0.5

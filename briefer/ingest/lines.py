@@ -8,22 +8,22 @@ and tags, so the blank lines and the neighbours have to speak for them.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 
 from briefer.ingest.stamps import is_stamp
+from briefer.language.patterns import rx
 from briefer.language.words import STOPWORDS
 
-_MARK = re.compile(r"(?:[•‣▪▸►●◦○■□∙⁃*–—·-]|\(?\d{1,2}[.)])\s+(?=\S)")
-_ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]\s]*$|[\"”»]$|[^\W\d_]{2}’$")
-_DATED_ITEM = re.compile(
+_MARK = rx(r"(?:[•‣▪▸►●◦○■□∙⁃*–—·-]|\(?\d{1,2}[.)])\s+(?=\S)")
+_ENDS = rx(r"[.!?…。！？][\"”’'»)\]\s]*$|[\"”»]$|[^\W\d_]{2}’$")
+_DATED_ITEM = rx(
     r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}"
     r"|(?:19|20)\d{2})"
     r"(?:,? (?:19|20)\d{2})?(?:,? \w{3,9})?\s?(?::\s|[–—-]\s|\s[–—-]\s)(?=\S)|[^.!?]{3,60}\s[–—-]\s?\d{1,2}[:.]\d{2}$"
 )
-_TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]\s]*$")
-_WORD = re.compile(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
+_TEASER = rx(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])[\"”’'»)\]\s]*$")
+_WORD = rx(r"[^\W_]+(?:['’.,:/-][^\W_]+)*")
 _COLUMN = 100
 """Characters of the widest column; a text of unbroken paragraphs has longer lines."""
 _LEADING_WORDS = (
@@ -35,8 +35,8 @@ _LEADING = frozenset(_LEADING_WORDS.split())
 _TEASER_WORDS = 25
 """Words from which on a line that breaks off in dots is a paragraph all the same."""
 _WRAP_LEAST, _TORN, _WRAP_MOST = 38, 60, 130
-_SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ0-9%)\"”’»])[.!?][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
-_END_MARK = re.compile(
+_SENTENCE_END = rx(r"(?<=[a-zß-ÿ0-9%)\"”’»])[.!?][\"”’»)\]]*\s+(?=[\"“‘«(]?[^\W\d_a-z])")
+_END_MARK = rx(
     r"\b(?:\d+ (?:Comments|COMMENTS|Replies|Responses)|COMMENTS \(\d+\)|Comments \(\d+\)|(?:Leave"
     r"|LEAVE) (?:a|A) (?:Reply|REPLY|Comment|COMMENT)"
     r"|Your email address will not be published|You may also like|You might also like|Related (?:Articles"

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from briefer.errors import EmptySource, OversizedSource, SourceError, UnreadableSource
+from briefer.language.patterns import rx
 
 Kind = Literal["text", "html", "pdf", "json", "jsonl"]
 
@@ -23,8 +24,8 @@ KINDS: dict[str, Kind] = {
     ".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".pdf": "pdf", ".json": "json", ".jsonl": "jsonl",
 }  # fmt: skip
 _READ = ", ".join(KINDS)
-_ADDRESS = re.compile(r"https?://", re.I)
-_SAVED_PAGE = re.compile(r"(.+)_files")
+_ADDRESS = rx(r"https?://", re.I)
+_SAVED_PAGE = rx(r"(.+)_files")
 STDIN = "-"
 
 

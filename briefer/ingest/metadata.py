@@ -17,6 +17,7 @@ from briefer.ingest.chrome import kind_of
 from briefer.ingest.headline import is_masthead
 from briefer.ingest.lines import Line, split_lines
 from briefer.ingest.stamps import Date, byline, dateline, dates, is_name, is_stamp
+from briefer.language.patterns import rx
 from briefer.models import Block
 
 _LOOK = 16
@@ -27,22 +28,22 @@ _OPENING = 120
 """Words of the article among which its stamps stand: title, standfirst and the first paragraphs."""
 _HEAD, _TAIL = 40_000, 8_000
 """Characters above and below the body that are read."""
-_COPYRIGHT = re.compile(
+_COPYRIGHT = rx(
     r"(?:©|\(c\)|\bcopyright\b)\W*(?:copyright\W*)?(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:19|20)?\d{2})?)?\W*(?:by\s+)?"
     r"(?!designed|powered|all |no |policy|notice|infring|law)(?P<name>[^\W\d_][^|·•\n;,]*?)\W*"
     r"(?:(?:19|20)\d{2}\b|\ball rights\b|\bno re|\breproduction\b|\bunless\b|\.\s|[|·•;,]|$)",
     re.IGNORECASE,
 )
-_IMPRINT = re.compile(
+_IMPRINT = rx(
     r"^\W*(?P<name>[^\W\d_a-z][\w&.’' -]{1,50}?),? (?:is|has been) (?:the |an? |your )?(?:[\w-]+ ){0,2}"
     r"(?:published|printed|produced|brand|service|publication|part|member|financed|funded|owned|destination)\b"
 )
-_REPORTING = re.compile(r"^\W*(?:reporting|writing|written|report) by (?P<name>[^;)\n]+)", re.IGNORECASE)
-_UPDATED = re.compile(r"\bupdated?\b|\bmodified\b|\bcorrected\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|first)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d{2}(?![\d,/-])")
-_SEPARATOR = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+|\s+-\s+")
-_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z0-9]\w*$")
+_REPORTING = rx(r"^\W*(?:reporting|writing|written|report) by (?P<name>[^;)\n]+)", re.IGNORECASE)
+_UPDATED = rx(r"\bupdated?\b|\bmodified\b|\bcorrected\b", re.IGNORECASE)
+_PUBLISHED = rx(r"\b(?:published|posted|released|issued|first)\b", re.IGNORECASE)
+_YEAR = rx(r"(?<![\d.,/-])(?:19|20)\d{2}(?![\d,/-])")
+_SEPARATOR = rx(r"\s*[|·•]\s*|\s+[–—]\s+|\s+-\s+")
+_CAMEL = rx(r"[A-Z][a-z]+[A-Z0-9]\w*$")
 _KNOWN = """
 reuters, associated press, the associated press, agence france-presse, afp, al jazeera, bbc, bbc news, cnn, deutsche welle,
 france 24, euronews, the guardian, the new york times, the washington post, bloomberg, financial times, the times,

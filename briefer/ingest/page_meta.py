@@ -16,14 +16,15 @@ from typing import Any
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
 
 from briefer.ingest.pieces import fold
+from briefer.language.patterns import rx
 
-_ARTICLE_TYPES = re.compile(r"Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting", re.I)
-_DATE = re.compile(
+_ARTICLE_TYPES = rx(r"Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting", re.I)
+_DATE = rx(
     r"\b(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)|\b(\d{4})(\d{2})(\d{2})(?:\d{4,6})?(?:T|\b)|\b(\d{4})/(\d{1,2})/(\d{1,2})\b"
 )
-_BY = re.compile(r"^(?:by|from|von|par|por)\b[:\s]+", re.I)
-_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net)\b", re.I)
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.I)
+_BY = rx(r"^(?:by|from|von|par|por)\b[:\s]+", re.I)
+_ADDRESS = rx(r"https?://|www\.|@|\.(?:com|org|net)\b", re.I)
+_IN_ADDRESS = rx(r"/((?:19|20)\d{2})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.I)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _AGENCIES_LIST = (
     "associated press|the associated press|ap|reuters|thomson reuters|afp|agence france-presse|"
@@ -33,7 +34,7 @@ _AGENCIES_LIST = (
     "the conversation|getty images|blogger|wordpress|medium|substack"
 )
 _AGENCIES = frozenset(_AGENCIES_LIST.split("|"))
-_SUFFIX = re.compile(r"\s+(?:[|–—·•»:-]|::)\s+([^|–—·•»]{2,60})$")
+_SUFFIX = rx(r"\s+(?:[|–—·•»:-]|::)\s+([^|–—·•»]{2,60})$")
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
 _SITE_KEYS = (
     "og:site_name",

@@ -21,19 +21,20 @@ from briefer.ingest.pdf_lines import Line, Printed, read_printed
 from briefer.ingest.pieces import Piece, fold, hidden_note, lay_out
 from briefer.ingest.plaintext import clean_text
 from briefer.ingest.prose import judged
+from briefer.language.patterns import rx
 
-_PAGE_NUMBER = re.compile(r"\W*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|von|\||-)\s*\d{1,4})?\W*", re.I)
-_PRINT_FOOT = re.compile(r"(https?://\S+)(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
-_PRINT_HEAD = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?:\s?[AP]M)?\b.*", re.I)
-_DIGITS = re.compile(r"\d+")
-_BULLET = re.compile(r"(?:[•‣◦▪▫●○■□∙⁃–—*-]|\(?\d{1,2}[.)]|[a-z]\))\s+")
-_SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_FILE_NAME = re.compile(
+_PAGE_NUMBER = rx(r"\W*(?:page|seite|p\.?)?\s*\d{1,4}(?:\s*(?:of|/|von|\||-)\s*\d{1,4})?\W*", re.I)
+_PRINT_FOOT = rx(r"(https?://\S+)(?:\s+\d{1,4}\s*/\s*\d{1,4})?")
+_PRINT_HEAD = rx(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d{2}(?:\s?[AP]M)?\b.*", re.I)
+_DIGITS = rx(r"\d+")
+_BULLET = rx(r"(?:[•‣◦▪▫●○■□∙⁃–—*-]|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_SENTENCE_END = rx(r"[.!?:…][\"'”’)\]]*$")
+_FILE_NAME = rx(
     r"\.\w{2,5}$|^(?:microsoft word|untitled|document\d*|slide \d+|presentation\d*|print|layout \d+)\b|^\S+$", re.I
 )
-_PRINTERS = re.compile(r"skia|chrom|quartz|webkit|firefox|mozilla|cairo|safari|microsoft: print|print to pdf|wkhtml", re.I)
-_STAMP = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:[\s,]+(?:and |& )?[^\W\d_][\w.'’-]*){1,9}")
+_PRINTERS = rx(r"skia|chrom|quartz|webkit|firefox|mozilla|cairo|safari|microsoft: print|print to pdf|wkhtml", re.I)
+_STAMP = rx(r"D?:?(\d{4})(\d{2})(\d{2})")
+_NAME = rx(r"[^\W\d_][\w.'’-]*(?:[\s,]+(?:and |& )?[^\W\d_][\w.'’-]*){1,9}")
 EDGE_LINES = 2
 """How many lines at the top and at the foot of a page may be a running head or foot."""
 SPACE_RATIO = 1.25

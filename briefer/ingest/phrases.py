@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
+from briefer.language.patterns import rx
+
 _EDGE = r"^[\W_]*"
 
 
 def _any(*parts: str, case: bool = False) -> re.Pattern[str]:
-    return re.compile("|".join(parts), 0 if case else re.IGNORECASE)
+    return rx("|".join(parts), 0 if case else re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- the whole line is the phrase

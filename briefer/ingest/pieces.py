@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefer.language.patterns import rx
 from briefer.models import Block, BlockKind
 
-_UNSEEN = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\U000e0000-\U000e007f]+")
-_SPACE = re.compile(r"\s+")
+_UNSEEN = rx("[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = rx("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\U000e0000-\U000e007f]+")
+_SPACE = rx(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

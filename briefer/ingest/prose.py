@@ -12,9 +12,10 @@ from dataclasses import replace
 from briefer.ingest.chrome import kind_of
 from briefer.ingest.pieces import Piece
 from briefer.ingest.stamps import is_stamp
+from briefer.language.patterns import rx
 
-_ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]\s]*$|[\"”»]$")
-_TAIL_HEAD = re.compile(
+_ENDS = rx(r"[.!?…。！？][\"”’'»)\]\s]*$|[\"”»]$")
+_TAIL_HEAD = rx(
     r"\W*(?:(?:the )?(?:top|latest|trending|popular|recent|other|similar|featured|partner)(?: \w+)? "
     r"(?:news|stories|headlines|articles|posts|videos)|"
     r"(?:most|more) (?:read|viewed|popular|shared|recent|commented)(?: .{1,40})?|partner news|trending(?: now)?|"

@@ -8,12 +8,12 @@ with their neighbours, as in jusText (Pomikálek, "Removing boilerplate and dupl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from briefer.ingest.chrome import Kind
 from briefer.ingest.lines import Line, words_of
+from briefer.language.patterns import rx
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ REACH = 40
 """Lines below a title within which its body begins."""
 GOOD = 60.0
 SHARE = 0.1
-_PAIR = re.compile(r"[^\W_][\w &/'’-]{1,40}:\s+\S")
+_PAIR = rx(r"[^\W_][\w &/'’-]{1,40}:\s+\S")
 WORDY = 40
 """Words from which on a line is text in whatever language, if it is no menu."""
 STRONG = 18

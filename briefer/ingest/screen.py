@@ -9,16 +9,17 @@ import re
 
 from briefer.errors import EmptySource, NotAnArticle
 from briefer.ingest.draft import Draft
+from briefer.language.patterns import rx
 from briefer.language.sentences import sentences
 
-_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_VISITOR = re.compile(
+_ENDS = rx(r"[.!?…。！？][\"'”’»)\]]*$")
+_WORD = rx(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_VISITOR = rx(
     r"\b(?:you|your|yours|please|click|we use|sign (?:in|up)|log ?in|subscribe|javascript|cookies?|browser|captcha|"
     r"not found|could not be found|no longer available|access denied|forbidden|try again|lorem ipsum)\b",
     re.I,
 )
-_NAMED = re.compile(r"[^\W_][,;]? [“\"'(]?(?:[A-Z][\w’'-]+|\d)")
+_NAMED = rx(r"[^\W_][,;]? [“\"'(]?(?:[A-Z][\w’'-]+|\d)")
 SENTENCE_WORDS = 5
 PROSE_WORDS = 40
 """So many words of running prose make an article without further questions."""

@@ -13,34 +13,35 @@ from briefer.ingest.chrome import Kind, is_kept
 from briefer.ingest.context import set_apart
 from briefer.ingest.lines import Line, words_of
 from briefer.ingest.region import STRONG, WORDY
+from briefer.language.patterns import rx
 from briefer.models import BlockKind
 
-_LISTED = re.compile(r"^(?:\d|[^\W\d_][\w .'’/-]{0,30}(?::|\s[–—-])\s)")
-_QUESTION = re.compile(r"[^\"“‘«.!?]+\?$")
+_LISTED = rx(r"^(?:\d|[^\W\d_][\w .'’/-]{0,30}(?::|\s[–—-])\s)")
+_QUESTION = rx(r"[^\"“‘«.!?]+\?$")
 _ASKED = 10
 """Words of the longest question that is a subheading."""
 _BOXING: Collection[Kind] = ("aside", "ad", "list", "menu", "foot")
 _HEADING = 16
 """Words of the longest subheading."""
-_LABELLED = re.compile(r"([^:.!?]{3,40}):\s+\S+\s+\S")
-_OTHER_PIECE = re.compile(
+_LABELLED = rx(r"([^:.!?]{3,40}):\s+\S+\s+\S")
+_OTHER_PIECE = rx(
     r"\b(?:last (?:week|month)|yesterday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]s (?:\w+ )?\w+"
     r"|\b(?:last|previous|an earlier) (?:week|issue|edition|number)\b|\bwe (?:are sorry|apologi[sz]e|regret"
     r"|called|wrongly)\b",
     re.IGNORECASE,
 )
-_SORRY = re.compile(
+_SORRY = rx(
     r"\b(?:sorry|apologi[sz]e|regret|in error|wrongly|incorrectly|correct(?:ion|ed|s)?|mistaken(?:ly)?)\b", re.IGNORECASE
 )
-_THIS_PIECE = re.compile(
+_THIS_PIECE = rx(
     r"\b(?:this|the) (?:story|article|report|piece|dispatch|headline|item|post|text)\b|\b(?:earlier"
     r"|previous|original) version\b|\bparagraph \w+\b",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"(?:,[^,]{3,60},)? (?:is|was|has|teaches|writes|covers|joined|works|lives|reports|wrote|edits)\b")
+_DOES = rx(r"(?:,[^,]{3,60},)? (?:is|was|has|teaches|writes|covers|joined|works|lives|reports|wrote|edits)\b")
 _LAST = 2
 """Full paragraphs from the end among which notes on the writer and corrections of other articles are sought."""
-_BIO = re.compile(
+_BIO = rx(
     r"^(?:[A-Z][\w.'’-]+ ){1,4}(?:\([^)]*\) )?(?:is|was|has been|joined|covers|writes|reports|edits"
     r"|teaches)\b.{0,80}\b(?:reporter|correspondent|editor|writer|journalist|columnist|author|freelance\w*"
     r"|contributor|producer"

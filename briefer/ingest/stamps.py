@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefer.language.patterns import rx
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
@@ -18,7 +20,7 @@ _MONTH = (
 )
 _WEEKDAY = r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _GAP = r"[ \t\xa0]+"
-_DATE = re.compile(
+_DATE = rx(
     rf"(?:(?P<weekday>{_WEEKDAY}),?{_GAP}(?:the{_GAP})?)?(?:"
     rf"(?P<d1>\b\d{{1,2}})(?:st|nd|rd|th)?\.?{_GAP}(?:of{_GAP})?(?P<m1>{_MONTH})(?:,?{_GAP}(?P<y1>\d{{4}})\b)?"
     rf"|\b(?P<m2>{_MONTH}){_GAP}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:%/]|\.\d)(?:,?{_GAP}(?P<y2>(?:19"
@@ -27,11 +29,11 @@ _DATE = re.compile(
     r"|(?<![\d.,/-])(?P<a4>\d{1,2})(?P<sep>[./-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d{2}|\d{2})(?![\d/-]))",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
+_CLOCK = rx(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?|\s*(?:hrs|hours|uhr|o'clock)\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-_STAMP_WORDS = re.compile(
+_STAMP_WORDS = rx(
     r"\b(?:published|updated|posted|modified|created|issued|released|filed|first|last|edited|date|as of"
     r"|stand|on|at|the|from|of|to"
     r"|gmt|utc|bst|ist|est|edt|cst|cdt|mst|mdt|pst|pdt|cet|cest|eet|eest|aest|aedt|sgt|hkt|jst|[ecmp]t|z"
@@ -42,14 +44,14 @@ _STAMP_WORDS = re.compile(
     rf"|{_WEEKDAY}",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"(?:UTC|GMT)\s*[+-]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
-_AGO = re.compile(r"\b\d{1,3}\s*(?:sec|min|minute|hour|hr|day|week|month|year|[smhdwy])s?\.?\s+ago\b", re.IGNORECASE)
-_LED = re.compile(
+_ZONE = rx(r"(?:UTC|GMT)\s*[+-]\s*\d{1,2}(?::?\d{2})?", re.IGNORECASE)
+_AGO = rx(r"\b\d{1,3}\s*(?:sec|min|minute|hour|hr|day|week|month|year|[smhdwy])s?\.?\s+ago\b", re.IGNORECASE)
+_LED = rx(
     r"^\W*(?:(?:first |last )?(?:published|updated|posted|modified|released|issued|filed)|as of|date|stand)\b\s*:?\s",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+_DIGIT = rx(r"\d")
+_LETTERS = rx(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 
 _NAME = (
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)?\.?\s*[^\W\d_a-z][\w'’.-]*"
@@ -61,38 +63,38 @@ _ROLE = (
     r"|newsroom|bureau|analyst|producer|freelancer|photographer|agenc(?:y|ies)"
     r"|associated press|reuters|agence france-presse|press association|bloomberg news|AP|AFP|PA|DPA|UPI)s?\b)"
 )
-_BY = re.compile(
+_BY = rx(
     r"^\W*(?:(?:exclusive|special report|words|story|report|reporting|reported|written|text|posted|published|compiled"
     r"|interview|analysis|review)\s+)?by\b\s*:?\s+",
     re.IGNORECASE,
 )
-_BY_NAME = re.compile(rf"^(?:{_NAME}|(?:our|a|the|staff|agenc|special|guest|wire)\b)")
-_CREDITED = re.compile(
+_BY_NAME = rx(rf"^(?:{_NAME}|(?:our|a|the|staff|agenc|special|guest|wire)\b)")
+_CREDITED = rx(
     rf"^(?i:words|text|story|report|author|reporter|correspondent|writer"
     rf"|autor(?:in)?):\s+(?P<name>{_NAME}(?:(?:,| and| &)\s+{_NAME})*)$"
 )
-_NAME_ROLE = re.compile(rf"^{_NAME}(?:(?:,|\s+and|\s*&)\s+{_NAME})*\s*[,|–—-]\s*{_ROLE}\W*(?:in\s+{_NAME})?$")
-_DESK = re.compile(
+_NAME_ROLE = rx(rf"^{_NAME}(?:(?:,|\s+and|\s*&)\s+{_NAME})*\s*[,|–—-]\s*{_ROLE}\W*(?:in\s+{_NAME})?$")
+_DESK = rx(
     r"^(?:the\s+)?(?:[\w'’&.-]+\s+){0,3}(?:news ?desk|newsroom|news team|desk|staff(?: reporters?"
     r"| writers?)?|agencies|correspondents?"
     r"|editorial (?:team|staff))$",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = rx(
     rf"^(?:{_WEEKDAY}|{_MONTH}|noon|midnight|evening|morning|night|now|then|late|early|contrast|comparison"
     rf"|then|law|far|the\b(?! \w+ staff)"
     r"|mid|that|this|these|those|his|her|their|its|my|when|one|two|three|four|five|all|any|no)\b",
     re.IGNORECASE,
 )
 _PLACE = r"[A-ZÀ-Þ][\w'’.-]*(?:[ /-][A-ZÀ-Þa-zß-ÿ][\w'’.-]*){0,4}"
-_DATELINE = re.compile(
+_DATELINE = rx(
     rf"^(?P<line>(?P<place>{_PLACE}(?:, {_PLACE})?)(?P<date>,\s+{_MONTH}\s+\d{{1,2}}(?:,\s+\d{{4}})?"
     r"(?:,\s+[\d:.]+\s*[ap]\.?m\.?)?"
     rf"|,\s+\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?)?(?P<agency>\s+\([^()]{{2,40}}\))?)\s*(?P<dash>-{{1,3}}|–|—"
     rf"|:|$)(?:\s|$)",
     re.IGNORECASE,
 )
-_LOCAL_DATELINE = re.compile(rf"^(?P<line>{_PLACE}\.\s+\([^\W\d_]{{2,8}}\))\s+(?=[^\W\d_a-z])")
+_LOCAL_DATELINE = rx(rf"^(?P<line>{_PLACE}\.\s+\([^\W\d_]{{2,8}}\))\s+(?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def is_stamp(line: str) -> bool:
 
 _SMALL_WORDS = "by our in and with for own from special the a of material correspondent staff newsroom desk news since"
 _SMALL = frozenset(_SMALL_WORDS.split())
-_INNER_BY = re.compile(
+_INNER_BY = rx(
     rf"(?:^|[\s|·•–—-])(?:[Bb]y:?|(?:Correspondent|Reporter|Author):)\s+(?:(?:our"
     rf"|a)\s+(?:\w+\s+){{0,3}}(?:correspondent|reporter|staff)\s+)?(?P<name>{_NAME})"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from briefer.ingest.draft import Draft
 from briefer.ingest.metadata import read_metadata
 from briefer.ingest.pieces import without_controls
 from briefer.ingest.plaintext import clean_text
+from briefer.language.patterns import rx
 
-_TAGS = re.compile("[\U000e0000-\U000e007f]")
+_TAGS = rx("[\U000e0000-\U000e007f]")
 """Unicode's tag characters: a copy of ASCII that no font shows, in which text can be hidden from readers."""
 
 

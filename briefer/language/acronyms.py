@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.language.patterns import rx
 from briefer.language.transliteration import folded
 
 SMALL = frozenset(
     ["of", "for", "the", "and", "in", "on", "at", "to", "a", "de", "la", "le", "del", "des", "du", "und", "et", "y"]
 )
 """Words that an acronym may leave out."""
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_BRACKETED = re.compile(r"[(\[]\s*[\"“'‘]?([A-Z][A-Za-z&.\-]{1,9})[\"”'’]?\s*[)\]]")
-_EXPANDED = re.compile(r"\b([A-Z][A-Z&]{1,7})\s*\(([^()\n]{6,90})\)")
-_OR = re.compile(r",\s+(?:or|known as|abbreviated(?: as)?|hereafter)\s+(?:the\s+)?([A-Z]{2,8})\b")
+_TOKEN = rx(r"[^\W_]+(?:'[^\W_]+)*")
+_BRACKETED = rx(r"[(\[]\s*[\"“'‘]?([A-Z][A-Za-z&.\-]{1,9})[\"”'’]?\s*[)\]]")
+_EXPANDED = rx(r"\b([A-Z][A-Z&]{1,7})\s*\(([^()\n]{6,90})\)")
+_OR = rx(r",\s+(?:or|known as|abbreviated(?: as)?|hereafter)\s+(?:the\s+)?([A-Z]{2,8})\b")
 _BACK = 10
-_PIECE = re.compile(r"[^\s,;:()\"“”]+")
+_PIECE = rx(r"[^\s,;:()\"“”]+")
 
 
 def spells(letters: str, words: Sequence[str]) -> bool:

@@ -20,15 +20,16 @@ from briefer.language.name_words import (
     TITLES,
     is_common,
 )
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 from briefer.language.tokens import lemma
 from briefer.language.transliteration import folded, romanised, same_given, same_word
 
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_POSSESSIVE = re.compile(r"'s$|(?<=s)'$")
-_ARTICLE_PREFIX = re.compile(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul)-(?=\w{3})", re.IGNORECASE)
-_DEMONYM = re.compile(r"(?:an|ish|ese|i|ic|ch|us|uk|un|eu)$")
-_NOT_LETTER = re.compile(r"[^A-Za-z]")
+_TOKEN = rx(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = rx(r"'s$|(?<=s)'$")
+_ARTICLE_PREFIX = rx(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul)-(?=\w{3})", re.IGNORECASE)
+_DEMONYM = rx(r"(?:an|ish|ese|i|ic|ch|us|uk|un|eu)$")
+_NOT_LETTER = rx(r"[^A-Za-z]")
 _COUNTRY_FORMS = {
     form.strip(): head
     for head, _, forms in (row.partition(":") for row in rows("country_forms.txt"))

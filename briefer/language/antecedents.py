@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.language.patterns import rx
+
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "we", "them", "these", "those", "i", "you", "it", "this", "that", "who"})
 _FEMALE = frozenset({"she", "her"})
 _MALE = frozenset({"he", "him"})
-_COLLECTIVE = re.compile(
+_COLLECTIVE = rx(
     r"\b(?:officials?|police|ministry|department|government|company|firm|group|agency|union|report|statement|authorit(?:y|ies)|"
     r"council|committee|court|bank|party|army|military|office|board|team|spokespeople|workers|residents|witnesses|"
     r"sources?|analysts|experts|investigators|prosecutors|lawyers|campaigners|media|newspaper|service|forces|administration|"
@@ -17,18 +19,18 @@ _COLLECTIVE = re.compile(
     r"inc|ltd|plc|corp|llc)\b",
     re.IGNORECASE,
 )
-_FEMALE_MARKS = re.compile(
+_FEMALE_MARKS = rx(
     r"\b(?:mrs|ms|miss|spokeswoman|chairwoman|mother|mum|wife|daughter|sister|queen|princess|lady|"
     r"dame|actress|congresswoman|councilwoman|businesswoman|woman|widow|gran|grandmother|nun)\b",
     re.IGNORECASE,
 )
-_MALE_MARKS = re.compile(
+_MALE_MARKS = rx(
     r"\b(?:mr|sir|spokesman|chairman|father|dad|husband|son|brother|king|prince|lord|congressman|"
     r"councilman|businessman|man|widower|grandfather|pope|bishop|monsignor)\b",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"^(?:the|this|that|its|his|her|their)\s+(.+)$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_DEFINITE = rx(r"^(?:the|this|that|its|his|her|their)\s+(.+)$", re.IGNORECASE)
+_WORD = rx(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _ROLES_APART = frozenset({"deputy", "former", "vice", "assistant", "acting", "ex", "shadow"})
 
 

@@ -6,14 +6,15 @@ and what is optional; anything else may begin anyhow, told as "". The letters ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from briefer.language.patterns import rx
 
 LENGTH = 4
 """Letters of a beginning that are compared."""
 
-_LETTERS = re.compile(r"[a-z]*")
-_WORD = re.compile(r"\w+")
+_LETTERS = rx(r"[a-z]*")
+_WORD = rx(r"\w+")
 _MOST = 64
 """A pattern of more beginnings may begin anyhow."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.inflect import PAST_FORMS
+from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, tail_of_quotation
 from briefer.language.tables import classes
 
@@ -38,13 +39,13 @@ FINITE = (PAST_FORMS | WORDS["finite"]) - WORDS["not_past"]
 _COMMA_LIKE = frozenset({",", "—", "–", "--"})
 INNER_PUNCTUATION = frozenset({"(", ")", "&", "-", "/", "$", "€", "£", "%"})
 _NOT_ED = WORDS["not_ed"]
-_BIT = re.compile(
+_BIT = rx(
     r"(?P<word>(?:[A-Z]\.){2,}|[ap]\.m\.|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Capt|Sgt|Maj|Rev|Sen|Rep|Gov|St|Inc|Ltd|Corp|Co|No|Jr|Sr|Adm"
     r"|Cmdr|Hon|[A-Z])\.(?=[\s,])|\d[\d,.:]*\d|[^\W_]+(?:[’'\-.&][^\W_]+)*[’']?)"
     r"|(?P<punct>--|[^\s\w]|_)"
 )
 _OPENING = "\"“”„«»‘’‚'`"
-_DATELINE = re.compile(
+_DATELINE = rx(
     r"(?:[A-Z][^\s,()]*[A-Z.,]\S*|[A-Z][\w.’'-]*,?)(?: [\w.,’'-]+){0,6}(?: ?\([^()]{2,40}\))? ?(?:--|[—–-])(?=\s)"
 )
 

@@ -4,69 +4,70 @@ from __future__ import annotations
 
 import re
 
+from briefer.language.patterns import rx
 from briefer.language.timeatoms import MONTH, MONTH_WORDS, MONTHS, WEEKDAYS, Atom
 
 _YEAR = r"(?:,? (?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.]\d))?"
 _JOIN = r"(?: ?[-–—/] ?| (?:and|to|or|until|through|till) (?:the )?)"
 _NTH = r"(?:st|nd|rd|th)?"
-_ISO = re.compile(
+_ISO = rx(
     r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-2]?\d|3[01])(?![\d-])"
 )
-_NUMERIC = re.compile(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d|\.\d)")
-_DAY_MONTH = re.compile(
+_NUMERIC = rx(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d|\.\d)")
+_DAY_MONTH = rx(
     rf"(?P<day>[0-3]?\d){_NTH}(?:{_JOIN}(?P<day2>[0-3]?\d){_NTH})?[ -](?:day of |of )?(?P<month>{MONTH})"
     rf"(?:(?![a-z]){_JOIN}(?P<day3>[0-3]?\d){_NTH} (?:of )?(?P<month2>{MONTH}))?(?![a-z]){_YEAR}"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = rx(
     rf"(?P<month>{MONTH}) (?:the )?(?P<day>[0-3]?\d){_NTH}(?!\d|:\d|[.,]\d{{1,2}}(?!\d)|[.]\d|,\d{{3}}| ?%)"
     rf"(?:{_JOIN}(?:(?P<month2>{MONTH}) )?(?P<day2>[0-3]?\d){_NTH}"
     rf"(?![\d%a-z]|:\d|[.,]\d| (?:people|percent|per cent|million|billion|degrees|points?)(?![a-z])))?{_YEAR}"
 )
-_MONTH_YEAR = re.compile(rf"(?P<month>{MONTH})(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d)| ['’](?P<short>\d\d))(?!\d|[,.]\d)")
+_MONTH_YEAR = rx(rf"(?P<month>{MONTH})(?:,? (?:of )?(?P<year>(?:1[5-9]|20)\d\d)| ['’](?P<short>\d\d))(?!\d|[,.]\d)")
 _FULL = "|".join(MONTHS)
-_MONTH_ONLY = re.compile(rf"(?P<month>{_FULL})(?:(?: ?[-–] ?| (?:and|to) )(?P<month2>{_FULL}))?(?![a-z])")
-_MODAL = re.compile(r" (?:have|be|not|also|well|need|want|face|lose|get|take|seem|still)(?![a-z])")
-_YEARS = re.compile(r"(?P<a>(?:1[89]|20)\d\d)[-–/](?P<b>(?:19|20)?\d\d)(?![\d,.]?\d|[-–/]\d)")
-_DECADE = re.compile(r"(?:(?P<full>(?:1[5-9]|20)\d0)|['’](?P<short>\d0))['’]?s(?![a-z])")
-_CENTURY = re.compile(r"(?P<n>1\d|2[01]|[1-9])(?:st|nd|rd|th)[- ]century(?![a-z])")
-_YEAR_ALONE = re.compile(
+_MONTH_ONLY = rx(rf"(?P<month>{_FULL})(?:(?: ?[-–] ?| (?:and|to) )(?P<month2>{_FULL}))?(?![a-z])")
+_MODAL = rx(r" (?:have|be|not|also|well|need|want|face|lose|get|take|seem|still)(?![a-z])")
+_YEARS = rx(r"(?P<a>(?:1[89]|20)\d\d)[-–/](?P<b>(?:19|20)?\d\d)(?![\d,.]?\d|[-–/]\d)")
+_DECADE = rx(r"(?:(?P<full>(?:1[5-9]|20)\d0)|['’](?P<short>\d0))['’]?s(?![a-z])")
+_CENTURY = rx(r"(?P<n>1\d|2[01]|[1-9])(?:st|nd|rd|th)[- ]century(?![a-z])")
+_YEAR_ALONE = rx(
     r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.:/]\d| ?%|-(?!based|style|election|era|to|20|19)[a-z]|[a-z])"
 )
-_QUARTER = re.compile(
+_QUARTER = rx(
     r"(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last)[ -](?P<kind>quarter|half)(?: of)?) "
     r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>this|last|next) year)(?!\d)"
 )
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 # "early June", "the end of 2023".
-_POSITION = re.compile(
+_POSITION = rx(
     r"(?:^|[^a-z])(?P<pos>early|late|mid|(?:the )?(?:end|start|beginning|middle) of|the (?:first|"
     r"second) half of)(?: in)?[ -]$"
 )
-_WHICH = re.compile(r"(?:^|[^a-z])(?P<which>last|next|this|coming|past|previous) $")
-_CALENDAR_CUE = re.compile(
+_WHICH = rx(r"(?:^|[^a-z])(?P<which>last|next|this|coming|past|previous) $")
+_CALENDAR_CUE = rx(
     r"(?:^|[^a-z])(?:in|since|until|till|by|from|before|after|during|of|for|to|through|last|next|this|early|late|"
     r"mid|each|every|and|between|both|around|on|throughout|over|that|or|coming|past)[ -]$|-$"
 )
 _NAMESAKES = ("may", "march", "april", "june", "august")
-_NOT_MONTH = re.compile(r" (?:have|be|not|also|well|need|want|said|says|told|was born|on the|against|through|for)(?![a-z])")
-_FIRM_CUE = re.compile(r"(?<![a-z])(?:in|since|last|next|until|by) $")
-_PERSON_CUE = re.compile(r"(?<![a-z])(?:of|for|to|from|by|after|and|with|on) $")
-_NEXT_WORD = re.compile(r"\s(\w+)")
+_NOT_MONTH = rx(r" (?:have|be|not|also|well|need|want|said|says|told|was born|on the|against|through|for)(?![a-z])")
+_FIRM_CUE = rx(r"(?<![a-z])(?:in|since|last|next|until|by) $")
+_PERSON_CUE = rx(r"(?<![a-z])(?:of|for|to|from|by|after|and|with|on) $")
+_NEXT_WORD = rx(r"\s(\w+)")
 
 # Four digits that are no year: a room, a count.
-_OLD_CUE = re.compile(
+_OLD_CUE = rx(
     r"(?:^|[^a-z])(?:in|since|until|till|by|from|before|after|during|of|circa|founded|established|built|born|year|late|"
     r"early|to|and|around|\()[ (-]?$"
 )
-_LABEL_CUE = re.compile(
+_LABEL_CUE = rx(
     r"(?<![a-z])(?:no\.?|number|room|flight|resolution|article|page|p\.|highway|route|bus|order|bill|act|model|code|"
     r"extension|pin|sol|#) ?$"
 )
 _NO_YEAR_BEFORE = frozenset("$€£¥+.,-–/#")
-_JOINED_BEFORE = re.compile(r"(?:mid|post|pre|early|late|\d)[-–]$")
-_COUNTED_CUE = re.compile(r"(?<![a-z])(?:in|since|the|of|['’]s) $")
-_COUNTED = re.compile(
+_JOINED_BEFORE = rx(r"(?:mid|post|pre|early|late|\d)[-–]$")
+_COUNTED_CUE = rx(r"(?<![a-z])(?:in|since|the|of|['’]s) $")
+_COUNTED = rx(
     r" (?:more )?(?:people|persons|men|women|children|workers|soldiers|troops|houses|homes|tonnes|tons|kilomet\w+|"
     r"km|miles|met(?:re|er)s|dollars|euros|pounds|yen|passengers|students|residents|police|vehicles|cars|jobs|"
     r"employees|units|hectares|acres|feet|ft|mw|megawatts|litres|volunteers|fans|spectators|seats|beds|patients|"

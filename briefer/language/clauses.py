@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.language.finite import OPENING, SAYING, TIME, is_finite, is_verb_form, main_verb
+from briefer.language.patterns import rx
 from briefer.language.quotes import quotations
 from briefer.language.tokens import Token, tokenize
 from briefer.language.words import ADVERBS, PREPOSITIONS
@@ -24,7 +25,7 @@ MIN_WORDS = 4
 MAX_TOKENS = 400
 """What is longer is no sentence but a list or a table that lost its lines; it is not cut."""
 
-_MAY_JOIN = re.compile(r";|\b(?:and|but|while|whilst|whereas|although|though|yet)\b", re.IGNORECASE)
+_MAY_JOIN = rx(r";|\b(?:and|but|while|whilst|whereas|although|though|yet)\b", re.IGNORECASE)
 _JOINERS = frozenset(("and", "but", "while", "whereas", "whilst", "although", "though", "yet"))
 _BARE_JOINERS = frozenset(("and", "but"))
 _FRONTED = frozenset(("while", "whereas", "whilst", "although", "though"))

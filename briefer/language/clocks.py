@@ -4,41 +4,42 @@ from __future__ import annotations
 
 import re
 
+from briefer.language.patterns import rx
 from briefer.language.timeatoms import HOURS, Atom
 from briefer.language.zones import zone_at
 
 _HALF_OF_DAY = r" ?(?:(?P<am>a\.? ?m\b\.?)|(?P<pm>p\.? ?m\b\.?))(?![a-z])"
-_HALF = re.compile(_HALF_OF_DAY)
-_AM_PM = re.compile(rf"(?P<h>\d{{1,2}})(?:[:.h](?P<m>[0-5]\d)(?::[0-5]\d)?)?{_HALF_OF_DAY}")
-_AM_PM_RANGE = re.compile(
+_HALF = rx(_HALF_OF_DAY)
+_AM_PM = rx(rf"(?P<h>\d{{1,2}})(?:[:.h](?P<m>[0-5]\d)(?::[0-5]\d)?)?{_HALF_OF_DAY}")
+_AM_PM_RANGE = rx(
     rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))? ?(?:-|–|—|to|and|until) ?(?=\d{{1,2}}(?:[:.][0-5]\d)?{_HALF_OF_DAY})"
 )
-_COLON = re.compile(
+_COLON = rx(
     r"(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?![\d:]|\.\d|-\d(?!\d?:)|,\d)"
     r"(?! (?:left|remaining|to (?:go|play))(?![a-z]))(?: ?(?:hrs|"
     r"hours)(?![a-z]))?"
 )
-_DOTTED = re.compile(r"(?P<h>[01]?\d|2[0-4])[.h](?P<m>[0-5]\d)(?![\d%]|[.,]\d| ?%)(?P<hrs> ?(?:hrs|h|uhr)(?![a-z]))?")
-_MILITARY = re.compile(
+_DOTTED = rx(r"(?P<h>[01]?\d|2[0-4])[.h](?P<m>[0-5]\d)(?![\d%]|[.,]\d| ?%)(?P<hrs> ?(?:hrs|h|uhr)(?![a-z]))?")
+_MILITARY = rx(
     r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?: ?(?P<hrs>hours|hrs|h)(?![a-z])|(?= (?:gmt|utc|z|local|"
     r"[a-z]{2,4}t)(?![a-z])))"
 )
-_OCLOCK = re.compile(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))? ?(?:o['’‘]? ?clock|uhr)(?![a-z])")
-_BARE = re.compile(r"(?P<h>\d{1,2})(?![\d,.:/%-]\d| ?%)")
+_OCLOCK = rx(r"(?P<h>\d{1,2})(?:[.:](?P<m>[0-5]\d))? ?(?:o['’‘]? ?clock|uhr)(?![a-z])")
+_BARE = rx(r"(?P<h>\d{1,2})(?![\d,.:/%-]\d| ?%)")
 _HOUR_WORD = "|".join(sorted(HOURS, key=lambda w: (-len(w), w)))
-_PAST = re.compile(
+_PAST = rx(
     r"(?P<m>half|(?:a )?quarter|five|ten|twenty-five|twenty five|twenty|\d{1,2}|(?:one|two|three|four|six|seven|"
     r"eight|nine|eleven|twelve) minutes)"
     rf"(?:[- ]minutes)?[ -](?P<dir>past|after|to|before|till|of) (?P<h>{_HOUR_WORD}|\d{{1,2}}|noon|midnight)"
     r"(?P<oclock> o['’‘]?clock)?(?![:.-]\d|[a-z\d:])"
 )
-_HALF_HOUR = re.compile(rf"half (?P<h>{_HOUR_WORD})(?![a-z-])")
-_HOUR_OCLOCK = re.compile(
+_HALF_HOUR = rx(rf"half (?P<h>{_HOUR_WORD})(?![a-z-])")
+_HOUR_OCLOCK = rx(
     rf"(?P<h>{_HOUR_WORD})(?P<half>[- ](?:thirty|fifteen|forty-five))?(?: o['’‘]? ?clock(?![a-z])|"
     rf"(?P<half_day>{_HALF_OF_DAY}))"
 )
-_HOUR = re.compile(rf"(?P<h>{_HOUR_WORD})(?![a-z-])")
-_NAMED = re.compile(r"(?P<name>noon|midday|noontime|midnight)(?![a-z])")
+_HOUR = rx(rf"(?P<h>{_HOUR_WORD})(?![a-z-])")
+_NAMED = rx(r"(?P<name>noon|midday|noontime|midnight)(?![a-z])")
 _MINUTES = {
     "half": 30,
     "a quarter": 15,
@@ -52,42 +53,42 @@ _MINUTES = {
 _MINUTES |= {f"{word} minutes": n for word, n in HOURS.items()} | {"thirty": 30, "fifteen": 15, "forty-five": 45}
 
 # What shows that a bare number is an hour: words before it, and a day or part of the day behind it.
-_AT = re.compile(
+_AT = rx(
     r"(?:^|[^a-z])(?:at|by|until|till|til|from|since|before|after|around|about|towards?|past|to|and|was|only|"
     r"nearly|almost|between|exactly) $"
 )
-_STRICT_AT = re.compile(
+_STRICT_AT = rx(
     r"(?:^|[^a-z])(?:at|until|till|til|since|before|after|by|from|sunrise|sunset|around|about|kick-off|opens?|"
     r"closes?|time:?) $"
 )
-_AFTER_DAY = re.compile(
+_AFTER_DAY = rx(
     r"(?:day|yesterday|tomorrow|today|morning|evening|night|afternoon) (?:early |late )?(?:at|by|until|till|around|"
     r"about|at about|at around) $"
 )
-_LITTLE = re.compile(r"(?:a little|shortly|just|soon|a bit|not long) (?:before|after|past) $")
-_MINUTES_CUE = re.compile(
+_LITTLE = rx(r"(?:a little|shortly|just|soon|a bit|not long) (?:before|after|past) $")
+_MINUTES_CUE = rx(
     r"(?:^|[^a-z])(?:at|by|until|till|before|after|around|about|from|since|was|only|exactly|nearly|almost|just|"
     r"between|and|off|ground|up to) $"
 )
-_SPAN_CUE = re.compile(r"(?<![a-z])(?:between|from) $")
-_HALF_CUE = re.compile(r"(?<![a-z])(?:at|by|until|till|before|after|around|about) $")
-_THEN = re.compile(
+_SPAN_CUE = rx(r"(?<![a-z])(?:between|from) $")
+_HALF_CUE = rx(r"(?<![a-z])(?:at|by|until|till|before|after|around|about) $")
+_THEN = rx(
     r",? (?:on (?:the )?(?:(?:early |late )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|"
     r"night|\d{1,2})|in the (?:early |late )?(?:morning|afternoon|evening|night)|at night|at lunchtime|"
     r"this (?:morning|afternoon|evening)|that (?:morning|afternoon|evening|night)|(?:mon|tues|wednes|thurs|fri|"
     r"satur|sun)day|yesterday|tomorrow|today|tonight|sharp|the (?:next|following|same) (?:day|morning))(?![a-z])"
 )
-_CLOSED = re.compile(r" *(?:[.,;:!?)\"”\n]|$)| (?:and|but|when|in|to|on|with|after|before|by|until|for|because) ")
-_DATED = re.compile(
+_CLOSED = rx(r" *(?:[.,;:!?)\"”\n]|$)| (?:and|but|when|in|to|on|with|after|before|by|until|for|because) ")
+_DATED = rx(
     r"(?:(?<!\d)(?:19|20)\d\d|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday|tomorrow)[, –—-]+$"
 )
-_MONEYED = re.compile(
+_MONEYED = rx(
     r"(?<![a-z])(?:shares?|stocks?|price[sd]?|traded|trading|closed?|valued|stood|stands|index|rate|percent|cents?|dollars?|"
     r"points?|opened) (?:\w+ )?"
     r"(?:at|to|from|around|about|by|by about|until) $"
 )
-_HOURS_NEXT = re.compile(r" hours(?![a-z])")
-_UNIT_NEXT = re.compile(
+_HOURS_NEXT = rx(r" hours(?![a-z])")
+_UNIT_NEXT = rx(
     r"[ -]?(?:%|per ?cent|percent|percentage|points?|million|billion|thousand|trillion|bn|mn?|km|kilomet|miles?|"
     r"met(?:re|er)s?|feet|foot|inch|euros?|dollars?|pounds?|yen|cents?|eur|usd|gbp|seconds?|minutes?|hours?|days?|"
     r"weeks?|months?|years?|degrees|°|tonnes?|tons?|kg|times|magnitude|on the richter|people|and a half|litres?|"

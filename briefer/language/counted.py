@@ -6,10 +6,10 @@ places it ("153 drones of various types", "18 automated cranes", "two sports hal
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from briefer.language.patterns import rx
 from briefer.language.tables import classes
 from briefer.language.wordlists import word_map, word_set
 
@@ -38,22 +38,22 @@ _MEN = (("women", "woman"), ("men", "man"), ("children", "child"), ("people", "p
 _NO_MEN = word_set("specimen omen regimen abdomen acumen ramen semen amen yemen")
 _NO_PLURAL = ("ss", "us", "is", "'s", "’s")
 
-_STEP = re.compile(r"(?: {1,2}|-)[\"“‘']?(?P<word>[^\W\d_]+(?:[-–'’][^\W\d_]+)*['’]?)(?:\.(?=[^\s]))?")
-_OF = re.compile(
+_STEP = rx(r"(?: {1,2}|-)[\"“‘']?(?P<word>[^\W\d_]+(?:[-–'’][^\W\d_]+)*['’]?)(?:\.(?=[^\s]))?")
+_OF = rx(
     r" (?:out )?of (?:(?:the|its|his|her|their|our|all|these|those|a|an|my|some|about|around|nearly|almost|roughly|"
     r"estimated|approximately) )*"
 )
-_NUMBER = re.compile(
+_NUMBER = rx(
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|"
     r"dozens?|hundreds?|thousands?|millions?)"
     r"(?: (?:hundred|thousand|million|billion))?(?![a-z\d])"
 )
-_AND = re.compile(r" (?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?[a-z-]+s(?![a-z]))")
-_LONE_AFTER = re.compile(
+_AND = rx(r" (?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?[a-z-]+s(?![a-z]))")
+_LONE_AFTER = rx(
     r" ?[(,.;)]| (?:for each|for every|per|each|a (?:day|week|month|quarter|year|head|person))(?![a-z])"
 )
-_PARTICIPLE = re.compile(r"(?:ed|ing|ly)$")
+_PARTICIPLE = rx(r"(?:ed|ing|ly)$")
 
 
 @lru_cache(maxsize=4096)

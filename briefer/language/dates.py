@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from briefer.language.moments import compatible, same
 from briefer.language.numerals import fold
+from briefer.language.patterns import rx
 from briefer.language.resolving import resolve
 from briefer.language.timeatoms import Atom
 from briefer.language.timejoin import groups
@@ -18,7 +18,7 @@ from briefer.models import Relation, When
 
 __all__ = ["compatible", "same", "spans", "times"]
 
-_APPROX = re.compile(
+_APPROX = rx(
     r"(?:^|[^a-z])((?:(?:shortly|just|soon|a little|a bit|moments|minutes|right|well|long|not long|immediately|"
     r"a few minutes|some time|sometime) )"
     r"(?:before|after|past|ahead of)|about|around|approximately|roughly|nearly|almost|circa|towards|just gone|"
@@ -34,18 +34,18 @@ _RELATIONS: dict[str, Relation] = {
 _RELATIONS |= {"till": "until", "til": "until", "through": "until", "up to": "until", "as late as": "until", "by": "before"}
 _RELATIONS |= {"before": "before", "prior to": "before", "ahead of": "before", "no later than": "before", "after": "after"}
 _RELATIONS |= {"following": "after", "beyond": "after", "past": "after"}
-_RELATION = re.compile(
+_RELATION = rx(
     rf"(?:^|[^a-z])(?P<rel>{'|'.join(sorted(_RELATIONS, key=lambda w: (-len(w), w)))})(?: (?:the|early|late|at|on|"
     rf"about|around|in|mid|shortly|just|"
     r"a little|noon on|last|this|next|end of|as|as early as|well|long)){0,3} $"
 )
-_INNER = re.compile(r"(?<![a-z])(before|after|by|until|till|since|from) (?:about |around )?$")
+_INNER = rx(r"(?<![a-z])(before|after|by|until|till|since|from) (?:about |around )?$")
 # "From" tells a start only where an end or "on" follows: "a report from November 2024" was not going on since.
-_ONWARDS = re.compile(
+_ONWARDS = rx(
     r" ?(?:(?:to|until|till|through|on|onwards?)(?![a-z])(?! (?:the|a|his|her|their|its)(?![a-z]))|[-–—])"
 )
 # "After Sunday's talks" dates the talks, not what came after.
-_ATTRIBUTIVE = re.compile(r"['’]s(?![a-z])")
+_ATTRIBUTIVE = rx(r"['’]s(?![a-z])")
 _LATER_HALF = ("afternoon", "mid-afternoon", "evening", "lunchtime", "teatime", "dusk", "sunset", "tonight", "nightfall")
 
 

@@ -12,6 +12,7 @@ import re
 from typing import cast
 
 from briefer.language.numerals import grain
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 from briefer.language.wordlists import word_set
 from briefer.models import Hedge
@@ -28,7 +29,7 @@ def _read() -> dict[str, tuple[Hedge, bool]]:
 
 _BEFORE = _read()
 _LAST = frozenset(phrase.split()[-1] for phrase in _BEFORE)
-_WORD = re.compile(r"[^\s(\"“‘«—–\[]+")
+_WORD = rx(r"[^\s(\"“‘«—–\[]+")
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _WINDOW = 48
 
@@ -40,14 +41,14 @@ _SKIPPED = word_set("""
 _DETERMINERS = word_set("the of these those its their his her our")
 _PREPOSITIONS = word_set("about around over under above below near past beyond short")
 
-_AFTER = re.compile(
+_AFTER = rx(
     r" ?(?:,? ?(?P<about>or so|or thereabouts|give or take|more or less|approximately|approx|roughly)"
     r"|(?P<at_least>or (?:more|higher|above|longer|over|greater)|and (?:counting|more|above|over|up)|"
     r"at (?:the very )?least|at a minimum|plus)"
     r"|(?P<at_most>or (?:less|fewer|under|below|lower|younger)|and under|at (?:the )?(?:very )?most|at best|"
     r"maximum|max|tops))(?![a-z-])"
 )
-_GLUED = re.compile(r"(?P<about>-?(?:odd|ish)(?![a-z]))|(?P<at_least>[- ]?plus(?![a-z])|\+(?!\d))")
+_GLUED = rx(r"(?P<about>-?(?:odd|ish)(?![a-z]))|(?P<at_least>[- ]?plus(?![a-z])|\+(?!\d))")
 
 # "over" before a duration says when, unless the clause measures it.
 _MEASURED = word_set("""
@@ -56,12 +57,12 @@ _MEASURED = word_set("""
     ruled to
 """)
 _TIME_UNITS = word_set("second minute hour day week fortnight month year decade century")
-_STRETCH = re.compile(
+_STRETCH = rx(
     r"over (?:the )?(?:\w+|a (?:couple of|few))(?: \w+)? (?:weekends?|nights?|evenings?|mornings?|afternoons?|"
     r"seasons?|generations?|games?|matches|rounds?|sessions?|phases?|stages?|instal\w+|terms?|quarters?|meetings?|"
     r"summers?|winters?|laps?|legs?|holes?)(?![a-z])"
 )
-_CONTENDED = re.compile(
+_CONTENDED = rx(
     r"(?<![a-z])(?:row|dispute|clash|clashes|war|anger|fight|concerns?|control|debate|argument|outcry|protests?|questions?|"
     r"talks|charged|arrested|spread|flew|flown|fell|vote|voted|sued|fined|jailed|sentenced|investigated|criticised|"
     r"criticized|presided|rise|rises|raise|growth|grew|increase|phased|offer|invest|payable|paid|cuts?|percent|"

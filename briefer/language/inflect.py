@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 
 _ROWS = rows("verb_forms.txt")
@@ -19,7 +20,7 @@ IRREGULAR: dict[str, tuple[str, str]] = {
 }
 """Base form → past tense and participle."""
 _DOUBLING = frozenset(word for row in _ROWS if row.startswith("doubling:") for word in row.split()[1:])
-_SHORT_DOUBLING = re.compile(r"^[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
+_SHORT_DOUBLING = rx(r"^[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 
 
 class Forms(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from briefer.language.patterns import rx
 from briefer.language.wordlists import word_set
 
 # A number right behind one of these words says which one, whatever follows.
@@ -28,7 +27,7 @@ _SOMETIMES = word_set("""
     well mine rig tower bridge tunnel turbine street st st. avenue ave. boulevard lane square drive
 """)
 _TIMES = word_set("day week month year season")
-_DEICTIC = re.compile(
+_DEICTIC = rx(
     r"(?<![a-z])(?:this|that|last|next|same|one|each|every|per|a|an|the|previous|past|following|first|final|second) $"
 )
 _FUNCTION = word_set("""
@@ -40,27 +39,27 @@ _FUNCTION = word_set("""
     loses takes gets gives makes least exactly not per plus minus versus vs say report reports leave leaves least top
     tops reach reaches near against within without during above below
 """)
-_PRIOR = re.compile(r"([^\s\d(\[“\"'‘«]+) ?$")
-_COUNTS = re.compile(
+_PRIOR = rx(r"([^\s\d(\[“\"'‘«]+) ?$")
+_COUNTS = rx(
     r"(?: |-)(?:people|men|women|children|police|staff|more|other|of|percent|per cent|million|billion|thousand|"
     r"hundred|dead|missing|injured|[a-z-]+s(?![a-z]))| ?[%°€£]|(?:m|k|bn)(?![a-z])"
 )
-_NOTHING = re.compile(
+_NOTHING = rx(
     r"[.,;:!?)\]\"”’\n]|$| (?:was|is|were|are|has|had|will|would|in|on|at|and|or|to|for|from|by|with|that|of|the|"
     r"after|before|as|when)(?![a-z])"
 )
-_PHONE = re.compile(
+_PHONE = rx(
     r"0\d{2,5}[)]?(?:[ -]\d{2,7})+|0\d{6,}|\d(?:-\d{1,4}){2,}|\d{2,4}(?:-\d{2,4}){2,}|\d{3}-\d{4}(?!\d)|"
     r"\d{16,}|\d{3}[.]\d{3}[.]\d{4}|\d{1,3}(?:\.\d{1,3}){3}|\d+(?:\.\d+){2,}(?!,)|\d{1,4} \d{2,4} \d{2,4} \d{2,4}(?!,\d)"
 )
-_ADDRESS = re.compile(
+_ADDRESS = rx(
     r"[A-Za-z]?\s(?:[NSEW]\.?\s)?(?:[A-Z][\w'’]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|"
     r"Place|Terrace|Crescent|Court)\b"
 )
-_INTERNATIONAL = re.compile(r"\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,}")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?!\d)")
-_LINE_HEAD = re.compile(r"(?:\A|\n)[ \t(•*-]*$")
-_GLUED = re.compile(r"(?:-\d+){2,}|[-/]\d{4,}(?!,)")
+_INTERNATIONAL = rx(r"\d{1,3}(?:[ -]\(?\d{1,4}\)?){2,}")
+_THOUSANDS = rx(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*(?!\d)")
+_LINE_HEAD = rx(r"(?:\A|\n)[ \t(•*-]*$")
+_GLUED = rx(r"(?:-\d+){2,}|[-/]\d{4,}(?!,)")
 
 
 def code_end(low: str, pos: int) -> int | None:

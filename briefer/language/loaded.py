@@ -10,21 +10,22 @@ import re
 from dataclasses import replace
 
 from briefer.language.loaded_words import Loaded, find
+from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, within
 
 __all__ = ["Loaded", "colloquial", "loaded_words", "neutralise"]
 
-_ARTICLE = re.compile(r"\b([Aa])n?(\s+)$")
-_SILENT = re.compile(r"[Hh](?:our|onest|onou?r|eir)|[FHLMNRSX](?=[A-Z\d]|\b)|8|11\b|18\b")
-_YOU = re.compile(r"[Uu](?:ni(?!n|m)|s[eu]|biq|fo)|[Ee]uro|[Oo]n(?:e\b|ce)|U(?=[A-Z\d-])")
-_DEGREE = re.compile(
+_ARTICLE = rx(r"\b([Aa])n?(\s+)$")
+_SILENT = rx(r"[Hh](?:our|onest|onou?r|eir)|[FHLMNRSX](?=[A-Z\d]|\b)|8|11\b|18\b")
+_YOU = rx(r"[Uu](?:ni(?!n|m)|s[eu]|biq|fo)|[Ee]uro|[Oo]n(?:e\b|ce)|U(?=[A-Z\d-])")
+_DEGREE = rx(
     r"\b(?:deeply|highly|hugely|most|very|truly|utterly|absolutely|increasingly|extremely|widely|rather|so)\s+$",
     re.IGNORECASE,
 )
-_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|you['’]re|you['’]ll)\b", re.IGNORECASE)
-_CONTRACTION = re.compile(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d))\b", re.IGNORECASE)
-_QUESTION = re.compile(r"\?")
-_COUNTED = re.compile(r"\w+")
+_SECOND_PERSON = rx(r"\b(?:you|your|yours|you['’]re|you['’]ll)\b", re.IGNORECASE)
+_CONTRACTION = rx(r"\b\w+(?:n['’]t|['’](?:re|ve|ll|d))\b", re.IGNORECASE)
+_QUESTION = rx(r"\?")
+_COUNTED = rx(r"\w+")
 _WEIGHTS = {
     "slang": 3.0,
     "shouting": 3.0,

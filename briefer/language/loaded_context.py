@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from briefer.language.loaded_lexicon import Entry
+from briefer.language.patterns import rx
 
 
 class Place(NamedTuple):
@@ -28,11 +29,11 @@ def _words(*groups: str) -> str:
 _THINGS = _words(
     "coast coastline island islands door brakes shore wall town city region state road ground car vehicle building hull"
 )
-_THING_AFTER = re.compile(
+_THING_AFTER = rx(
     rf"\s+(?:{_words('into through against shut on onto down off past open ashore')}|the (?:\w+ )?{_THINGS})\b",
     re.IGNORECASE,
 )
-_BE_BEFORE = re.compile(
+_BE_BEFORE = rx(
     r"\b"
     + _words(
         "is are was were be been being become became becomes seem seems seemed look looks looked remain remains remained",
@@ -45,8 +46,8 @@ _NO_NOUN = _words(
     "and or but to that for of in on at by with as if when enough because than",
     "is was are were would will has had have could can may",
 )
-_NOUN_AFTER = re.compile(rf",?\s+(?!{_NO_NOUN}\b)[A-Za-z]")
-_DETERMINER_BEFORE = re.compile(
+_NOUN_AFTER = rx(rf",?\s+(?!{_NO_NOUN}\b)[A-Za-z]")
+_DETERMINER_BEFORE = rx(
     r"\b(?:"
     + _words(
         "a an the his her its their our my your this that these those some any no of in for with from by to on at",
@@ -55,11 +56,11 @@ _DETERMINER_BEFORE = re.compile(
     + r"|\w+['’]s?)\s+$",
     re.IGNORECASE,
 )
-_TO_BEFORE = re.compile(
+_TO_BEFORE = rx(
     rf"\b(?:{_words('to will would can could may might must should did do does not')}|n['’]t)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-_LEGAL_AFTER = re.compile(
+_LEGAL_AFTER = rx(
     r"[\s-]+"
     + _words(
         "attacks? charges? offen[cs]es? organi[sz]ations? groups? lists? threats? acts? financing designation watch",
@@ -68,41 +69,41 @@ _LEGAL_AFTER = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_AUXILIARY_BEFORE = re.compile(
+_AUXILIARY_BEFORE = rx(
     rf"(?:\b{_words('has have had having is are was were be been being got get gets')}|['’](?:ve|d))"
     r"\s+(?:(?:not|also|already|since|\w+ly)\s+)?$",
     re.IGNORECASE,
 )
-_OBJECT_AFTER = re.compile(r"\s+(?:the|a|an|his|her|its|their|\d|off|from)\b")
+_OBJECT_AFTER = rx(r"\s+(?:the|a|an|his|her|its|their|\d|off|from)\b")
 _NEEDS_OBJECT = frozenset(
     ["sack", "oust", "ink", "eye", "grab", "snatch", "tank", "rock", "bin", "pocket", "bust", "jet", "pinch", "grill"]
 )
 _ONLY_BEFORE = {
-    "row": re.compile(r"\s+(?:over|about|between|with|erupt|broke|escalat|deepen|rumbl)"),
-    "probe": re.compile(r"\s+(?:into|after|found|finds|launched|opened|continues|is|was|team|by)\b"),
+    "row": rx(r"\s+(?:over|about|between|with|erupt|broke|escalat|deepen|rumbl)"),
+    "probe": rx(r"\s+(?:into|after|found|finds|launched|opened|continues|is|was|team|by)\b"),
 }
 _ONLY_AFTER = {
-    "hike": re.compile(r"\b(?:price|rate|fare|tax|fee|pay|wage|rent|tariff|duty|cost|bill)s?\s+$", re.IGNORECASE),
+    "hike": rx(r"\b(?:price|rate|fare|tax|fee|pay|wage|rent|tariff|duty|cost|bill)s?\s+$", re.IGNORECASE),
 }
 _NEVER_AFTER = {
-    "boss": re.compile(r"hugo\s$", re.IGNORECASE),
-    "mate": re.compile(r"\b(?:running|team|class|first|check|soul)[ -]$", re.IGNORECASE),
+    "boss": rx(r"hugo\s$", re.IGNORECASE),
+    "mate": rx(r"\b(?:running|team|class|first|check|soul)[ -]$", re.IGNORECASE),
 }
 _NEVER_BEFORE = {
-    "historic": re.compile(
+    "historic": rx(
         r"\s+"
         + _words(
             "cent(?:er|re) buildings? sites? districts? towns? quarters? monuments? houses?", "city rates? records? data"
         )
         + r"\b"
     ),
-    "explosive": re.compile(
+    "explosive": rx(
         r"\s+"
         + _words("devices? materials? charges? vests? drones? belts? ordnance weapons?", "substances? mixtures? eruptions?")
         + r"\b"
     ),
-    "landmark": re.compile(r"\s+(?:buildings?|hotels?|towers?)\b"),
-    "epic": re.compile(r"\s+(?:poems?|novels?|films?|poetry)\b"),
+    "landmark": rx(r"\s+(?:buildings?|hotels?|towers?)\b"),
+    "epic": rx(r"\s+(?:poems?|novels?|films?|poetry)\b"),
     "terrorist": _LEGAL_AFTER,
 }
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.inflect import forms
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 
 
@@ -30,7 +31,7 @@ class Match(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-_WORD = re.compile(r"[^\W\d_][\w’']*(?:-[\w’']+)*")
+_WORD = rx(r"[^\W\d_][\w’']*(?:-[\w’']+)*")
 
 
 def _plural(noun: str) -> str:

@@ -13,6 +13,7 @@ from briefer.language.inflect import forms
 from briefer.language.loaded_context import Place, is_loaded, is_participle, may_go
 from briefer.language.loaded_lexicon import Entry, Match, base_neutral, matches
 from briefer.language.name_words import MONTHS, WEEKDAYS, is_common
+from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, tail_of_quotation, within
 from briefer.language.sentences import sentences
 from briefer.language.speech_frames import verb_frames
@@ -31,7 +32,7 @@ class Loaded:
 
 
 _LABELLING = frozenset(["call", "describe", "label", "characterise", "characterize", "speak of", "talk of"])
-_SHOUT = re.compile(r"(?<![\w.-])[A-Z][A-Z’']{2,}(?:-[A-Z]+)*(?![\w.-])|!+")
+_SHOUT = rx(r"(?<![\w.-])[A-Z][A-Z’']{2,}(?:-[A-Z]+)*(?![\w.-])|!+")
 _ACRONYMS = frozenset(["WHO", "AIDS", "CEO", "CFO", "COO", "CTO", "CIO", "MEP", "MSP", "PHD", "NGO", "ATM", "VIP", "FAQ"])
 _AROUND = 40
 

@@ -8,54 +8,55 @@ from dataclasses import dataclass, replace
 from briefer.language.counted import head
 from briefer.language.money import sign_before
 from briefer.language.numberwords import Numeral, exact
+from briefer.language.patterns import rx
 from briefer.language.units import dimension, metres_follow, rate_after, unit_after
 
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
-_AND_PART = re.compile(r" and a (half|quarter|third)(?![a-z])(?! (?:of|million))")
-_POINT = re.compile(r"[ -](?:percentage|percent)[ -]points?(?![a-z])")
+_AND_PART = rx(r" and a (half|quarter|third)(?![a-z])(?! (?:of|million))")
+_POINT = rx(r"[ -](?:percentage|percent)[ -]points?(?![a-z])")
 
 # ---- magnitudes of earthquakes
-_MAGNITUDE_BEFORE = re.compile(
+_MAGNITUDE_BEFORE = rx(
     r"magnitude(?:[- ]| (?:of|was|is|at|reached)(?: (?:about|around|at least))? | (?:over|above|about|around|"
     r"at least|up to) )$"
 )
-_MAGNITUDE_AFTER = re.compile(r"[- ](?:magnitude(?![a-z])|on the (?:open-ended )?(?:richter|moment))")
-_MEASURING = re.compile(r"(?<![a-z])(?:measuring|measured|registered|registering) (?:a )?(?:about |around |at least )?$")
-_QUAKE = re.compile(
+_MAGNITUDE_AFTER = rx(r"[- ](?:magnitude(?![a-z])|on the (?:open-ended )?(?:richter|moment))")
+_MEASURING = rx(r"(?<![a-z])(?:measuring|measured|registered|registering) (?:a )?(?:about |around |at least )?$")
+_QUAKE = rx(
     r"(?: (?:and|or) [4-9]\.\d(?!\d))? (?:\w+ )?(?:quakes?|earthquakes?|tremors?|temblors?|aftershocks?|"
     r"shocks?)(?![a-z])"
 )
 
 # ---- metres or million
-_LENGTHS = re.compile(r"height|depth|deep|distance|altitude|waves?(?![a-z])|metres|meters|\dkm|sprint|race(?![a-z])")
+_LENGTHS = rx(r"height|depth|deep|distance|altitude|waves?(?![a-z])|metres|meters|\dkm|sprint|race(?![a-z])")
 _RACES = (50, 60, 100, 200, 400, 800, 1500, 5000)
-_NAMED = re.compile(r"(?<![a-z])(?:the|['’]s|in|over) $")
+_NAMED = rx(r"(?<![a-z])(?:the|['’]s|in|over) $")
 
 # ---- "one"
-_ONE_BEFORE = re.compile(
+_ONE_BEFORE = rx(
     r"(?:^|[^a-z])(?:no|any|every|some|the|this|that|each|another|which|number|day|square|if|as|with|by|a|everyone|"
     r"my|your|loved|first|last|new|old|only|good|bad|big|little|right|wrong|same|next|previous|latest|earlier|"
     r"later|original|formula|air force|chapter|not)[ -]$"
 )
-_ONE_AFTER = re.compile(
+_ONE_AFTER = rx(
     r" (?:can|could|may|might|must|should|would|will|is|was|has|had|another|day|thing|side|who|that|which|in the|"
     r"by|as|does|did|to|at|on|after|way|hand|said|says|and|or|with|where|when|last|more time|time|step|wants|knows|"
     r"needs|source|but|for)(?![a-z])"
     r"|-(?:off|on|sided|time|way|size|by|to|upmanship|liner|stop|man|handed|trick|party|state|dimensional)|"
     r"[.,;:!?)\"”’]|['’]s"
 )
-_ONE_OF = re.compile(r" of (?:the|its|his|her|their|our|these|those)(?![a-z])")
-_NO_COUNT = re.compile(r"(?<![a-z])(?:ground|net|patient|day|sub|absolute)[ -]$")
+_ONE_OF = rx(r" of (?:the|its|his|her|their|our|these|those)(?![a-z])")
+_NO_COUNT = rx(r"(?<![a-z])(?:ground|net|patient|day|sub|absolute)[ -]$")
 
 # ---- ordinals and shares
-_ORDINAL_NOT = re.compile(r"(?<![a-z])(?:at|per|every|each|split|than a|in a|for a|a few) $")
-_SHARE_AFTER = re.compile(
+_ORDINAL_NOT = rx(r"(?<![a-z])(?:at|per|every|each|split|than a|in a|for a|a few) $")
+_SHARE_AFTER = rx(
     r" (?:of|more|less|fewer|higher|lower|larger|bigger|smaller|below|above|from|in|on|at|by|over|since|were|was|"
     r"are|is|have|had|said|say|did|do|would|compared|this|last|against|voted|want|believe|think|off|down|up|the|"
     r"its|their|his|her|our|all|as|that|full|empty|and)(?![a-z])"
     r"|[.,;:!?)\n\"”]|$"
 )
-_SHARE_BEFORE = re.compile(
+_SHARE_BEFORE = rx(
     r"(?<![a-z])(?:by|to|than|about|around|almost|nearly|over|under|roughly|another|only|just|some|up|down|least|most|less|"
     r"cut|one|other|against|of) $"
 )
@@ -70,26 +71,26 @@ _FEWEST = {
     "a tenth": 10,
 }
 _FEWEST |= {"a twentieth": 20, "a hundredth": 100, "a thousandth": 1000}
-_HALF_AFTER = re.compile(r" (?:of|the|its|their|his|her|our|my|your|all|those|these|that|what)(?![a-z])")
-_HALF_BEFORE = re.compile(
+_HALF_AFTER = rx(r" (?:of|the|its|their|his|her|our|my|your|all|those|these|that|what)(?![a-z])")
+_HALF_BEFORE = rx(
     r"(?<![a-z])(?:by|than|about|around|almost|nearly|over|under|roughly|only|just|least|to|up to|most) $"
 )
-_HALF_NOT = re.compile(r"(?<![a-z])(?:first|second|other|latter|better|opening|in|and a|third|final|early|late|that) $")
-_SHARE_UNIT = re.compile(
+_HALF_NOT = rx(r"(?<![a-z])(?:first|second|other|latter|better|opening|in|and a|third|final|early|late|that) $")
+_SHARE_UNIT = rx(
     r"(?: (?:of )?an? |-)(hour|day|mile|century|decade|year|second|minute|tonne|ton|pint|metre|meter|kilometre|"
     r"kilometer|acre|inch|percentage point|percent|kilo|litre|pound|point)(?![a-z])"
 )
-_TIMES_AFTER = re.compile(r" (?:the|that|its|their|his|her|as|what|in|to|over|from|since|last|by)(?![a-z])|[.,;)]|$")
+_TIMES_AFTER = rx(r" (?:the|that|its|their|his|her|as|what|in|to|over|from|since|last|by)(?![a-z])|[.,;)]|$")
 _TIMES_ALWAYS = ("twice", "thrice", "doubled", "tripled", "trebled", "quadrupled")
 
 # ---- "an hour"
-SINGLE = re.compile(
+SINGLE = rx(
     r"an?[ -](?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
     r"kilomet(?:re|er))(?![a-z-])"
     r"(?P<more> and a (?P<part>half|quarter))?(?P<not> (?:ago|earlier|before|after|later|in advance|from now|"
     r"on)(?![a-z]))?"
 )
-_SINGLE_CUE = re.compile(
+_SINGLE_CUE = rx(
     r"(?:^|[^a-z])(?P<cue>for|within|in|lasted|lasting|lasts|last|took|takes?|taking|nearly|almost|about|than|over|"
     r"least|under|around|up to|after|some|just|spent|during|of|until|roughly|approximately|every|by|waited|"
     r"to) (?:just |about |almost |nearly |over |under )?$"

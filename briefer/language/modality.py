@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from briefer.language.patterns import rx
 from briefer.language.polarity import holds, mostly_quoted, subordinates
 from briefer.language.quotes import quotations, within
 from briefer.language.speech import speeches
@@ -118,18 +119,18 @@ _CONDITIONAL = _any(
     r"pending(?= (?:a|an|the|further)\b)",
     r"(?:conditional|contingent) (?:on|upon)",
 )
-_CUES = re.compile(
+_CUES = rx(
     rf"(?<![\w-])(?:(?P<conditional>{_CONDITIONAL})|(?P<expected>{_EXPECTED})|(?P<likely>{_LIKELY})|(?P<weak>{_WEAK})"
     rf"|(?P<required>{_REQUIRED}))(?![\w-])",
     re.IGNORECASE,
 )
-_MONTH_BEFORE = re.compile(
+_MONTH_BEFORE = rx(
     r"(?:\b(?:in|since|until|till|by|from|of|on|last|next|this|early|late|mid|through|between|before|after)[ -]"
     r"|\d(?:st|nd|rd|th)?[ -])$",
     re.IGNORECASE,
 )
-_NAME_AFTER = re.compile(r"[ .,]*\d|[’']s\b|[,.;]|\s(?:\w+ed|said|says|told|was|is|has|had)\b")
-_WHETHER = re.compile(
+_NAME_AFTER = rx(r"[ .,]*\d|[’']s\b|[,.;]|\s(?:\w+ed|said|says|told|was|is|has|had)\b")
+_WHETHER = rx(
     r"\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed)?|see|know|knew|say|said|unclear|determine|check|clear|question|told|learn|sure|as|even"
     r"|what) $",
     re.IGNORECASE,
@@ -142,12 +143,12 @@ _ABILITY = _any(
 _NOUNS = frozenset(
     ["plans", "plan", "calls", "call", "demands", "demand", "hopes", "hope", "aims", "fears", "vows", "pledges", "promises"]
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = rx(
     r"(?:\b(?:the|a|an|its|his|her|their|our|my|this|these|those|any|no|some|new|more|over|of|on|for|about|with|to|from|by|and|despite|amid"
     r"|under|\w+ed)|[’']s)\s$",
     re.IGNORECASE,
 )
-_ABLE = re.compile(rf"could(?= (?:only |still |no longer |not )?{_ABILITY}\b)", re.IGNORECASE)
+_ABLE = rx(rf"could(?= (?:only |still |no longer |not )?{_ABILITY}\b)", re.IGNORECASE)
 _ORDER: tuple[Modality, ...] = ("conditional", "possible", "expected", "required")
 
 
@@ -228,14 +229,14 @@ def _frame_modality(text: str) -> set[Modality]:
     )
 
 
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = rx(
     r"\b(?:impossible|cannot be|could not possibly|no chance|(?<!not )(?<!n[’']t )ruled out|out of the question)\b",
     re.IGNORECASE,
 )
-_UNLIKELY = re.compile(r"\b(?:unlikely|doubtful|improbable|doubts?|doubted|little chance|slim chance)\b", re.IGNORECASE)
-_PROBABLE = re.compile(rf"\b(?:{_LIKELY})\b", re.IGNORECASE)
-_PLANNED = re.compile(r"\b(?:would|expect\w*|plan\w*|intend\w*|hope\w*|aim\w*)\b", re.IGNORECASE)
-_SURE = re.compile(
+_UNLIKELY = rx(r"\b(?:unlikely|doubtful|improbable|doubts?|doubted|little chance|slim chance)\b", re.IGNORECASE)
+_PROBABLE = rx(rf"\b(?:{_LIKELY})\b", re.IGNORECASE)
+_PLANNED = rx(r"\b(?:would|expect\w*|plan\w*|intend\w*|hope\w*|aim\w*)\b", re.IGNORECASE)
+_SURE = rx(
     r"\b(?:will|[’']ll|is to|are to|is due|are due|is set|are set|is scheduled|are scheduled|shall|was to|were to)\b",
     re.IGNORECASE,
 )

@@ -10,22 +10,23 @@ from __future__ import annotations
 import math
 import re
 
+from briefer.language.patterns import rx
 from briefer.language.timeatoms import PARTS
 from briefer.models import When
 
 Stretch = tuple[float, float]
 
-_ABOUT = re.compile(r"(?:about|around|approximately|roughly|circa|towards)\s", re.IGNORECASE)
-_NEARLY = re.compile(r"(?:nearly|almost|close to|just gone)\s", re.IGNORECASE)
-_SHORTLY = re.compile(
+_ABOUT = rx(r"(?:about|around|approximately|roughly|circa|towards)\s", re.IGNORECASE)
+_NEARLY = rx(r"(?:nearly|almost|close to|just gone)\s", re.IGNORECASE)
+_SHORTLY = rx(
     r"(?:shortly|just|soon|little|bit|moments|minutes|right|immediately)\s(?P<side>before|after|past)", re.IGNORECASE
 )
-_CERTAIN = re.compile(
+_CERTAIN = rx(
     r"[ap]\.?\s?m(?![a-z])|\d\d:\d\d|noon|midday|midnight|morning|afternoon|evening|night|(?<!\d)(?:0\d|1[3-9]|"
     r"2\d)[.:h]?\d\d|gmt|utc|(?<!\d)(?:1[3-9]|2[0-4])\so",
     re.IGNORECASE,
 )
-_PART = re.compile("|".join(sorted(PARTS, key=lambda name: (-len(name), name))), re.IGNORECASE)
+_PART = rx("|".join(sorted(PARTS, key=lambda name: (-len(name), name))), re.IGNORECASE)
 _ABOUT_SLACK, _SHORTLY_SLACK = 20, 30
 _DAY, _HALF_DAY = 1440, 720
 _WEST, _EAST, _ZONE_STEP = -12 * 60, 14 * 60, 15

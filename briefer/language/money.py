@@ -5,8 +5,7 @@ The unit is the ISO 4217 code where the text settles it, else the coin's plain n
 
 from __future__ import annotations
 
-import re
-
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 from briefer.language.wordlists import alternation, word_set
 
@@ -45,13 +44,13 @@ def _read() -> tuple[dict[str, str], dict[str, str]]:
 
 _SIGNS, COINS = _read()
 CURRENCIES = frozenset(_SIGNS.values()) | frozenset(COINS.values())
-_BEFORE = re.compile(
+_BEFORE = rx(
     rf"(?:(?<![^\W_])(?:{alternation(s for s in _SIGNS if s[0].isalpha())})|"
     rf"[{''.join(s for s in sorted(_SIGNS) if len(s) == 1)}]) ?$"
 )
-SIGN_AT = re.compile(rf"(?:{alternation(s for s in _SIGNS if not s.isalpha())}|(?:usd|eur|gbp) ?)")
+SIGN_AT = rx(rf"(?:{alternation(s for s in _SIGNS if not s.isalpha())}|(?:usd|eur|gbp) ?)")
 """A currency sign or common code where the second number of a range may begin: "$5m-$7m"."""
-_AFTER = re.compile(r" ?([€£$₽₴₺₸])(?! ?\d)")
+_AFTER = rx(r" ?([€£$₽₴₺₸])(?! ?\d)")
 _WINDOW = 8
 
 

@@ -22,20 +22,21 @@ from briefer.language.name_words import (
     is_agent,
     is_common,
 )
+from briefer.language.patterns import rx
 
 Kind = Literal["person", "place", "organisation", "other"]
 
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = rx(
     r"\b(?:in|at|near|around|across|outside|inside|throughout|via|towards?|leaving|reached|capital)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(r"\s?,\s\d{2}\b(?!\s*(?:%|per|million|people))")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:,)?\s+$")
+_AGE_AFTER = rx(r"\s?,\s\d{2}\b(?!\s*(?:%|per|million|people))")
+_WORD_BEFORE = rx(r"([^\W\d_]+)(?:,)?\s+$")
 _WINDOW = 4000
-_PERSON_AFTER = re.compile(r"[,\s]+(?:who|aged)\b|\s(?:said|says|told|added|wrote|tweeted|resigned|replied)\b")
+_PERSON_AFTER = rx(r"[,\s]+(?:who|aged)\b|\s(?:said|says|told|added|wrote|tweeted|resigned|replied)\b")
 _GEOGRAPHY = frozenset({"mount", "lake", "cape", "fort", "port", "gulf", "saint", "st", "isle"})
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_DEMONYM = re.compile(r"(?:[a-z]{3}(?:ian|ians|ish|ese|ite|ites|eans?)|[a-z]{4}i|[a-z]{4}is)$")
+_DEMONYM = rx(r"(?:[a-z]{3}(?:ian|ians|ish|ese|ite|ites|eans?)|[a-z]{4}i|[a-z]{4}is)$")
 
 
 def kind_of(text: str, shown: str, start: int, titled: bool) -> Kind:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.name_words import GIVEN_NAMES, LONG_ACRONYMS, MONTHS, NOT_NAME, TITLES, bare, is_common, looks_derived
+from briefer.language.patterns import rx
 from briefer.language.tokens import STOPWORDS
 
 
@@ -33,12 +34,12 @@ class Line:
     shouted: bool
 
 
-_WORD = re.compile(
+_WORD = rx(
     r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Rev|Sens?|Reps?|Gens|Drs|Messrs|Gov|St|Adm|Cmdr|Hon|Jr|Sr|Inc|Corp|Ltd|[A-Z])\."
     r"|[^\W\d_]+(?:[’'‘\-][^\W\d_]+)*(?:[’'](?![^\W\d_]))?|\d[\d.,]*(?:[MKBm]n?\b|k\b|th\b|st\b|nd\b|rd\b)?"
 )
-_LINE = re.compile(r"[^\n]+")
-_PREFIXED = re.compile(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul|d|l|dell|mc|mac|o|de|la)[-’'][A-Z]|^(?:mc|mac|i|e)[A-Z]")
+_LINE = rx(r"[^\n]+")
+_PREFIXED = rx(r"^(?:al|el|an|as|ash|at|az|ad|ar|ul|d|l|dell|mc|mac|o|de|la)[-’'][A-Z]|^(?:mc|mac|i|e)[A-Z]")
 _SENTENCE_HEADS = frozenset(".?!:•*–—|>\"“‘„«'([▶·;/")
 _ENDS = (".", ".”", '."', ".’", ".'")
 _COMPOUND_TAILS = frozenset(

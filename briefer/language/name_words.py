@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefer.language.patterns import rx
 from briefer.language.tables import classes, rows
 from briefer.language.tokens import STOPWORDS, lemma
 
@@ -44,12 +45,12 @@ _COMMON = frozenset(
     for row in rows(f"{name}.txt")
     for word in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", row)
 )
-_DERIVED = re.compile(
+_DERIVED = rx(
     r"(?:[^aeiou]{1,2}ing|[a-z]{3}ed|[a-z]{3}ly|tions?|sions?|ments?|ness|ists?|ities|ful|less|[ai]ble|ous|ships?|isms?|ers|ors|ives?"
     r"|ents|ants|ance|ence|ages|ures)$"
 )
-_AGENT = re.compile(r"(?:[a-z]{3}(?:er|or|ist|man|woman|ant|ian|eer|ee|person))$")
-_TAIL = re.compile(r"(?:[’']s?|\.)$")
+_AGENT = rx(r"(?:[a-z]{3}(?:er|or|ist|man|woman|ant|ian|eer|ee|person))$")
+_TAIL = rx(r"(?:[’']s?|\.)$")
 
 
 def bare(word: str) -> str:

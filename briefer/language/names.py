@@ -6,7 +6,6 @@ capitals at its head or in a headline only where the word is no ordinary one, or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -39,6 +38,7 @@ from briefer.language.name_words import (
     is_common,
     looks_derived,
 )
+from briefer.language.patterns import rx
 from briefer.language.tokens import STOPWORDS
 
 __all__ = ["Kind", "Name", "acronyms", "name_key", "names", "same_name"]
@@ -55,9 +55,9 @@ class Name:
     kind: Kind
 
 
-_GLUE = re.compile(r"[ \t\u00a0]{1,2}|[ ]?&[ ]?|-|, (?=Inc|Ltd|Jr|Sr)")
-_POSSESSIVE = re.compile(r"(?:[’']s|(?<=[sxz])[’'])$")
-_DOTTED = re.compile(r"(?:[A-Z]\.){2}$|\b(?:Inc|Ltd|Corp|Jr|Sr|Co)\.$")
+_GLUE = rx(r"[ \t\u00a0]{1,2}|[ ]?&[ ]?|-|, (?=Inc|Ltd|Jr|Sr)")
+_POSSESSIVE = rx(r"(?:[’']s|(?<=[sxz])[’'])$")
+_DOTTED = rx(r"(?:[A-Z]\.){2}$|\b(?:Inc|Ltd|Corp|Jr|Sr|Co)\.$")
 
 
 def names(text: str, offset: int = 0, context: str = "") -> tuple[Name, ...]:

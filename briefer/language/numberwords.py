@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from briefer.language.patterns import rx
+
 Form = Literal["digits", "words", "vague", "fraction", "ordinal", "times"]
 
 
@@ -52,13 +54,13 @@ WORDS = {*UNITS, *TENS, *SCALES, *ORDINALS, *SHARES, *VAGUE, *MULTIPLES, "nil"}
 
 _GAP = r"(?: |-)"
 _SCALE_WORDS = "hundred|thousand|million|billion|trillion|dozen|lakh|crore"
-_WORD = re.compile(r"[a-z]+")
-_NEXT = re.compile(r"(?:-| +)([a-z]+)")
-_AND_PART = re.compile(rf"{_GAP}and{_GAP}(?P<top>an?|one|two|three){_GAP}(?P<part>half|quarters?|thirds?)(?![a-z])")
-_OF_SCALE = re.compile(rf"[- ](?:of )?an? ({_SCALE_WORDS})(?![a-z])")
-_OF_VAGUE = re.compile(rf" (?:of )?({_SCALE_WORDS})s?(?![a-z])")
-_BIG_NEXT = re.compile(r"[- ](?:thousand|million|billion)(?![a-z])")
-_ARTICLE = re.compile(r"(?<![^\W_])an? $")
+_WORD = rx(r"[a-z]+")
+_NEXT = rx(r"(?:-| +)([a-z]+)")
+_AND_PART = rx(rf"{_GAP}and{_GAP}(?P<top>an?|one|two|three){_GAP}(?P<part>half|quarters?|thirds?)(?![a-z])")
+_OF_SCALE = rx(rf"[- ](?:of )?an? ({_SCALE_WORDS})(?![a-z])")
+_OF_VAGUE = rx(rf" (?:of )?({_SCALE_WORDS})s?(?![a-z])")
+_BIG_NEXT = rx(r"[- ](?:thousand|million|billion)(?![a-z])")
+_ARTICLE = rx(r"(?<![^\W_])an? $")
 
 
 @dataclass(frozen=True, slots=True)

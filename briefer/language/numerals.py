@@ -5,11 +5,11 @@ Positions are those of folded text (`fold`), so that no pattern needs to ignore 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from briefer.language.numberwords import SCALES, WORDS, Numeral, exact, part_after, words_at
+from briefer.language.patterns import rx
 from briefer.language.wordlists import alternation
 
 __all__ = ["DIGITS", "TRIGGER", "Numeral", "exact", "fold", "grain", "numeral_at", "parse_digits"]
@@ -23,7 +23,7 @@ _CONTINENTAL = (
     r"\d+,\d{1,2}(?![\d,])(?= ?(?:%|€|°|per|pro[cz]|[mbt](?:il|io|ln|n|rd)|tri|thousand|hect|kilo|[ck]?m\b|mm\b|"
     r"met(?:re|er)|eu|cent|tonn|deg|dollar|crown|hour|year))"
 )
-DIGITS = re.compile(
+DIGITS = rx(
     r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?: \d{3})+(?!\d|[.,]\d)"
@@ -33,10 +33,10 @@ DIGITS = re.compile(
     rf"|{_CONTINENTAL}"
     r"|\d+(?:\.\d+)?"
 )
-_MIXED = re.compile(r"[- ]?(?:([1-7])[/⁄]([2-8])(?![\d/])|([½¼¾⅓⅔⅛⅜⅝⅞⅕]))")
-_FRACTION = re.compile(r"([1-9])[/⁄]([2-9]|10)(?![\d/.])")
-_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)(?![a-z\d])")
-_SCALE = re.compile(
+_MIXED = rx(r"[- ]?(?:([1-7])[/⁄]([2-8])(?![\d/])|([½¼¾⅓⅔⅛⅜⅝⅞⅕]))")
+_FRACTION = rx(r"([1-9])[/⁄]([2-9]|10)(?![\d/.])")
+_ORDINAL = rx(r"(\d{1,3}(?:,\d{3})*)(?:st|nd|rd|th)(?![a-z\d])")
+_SCALE = rx(
     r"(?:[- ]?(?P<word>hundred|thousand|lakh|million|crore|billion|trillion|dozen)s?"
     r"| ?(?P<short>bn|bln|mln|mn|trn|tn|mio)|(?P<letter>[kmb]))(?![a-z\d])(?: (?P<more>million|billion|"
     r"trillion)(?![a-z]))?"
@@ -45,7 +45,7 @@ _SINGLE = (
     r"an?[ -](?:second|minute|hour|day|week|fortnight|month|year|decade|century|mile|tonne|met(?:re|er)|"
     r"kilomet(?:re|er))"
 )
-TRIGGER = re.compile(rf"(?<![^\W_])(?:(?:{alternation(WORDS)})(?![^\W\d_])|{_SINGLE}|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])")
+TRIGGER = rx(rf"(?<![^\W_])(?:(?:{alternation(WORDS)})(?![^\W\d_])|{_SINGLE}|[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕])")
 """Where a number may begin: at a number word, at digits, or at "an hour" and the like."""
 
 

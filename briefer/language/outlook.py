@@ -6,8 +6,7 @@ Friday" holds both). Present-tense timetable verbs ("the council votes on Friday
 
 from __future__ import annotations
 
-import re
-
+from briefer.language.patterns import rx
 from briefer.language.wordlists import word_set
 
 _NO_NOUN = r"(?!(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|it|him|them|us|me|you) )"
@@ -19,7 +18,7 @@ _CONTROL = (
     r"preparations|bid|decision|proposal|threat(?:en|ens|ened|ening)?|decided|decides?|expects?|offer(?:s|ed)?|"
     r"likely|bound|supposed|meant|obliged|required|about|time|summoned|voted|chance"
 )
-_FUTURE = re.compile(
+_FUTURE = rx(
     rf"(?<![a-z])(?:(?:will|would|shall|won['’]t|wouldn['’]t)(?!-) {_ADVERB}[a-z]+"
     rf"|(?:is|are|was|were|be|been|being) to {_NO_NOUN}{_ADVERB}[a-z]+"
     rf"|(?:{_CONTROL}) (?:[a-z]+ )?to {_NO_NOUN}{_ADVERB}[a-z]+"
@@ -30,7 +29,7 @@ _FUTURE = re.compile(
     r"be )?[a-z]+)(?![a-z])"
     r"|['’](?:ll|d be) [a-z]+"
 )
-_PAST = re.compile(
+_PAST = rx(
     r"(?<![a-z])(?:was|were|had|did|said|says|told|has|have|came|went|took|began|met|held|made|saw|broke|fell|rose|"
     r"struck|hit|killed|died|gave|got|ran|left|found|lost|won|spoke|wrote|cut|shot|flew|led|sent|put|set (?:off|in|"
     r"out|up)|read|sat|kept|felt|stood|swept|shut|fled|spent|drove|rode|threw|drew|grew|knew|blew|brought|bought|"
@@ -38,25 +37,25 @@ _PAST = re.compile(
     r"built|burnt|dealt|fed|forgot|hung|hurt|laid|lay|lent|lit|meant|paid|quit|sold|shook|slept|slid|spread|stole|"
     r"stuck|swore|understood|withdrew|won|ago|[a-z]{3,}ed)(?![a-z])"
 )
-_INFINITIVE = re.compile(r"(?P<before>[^\W\d_]+) to (?:be )?(?P<verb>[a-z]+)(?![a-z])")
-_TIMETABLE = re.compile(
+_INFINITIVE = rx(r"(?P<before>[^\W\d_]+) to (?:be )?(?P<verb>[a-z]+)(?![a-z])")
+_TIMETABLE = rx(
     r"(?<![a-z])(?:votes?|meets?|hears?|opens?|begins?|starts?|resumes?|ends?|closes?|decides?|returns?|travels?|"
     r"visits?|arrives?|leaves?|faces?|hosts?|holds?|launch(?:es)?|expires?|kicks? off|convenes?|gathers?|departs?|"
     r"heads?|sits?(?: down)?|takes? (?:effect|place|over|office)|comes? (?:in(?:to)?|back|together|up)|reopens?|"
     r"restarts?|is|are|falls?|continues?|plays?|appears?|speaks?|runs?|deadline|remains?|stays?|goes|go)(?![a-z])"
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = rx(
     r"(?:['’]s)?(?: [\w'’-]+){0,4}? (?:will|is to|are to|is due|are due|is expected|are expected|is set|are set|"
     r"is scheduled|are scheduled|is forecast|are forecast|is planned|are planned|"
     r"should|shall|would)(?![a-z-])"
 )
-_SUBJECT = re.compile(r" (?:is|are) (?:a|an|the|set|reserved)(?![a-z])")
-_SINCE = re.compile(r"(?<![a-z])since (?:(?:early|late|at least|last) )*$")
-_ARRANGED = re.compile(r"(?<![a-z])(for|until|till|from) (?:(?:early|late|next|the|noon on) )*$")
-_THROUGH = re.compile(r" ?(?:to|until|till|through|into|[-–—])(?![a-z])")
-_BY = re.compile(r"(?<![a-z])(?:by|ahead of|no later than) (?:(?:early|late|noon on|the) )*$")
+_SUBJECT = rx(r" (?:is|are) (?:a|an|the|set|reserved)(?![a-z])")
+_SINCE = rx(r"(?<![a-z])since (?:(?:early|late|at least|last) )*$")
+_ARRANGED = rx(r"(?<![a-z])(for|until|till|from) (?:(?:early|late|next|the|noon on) )*$")
+_THROUGH = rx(r" ?(?:to|until|till|through|into|[-–—])(?![a-z])")
+_BY = rx(r"(?<![a-z])(?:by|ahead of|no later than) (?:(?:early|late|noon on|the) )*$")
 _WINDOW = 120
-_BOUNDARY = re.compile(
+_BOUNDARY = rx(
     r"[.;:!?\n](?:[\s\"'”’)]|$)|[—–](?= )|, (?:and|but|while|which|who|where|after|although|as|with) |[\"“”]| that "
 )
 _FORCED = word_set("""

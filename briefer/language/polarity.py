@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.language.inflect import PAST_FORMS
+from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, within
 from briefer.language.speech import speeches
 from briefer.language.tokens import STOPWORDS, lemma
@@ -33,7 +34,7 @@ def _any(*patterns: str) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
-_IDIOMS = re.compile(
+_IDIOMS = rx(
     r"\b"
     + _any(
         r"not (?:only|just|merely|simply|least|to mention|surprisingly|(?:at all )?(?:unlike|uncommon|unusual))",
@@ -96,7 +97,7 @@ _IMPLIED = _any(
     r"rather than",
     r"free (?:of|from)",
 )
-_CUE = re.compile(
+_CUE = rx(
     rf"(?<![\w’'])(?:(?P<verbal>{_VERBAL})|(?P<quantifier>{_QUANTIFIER})|(?P<local>without)|(?P<implied>{_IMPLIED})"
     r"|(?P<weak>barely|rarely|seldom))\b",
     re.IGNORECASE,
@@ -106,32 +107,32 @@ _UN_WORDS = _any(
     r"\w+able",
     r"able|aware|clear|done|fair|happy|hurt|known|paid|safe|said|seen|sold|true|told|well|willing",
 )
-_UN = re.compile(
+_UN = rx(
     rf"\b(?P<prefix>un|non-?)(?P<stem>(?!it(?:ed|able)|der|earth|leash|fold|veil|load|cover|ravel|like|iv|precedented){_UN_WORDS})\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(
+_CLAUSE_END = rx(
     r"[;:]|[—–]|\.(?=\s|$)"
     r"|,\s+(?=(?:and|but|or|so|yet|while|although|though|which|who|whose|when|because|as|adding|saying|said|says)\b)"
     r"|,\s+(?=(?:[A-Z][\w’'-]+ |(?:the|a|an) [\w’' -]{2,40})?(?:said|says|told|added)\b)"
     r"|\s(?=(?:but|although|though|because|unless|whereas|while)\b)"
 )
-_PHRASE_END = re.compile(r"[,;.]|\s(?=(?:and|but|after|before|on|in|at)\b)")
-_SUBORDINATE = re.compile(
+_PHRASE_END = rx(r"[,;.]|\s(?=(?:and|but|after|before|on|in|at)\b)")
+_SUBORDINATE = rx(
     r"\b(?:who|which|whose|whom|because|although|though|unless|if|when|while|after|before|since|where|until|whereas"
     r"|as(?! (?:many|much|well|few|little|high|low|part|of|an?)\b))\b[^,;.]*",
     re.IGNORECASE,
 )
 _ALWAYS_SUBORDINATE = frozenset({"who", "which", "because", "if", "unless"})
-_FINITE = re.compile(
+_FINITE = rx(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|\w{2,}ed|remains?|seems?|appears?|says|stays|"
     + "|".join(sorted(PAST_FORMS))
     + r")\b"
 )
-_JOINED = re.compile(r",\s+(?=(?:and|but|yet|so)\b)|;")
-_PAST_NOT = re.compile(r"(?:did|was|were|had)(?:n[’']t| not)$", re.IGNORECASE)
-_UNTIL = re.compile(r"[^,;.]{0,60}\b(?:until|till)\b")
-_BE_BEFORE = re.compile(
+_JOINED = rx(r",\s+(?=(?:and|but|yet|so)\b)|;")
+_PAST_NOT = rx(r"(?:did|was|were|had)(?:n[’']t| not)$", re.IGNORECASE)
+_UNTIL = rx(r"[^,;.]{0,60}\b(?:until|till)\b")
+_BE_BEFORE = rx(
     r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?|left|went|goes|stay(?:s|ed)?)\s+(?:not\s+)?(?:\w+ly\s+)?$", re.IGNORECASE
 )
 _LOCAL_CUES = frozenset(
@@ -139,8 +140,8 @@ _LOCAL_CUES = frozenset(
 ) | {"free of", "free from"}
 _LONGEST_CLAUSE = 400
 _ACTIONS = ("prevent", "avoid", "lack", "abandon", "dismiss", "reject")
-_PREPOSITION_BEFORE = re.compile(r"\b(?:with|in|of|for|to|at|on|by|under|from|into)\s+$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PREPOSITION_BEFORE = rx(r"\b(?:with|in|of|for|to|at|on|by|under|from|into)\s+$", re.IGNORECASE)
+_WORD = rx(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 def negations(text: str) -> tuple[Negation, ...]:

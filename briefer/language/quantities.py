@@ -18,19 +18,20 @@ from briefer.language.labels import code_end, labelled
 from briefer.language.measuring import SINGLE, Measured, measure, metres_or_million, single_at
 from briefer.language.money import sign_before
 from briefer.language.numerals import TRIGGER, Numeral, fold, numeral_at
+from briefer.language.patterns import rx
 from briefer.language.ranges import ranged, ratio_at, score_at
 from briefer.language.units import rate_after, unit_after
 from briefer.models import Hedge, Quantity
 
 __all__ = ["agree", "comparable", "implies", "quantities", "to_base"]
 
-_AGE_BEFORE = re.compile(r"(?:^|[^a-z])(?:aged|ages?|aged between|turned|turns|turning) $")
-_AGE_AFTER = re.compile(r"[- ](?:years?|months?|weeks?|days?)[- ](?:old|olds|of age)(?![a-z])")
-_NAME_BEFORE = re.compile(
+_AGE_BEFORE = rx(r"(?:^|[^a-z])(?:aged|ages?|aged between|turned|turns|turning) $")
+_AGE_AFTER = rx(r"[- ](?:years?|months?|weeks?|days?)[- ](?:old|olds|of age)(?![a-z])")
+_NAME_BEFORE = rx(
     r"(?:[A-Z][^\W\d_]+|(?<!\w)(?:man|woman|boy|girl|son|daughter|brother|sister|mother|father|wife|husband|teenager|"
     r"student|driver|suspect|victim|player|farmer|teacher|worker|mum|dad)), $"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = rx(
     r"-(?:high|long|deep|wide|tall|thick|strong|old|round|plus)(?![a-z])| (?:high|long|deep|wide|tall|thick)(?= )"
 )
 

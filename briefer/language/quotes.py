@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from briefer.language.patterns import rx
 from briefer.models import Span
 
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
-_MARK = re.compile(r"''|``|[\"“”„«»‘’‚']")
+_PARAGRAPH = rx(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_MARK = rx(r"''|``|[\"“”„«»‘’‚']")
 _DOUBLE = frozenset(['"', "“", "”", "„", "«", "»", "''", "``"])
 _CLOSERS = {"“": '”"“', "„": '“”"', "«": "»", "»": "«", '"': '"”', "”": '”"', "''": "''\"”", "``": "''``"}
-_ELISION = re.compile(r"(?:em|til|tis|twas|cause|round|n|bout|cos|cuz|\d0s?)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.,!?…;:]")
-_SAYING = re.compile(
+_ELISION = rx(r"(?:em|til|tis|twas|cause|round|n|bout|cos|cuz|\d0s?)\b", re.IGNORECASE)
+_SENTENCE_END = rx(r"[.,!?…;:]")
+_SAYING = rx(
     r"\b(?:sa(?:y|ys|id|ying)|told|tells?|add(?:s|ed)|call(?:s|ed|ing)|describ(?:e|es|ed|ing)|wrote|writes?|according|dubbed"
     r"|term(?:s|ed)|quoted|replied|asked|insist(?:s|ed)|warn(?:s|ed)|claim(?:s|ed)|stat(?:es|ed)|label(?:s|led|ed))\b",
     re.IGNORECASE,
 )
-_DOUBLE_MARK = re.compile(r"[\"“”]")
-_TESTIFIED = re.compile(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
+_DOUBLE_MARK = rx(r"[\"“”]")
+_TESTIFIED = rx(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
 _SCARE_WORDS = 3
 _BLANKS = 40
 

@@ -10,26 +10,27 @@ from briefer.language.measuring import Measured, measure, with_unit
 from briefer.language.money import SIGN_AT
 from briefer.language.numberwords import Numeral, exact
 from briefer.language.numerals import TRIGGER, grain, numeral_at
+from briefer.language.patterns import rx
 from briefer.language.units import unit_after
 
-_LINK = re.compile(r" ?(?:[-–—]|to|or|and|till|until) ?")
-_HEDGE = re.compile(r"(?:about|around|roughly|approximately|nearly|almost|some|even|perhaps|maybe|as many as|more than) ")
-_BETWEEN = re.compile(
+_LINK = rx(r" ?(?:[-–—]|to|or|and|till|until) ?")
+_HEDGE = rx(r"(?:about|around|roughly|approximately|nearly|almost|some|even|perhaps|maybe|as many as|more than) ")
+_BETWEEN = rx(
     r"(?<![a-z])(?:between|(?:anywhere|anything|ranging|ranges|ranged|of) from|anywhere between|range of)"
     r"(?: (?:about|around|some|roughly|an estimated))? $"
 )
-_CHANGE = re.compile(
+_CHANGE = rx(
     r"(?:^|[^a-z])(?:from|rose|fell|up|down|cut|raised|raise|increased?|increases|reduced?|narrowed|widened|"
     r"grew) (?:about |around |some )?$"
 )
-_AND_DIGITS = re.compile(r" (?:and|or) (?=\d)")
-_SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})(?![\d%]|[-–/.,:]\d|[-–][a-z]| ?(?:%|per ?cent))")
-_SCORE_CUE = re.compile(
+_AND_DIGITS = rx(r" (?:and|or) (?=\d)")
+_SCORE = rx(r"(\d{1,3})[-–](\d{1,3})(?![\d%]|[-–/.,:]\d|[-–][a-z]| ?(?:%|per ?cent))")
+_SCORE_CUE = rx(
     r"(?<![a-z])(?:w[io]n|wins|winning|won|beat|los[est]|defeat|dr[ae]w|scor|lead|led|victory|ahead|trail|vot|"
     r"ruling|ruled|decision|majority|thrash|hammer|edged?|triumph|aggregate|penalties|shootout|finished|half-?time|"
     r"goal|level|equali[sz]|match|passed|approved|rejected)"
 )
-_RATIO = re.compile(r"(?:(?: |-)[^\W\d_]+)??(?: |-)(?:(?P<of>out of)|in)(?: |-)(?P<every>(?:every|each) )?(?=[\da-z])")
+_RATIO = rx(r"(?:(?: |-)[^\W\d_]+)??(?: |-)(?:(?P<of>out of)|in)(?: |-)(?P<every>(?:every|each) )?(?=[\da-z])")
 _TOTALS = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 60, 75, 80, 100, 150, 200, 250, 300, 400, 500))
 _ROUND = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
 

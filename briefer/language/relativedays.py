@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 
 from briefer.language.calendardays import position
+from briefer.language.patterns import rx
 from briefer.language.timeatoms import PARTS, Atom
 from briefer.language.wordlists import alternation
 from briefer.models import Grain
 
 _DAYS = {"today": 0.0, "tonight": 0.0, "yesterday": -1.0, "tomorrow": 1.0}
-_BEYOND = re.compile(r"(?:the )?day (?P<side>before yesterday|after tomorrow)(?![a-z])")
+_BEYOND = rx(r"(?:the )?day (?P<side>before yesterday|after tomorrow)(?![a-z])")
 _GRAINS: dict[str, Grain] = {"day": "day", "week": "week", "weekend": "week", "fortnight": "week"}
 _GRAINS |= {"year": "year", "decade": "year", "century": "year"}
-_RELATIVE = re.compile(
+_RELATIVE = rx(
     r"(?P<which>last|next|this|past|coming|previous|following|earlier this|later this|late last|early last|"
     r"early next|late next|early this|late this|mid-last) (?P<unit>day|week|weekend|month|year|decade|century|"
     r"quarter|fortnight|summer|winter|spring|autumn|fall)(?![a-z-]|['’]?s old)"
 )
 _SHIFTS = {"last": -1.0, "past": -1.0, "next": 1.0, "coming": 1.0}
-_SEASON = re.compile(r"(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>(?:19|20)\d\d)(?!\d)")
-_WEEKEND_CUE = re.compile(r"(?<![a-z])(?:at|over|during|by|for|on|until) the $")
+_SEASON = rx(r"(?P<season>spring|summer|autumn|fall|winter) (?:of )?(?P<year>(?:19|20)\d\d)(?!\d)")
+_WEEKEND_CUE = rx(r"(?<![a-z])(?:at|over|during|by|for|on|until) the $")
 
 _COUNTS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
@@ -41,13 +42,13 @@ _AGO_COUNTS |= {
     "a hundred": 100.0,
 }
 _LOOSE = {"a few": (2.0, 7.0), "several": (3.0, 10.0), "a couple of": (2.0, 3.0)}
-_AGO = re.compile(
+_AGO = rx(
     rf"(?<![^\W_])(?:(?P<n>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?)|(?P<word>{alternation([*_AGO_COUNTS, *_LOOSE])}))"
     r"(?P<half> and a half)? (?P<unit>second|minute|hour|day|week|fortnight|month|year|decade|century|centurie|"
     r"generation)s?"
     r"(?P<half2> and a half)? ago$"
 )
-_AGO_BARE = re.compile(r"(?<![^\W_])(?:many )?(?P<unit>minute|hour|day|week|month|year|decade|centurie)s ago$")
+_AGO_BARE = rx(r"(?<![^\W_])(?:many )?(?P<unit>minute|hour|day|week|month|year|decade|centurie)s ago$")
 _AGO_GRAINS: dict[str, Grain] = {
     "second": "day",
     "minute": "day",
@@ -58,7 +59,7 @@ _AGO_GRAINS: dict[str, Grain] = {
 }
 _AGO_GRAINS |= {"month": "month"}
 
-_HOLIDAYS = re.compile(
+_HOLIDAYS = rx(
     r"christmas (?:eve|day)|boxing day|new year['’]s (?:eve|day)|may day|valentine['’]s day|halloween|"
     r"(?P<plain>christmas)(?![a-z])"
 )
@@ -70,21 +71,21 @@ _HOLIDAY_DATES |= {
     "valentine's day": (2, 14),
     "halloween": (10, 31),
 }
-_HOLIDAY_CUE = re.compile(r"(?<![a-z])(?:at|by|before|after|until|over|since|on) $")
+_HOLIDAY_CUE = rx(r"(?<![a-z])(?:at|by|before|after|until|over|since|on) $")
 
-_PART = re.compile(
+_PART = rx(
     rf"(?:(?P<early>early|late)[- ])?(?P<part>{alternation({*PARTS} - {'tonight', 'early morning'})})(?![a-z-])"
 )
-_PART_OF = re.compile(
+_PART_OF = rx(
     r"(?P<which>this|last|that|the same) (?:(?:early|late|mid)[- ]|very )?(?P<part>morning|afternoon|evening|night|"
     r"lunchtime)(?![a-z-])"
 )
-_PART_CUE = re.compile(
+_PART_CUE = rx(
     r"(?:(?:in|during|by|through|throughout|until|towards?|for most of|since|all|of|all through) the (?:early |"
     r"late |whole )?|(?:at|by|before|after|until|since) )$"
 )
 # A part of the day stands alone only where no noun follows that it would describe ("night shift").
-_ALONE_AFTER = re.compile(
+_ALONE_AFTER = rx(
     r" *(?:[.,;:!?)\n\"”—–-]|$)| (?:the|a|an|to|in|at|by|and|but|or|when|as|he|she|it|they|we|i|you|who|which|that|"
     r"after|before|with|until|for|was|were|is|are|had|has|have|did|his|her|their|its|there|while|because|said|from|"
     r"under|over|no|not|some|all|one|two|three|several|many|hundreds|thousands|\d)"

@@ -10,6 +10,7 @@ from briefer.language.bits import BREAKS, PREPOSITIONS, PRONOUNS, Bit, bits, has
 from briefer.language.name_kinds import is_demonym
 from briefer.language.name_words import CLASSES, TITLES, bare, is_agent
 from briefer.language.names import Name, names
+from briefer.language.patterns import rx
 from briefer.language.speech_verbs import SPEECH_VERBS
 
 
@@ -23,16 +24,16 @@ class Role:
     end: int
 
 
-_AGE = re.compile(r",\s*(?:aged\s+)?\d{1,3}\s*(?=,)")
-_AFTER = re.compile(r",\s+(?P<role>[^,;:.()“”\"\n]{3,90})")
-_BRACKET = re.compile(r"\s*\((?P<role>[^()\n]{3,60})\)")
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_AGE = rx(r",\s*(?:aged\s+)?\d{1,3}\s*(?=,)")
+_AFTER = rx(r",\s+(?P<role>[^,;:.()“”\"\n]{3,90})")
+_BRACKET = rx(r"\s*\((?P<role>[^()\n]{3,60})\)")
+_WORD = rx(r"[^\W\d_][\w’'.-]*")
 _RUN = 9
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = rx(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _ADJECTIVES = CLASSES["role_adjectives"]
 _HEADS = TITLES - _ADJECTIVES
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
-_DOTTED = re.compile(r"^(?:[A-Z]\.)+$")
+_DOTTED = rx(r"^(?:[A-Z]\.)+$")
 _INNER = frozenset({"of", "for", "and", "the", "at", "to"})
 _STOPS = CLASSES["role_stops"]
 

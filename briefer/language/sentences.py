@@ -13,28 +13,29 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefer.language.abbreviations import CALENDAR, CLOCK, COUNTED, OPEN_ENDED, SPEECH, STARTERS, TITLES, TRAILING
+from briefer.language.patterns import rx
 from briefer.models import Span
 
-_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\n\s*)|[\u2029\f\v]")
-_LINE_END = re.compile(r"\n")
-_STOP = re.compile(r"[.!?…。]+(?P<close>(?:[\"”’»)\]']|\s(?:[”»]|\"(?=\s|$)))*)")
-_LAST_WORD = re.compile(r"[\w.&’'/@:-]{1,64}$")
-_NEXT = re.compile(r"\s*(?P<open>[\"“”‘'«(\[„*_—–-]*\s?)(?P<word>[^\W_][\w’'-]*)?")
-_GLUED = re.compile(r"(?!(?i:com|net|org|co|io|js|gov|edu|info|tv|html?|pdf|php)\b)[\"“‘'(\[]*[A-Z](?:[a-z’']+\b|(?=\s))")
-_BULLET = re.compile(r"[•▪◦‣●■►*·]\s|[-–—]\s")
-_INLINE_BULLET = re.compile(r"(?<=\s)[•▪◦‣●■►]\s")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
-_UNBEGUN = re.compile(
+_PARAGRAPH = rx(r"\n[^\S\n]*(?:\n\s*)|[\u2029\f\v]")
+_LINE_END = rx(r"\n")
+_STOP = rx(r"[.!?…。]+(?P<close>(?:[\"”’»)\]']|\s(?:[”»]|\"(?=\s|$)))*)")
+_LAST_WORD = rx(r"[\w.&’'/@:-]{1,64}$")
+_NEXT = rx(r"\s*(?P<open>[\"“”‘'«(\[„*_—–-]*\s?)(?P<word>[^\W_][\w’'-]*)?")
+_GLUED = rx(r"(?!(?i:com|net|org|co|io|js|gov|edu|info|tv|html?|pdf|php)\b)[\"“‘'(\[]*[A-Z](?:[a-z’']+\b|(?=\s))")
+_BULLET = rx(r"[•▪◦‣●■►*·]\s|[-–—]\s")
+_INLINE_BULLET = rx(r"(?<=\s)[•▪◦‣●■►]\s")
+_NUMBERED = rx(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
+_UNBEGUN = rx(
     r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[a-z]|[ivx]{1,4})$"
     r"|(?:^|[.!?\n][\s”\"]+)(?:(?:Just|Shortly) )?(?:At|By|Around|About|From|Since|Until|Before|After) (?:about |around )?"
     r"[\d:.]+ ?[ap]\.?m$"
 )
 """What stands before a full stop where a sentence has hardly begun: the number of a list item, "At 5 a.m."."""
-_SAYS = re.compile(
+_SAYS = rx(
     rf"\s*(?:(?:[A-Z][\w’'.-]*|the|a|an|his|her|its|their|[a-z]{{2,12}})\s+){{1,4}}?(?:{'|'.join(sorted(SPEECH))})\b"
 )
-_INITIAL = re.compile(r"(?:^|[.-])[A-Z]$")
-_WORD = re.compile(r"\w")
+_INITIAL = rx(r"(?:^|[.-])[A-Z]$")
+_WORD = rx(r"\w")
 _SHORTENED = TITLES | TRAILING | COUNTED | CLOCK
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -10,6 +9,7 @@ from itertools import pairwise
 from briefer.language.calendardays import calendar_digits, calendar_month, quarter_at
 from briefer.language.clocks import clock_at
 from briefer.language.numerals import fold
+from briefer.language.patterns import rx
 from briefer.language.relativedays import relative_at
 from briefer.language.timeatoms import HOURS, MONTH_WORDS, PARTS, WEEKDAY_WORDS, WEEKDAYS, Atom
 from briefer.language.weekdays import weekday_at
@@ -22,23 +22,23 @@ _WORDS = word_set("""
     boxing_day new_year may_day valentine halloween day_before_yesterday day_after_tomorrow weekend q1 q2 q3 q4
     first_quarter second_quarter third_quarter fourth_quarter first_half second_half final_quarter
 """)
-_TRIGGER = re.compile(
+_TRIGGER = rx(
     rf"(?<![^\W_])(?:{alternation([*_WORDS, *MONTH_WORDS, *WEEKDAY_WORDS, *HOURS, *PARTS])}|['’]?[0-9])|(?<=\dt)[0-9]"
 )
-_WORD = re.compile(r"[a-z]+")
-_NUMBER_REST = re.compile(r"[\d.,:]*\d|")
+_WORD = rx(r"[a-z]+")
+_NUMBER_REST = rx(r"[\d.,:]*\d|")
 _ADDRESS = frozenset("/@#_=&?$€£¥+")
 
-_TO_DATE = re.compile(
+_TO_DATE = rx(
     r"(?:,? |,? \(| *[-–—,/|·]+ *)(?:(?:early|late|of|on|the|in|this|from|to|later|earlier|that|same|at|was|"
     r"in the course of) ){0,3}$"
 )
-_TO_CLOCK = re.compile(
+_TO_CLOCK = rx(
     r"(?:,? |,? \(| *[-–—,/|·:]+ *|t)(?:(?:at|from|by|about|around|shortly|just|before|after|until|till|some|"
     r"approximately|roughly|exactly|a little|since|nearly|almost|soon|well|only|precisely|between|not long|"
     r"no later than|to|as of|in the) ){0,4}$"
 )
-_TO_PART = re.compile(r"(?:,? | at )(?:(?:in|at|of|on|the|that|same|during|very|over) ){0,3}$")
+_TO_PART = rx(r"(?:,? | at )(?:(?:in|at|of|on|the|that|same|during|very|over) ){0,3}$")
 _DAY_TO_PART = (" ", " in the ", ", in the ", " at ", " during the ", " over", ", ")
 _DAY_TO_DAY = (", ", " ", " (", ", the ", " the ", ",", ", a ", " – ", " - ")
 _SHARING = ("and", "to", "-", "–", "until", "till")

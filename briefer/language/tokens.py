@@ -8,13 +8,13 @@ stemming algorithms", 2001); words which that stemmer would wrongly merge ("depa
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer  # type: ignore[import-not-found]  # PyStemmer ships no types
 
+from briefer.language.patterns import rx
 from briefer.language.tables import classes, forms, rows
 from briefer.language.words import ACRONYMS, CONTRACTIONS, STOPWORDS
 
@@ -38,7 +38,7 @@ class Token:
     is_upper: bool
 
 
-_TOKEN = re.compile(
+_TOKEN = rx(
     r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]”’]"
     r"|(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?(?:[‐‑-]\w+)*"
     r"|\d+(?:[.,:]\d+)*[^\W\d_]*(?:[’'‐‑-]\w+)*"
@@ -132,7 +132,7 @@ def _base(key: str) -> str:
 
 
 _AGENT_ENDS = ("er", "or", "ers", "ors", "ered", "ored", "ering", "oring", "ant", "ants")
-_AGENT = re.compile(r"(?:[eo]r(?:s|ed|ing)?|(ant)s?)$")
+_AGENT = rx(r"(?:[eo]r(?:s|ed|ing)?|(ant)s?)$")
 
 
 def _reduced(word: str) -> str:
@@ -145,26 +145,26 @@ def _reduced(word: str) -> str:
 
 
 # ---------------------------------------------------------------- spelling
-_OUR = re.compile(
+_OUR = rx(
     r"^((?:un|dis|mis|re|dis|en)?(?:arb|ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab"
     r"|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig))our"
 )
-_RE = re.compile(
+_RE = rx(
     r"^(.*(?:cent|met|lit|theat|fib|calib|lust|spect|somb|meag|sab|sepulch|scept|och|accout|manoeuv))re(s|d)?$"
 )
-_DOUBLED = re.compile(
+_DOUBLED = rx(
     r"^((?:re|un|out)?(?:bevel|cancel|channel|counsel|dial|duel|enamel|equal|fuel|funnel|grovel|initial|jewel|label|level|libel"
     r"|marshal|marvel|model|panel|pedal|pencil|quarrel|ravel|rival|shovel|shrivel|signal|snorkel|spiral|swivel|total|towel"
     r"|travel|trial|tunnel|yodel))l(ed|ing|ings|er|ers|or|ors)$"
 )
-_IZE = re.compile(
+_IZE = rx(
     r"^(?!(?:cap|re|out|down|over|up|mid)?siz|seiz|priz|assiz|maiz)(.{2,}?)([iy])z(e|ed|es|er|ers|ing|ation|ations)$"
 )
 
 _BEGINNINGS = forms("beginnings.txt")
-_BEGINNING = re.compile(rf"^({'|'.join(_BEGINNINGS)})")
+_BEGINNING = rx(rf"^({'|'.join(_BEGINNINGS)})")
 _FIRST_LETTERS = frozenset(beginning[0] for beginning in _BEGINNINGS)
-_NCE = re.compile(r"(?<=[ae]nc)(?:ed|ing)$")
+_NCE = rx(r"(?<=[ae]nc)(?:ed|ing)$")
 
 
 def _spelling(key: str) -> str:

@@ -6,19 +6,19 @@ so that "Moran" and "Marin" stay apart.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from briefer.language.name_words import COUNTRIES, GIVEN_NAMES
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 
 _LETTERS = str.maketrans("øłđðıə’‘ʼ`ʻ", "olddia'''''", "") | str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
-_SAINT = re.compile(r"\bst\.?(?=\s)")
-_INNER_DOT = re.compile(r"(?<=\b\w)\.(?=\w\b)")
-_DOUBLED = re.compile(r"(.)\1+")
+_SAINT = rx(r"\bst\.?(?=\s)")
+_INNER_DOT = rx(r"(?<=\b\w)\.(?=\w\b)")
+_DOUBLED = rx(r"(.)\1+")
 _SPELLINGS = tuple(
-    (re.compile(pattern), put)
+    (rx(pattern), put)
     for pattern, put in (
         (r"tch|tsch", "ch"),
         (r"(?:itz|ich|ic)$", "ich"),
@@ -35,11 +35,11 @@ _SPELLINGS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-_SILENT_H = re.compile(r"(?<=[aeou])h(?=[^aeiou]|$)")
-_SHORT_IE = re.compile(r"i[ae](?=[^aeiou])|ie$")
-_OV = re.compile(r"(?:iv|ev)$")
-_CONSONANTS = re.compile(r"[aeiou]")
-_RUN = re.compile(r"[aeiou]+|[^aeiou]+")
+_SILENT_H = rx(r"(?<=[aeou])h(?=[^aeiou]|$)")
+_SHORT_IE = rx(r"i[ae](?=[^aeiou])|ie$")
+_OV = rx(r"(?:iv|ev)$")
+_CONSONANTS = rx(r"[aeiou]")
+_RUN = rx(r"[aeiou]+|[^aeiou]+")
 _VOWEL_CLASSES = ("ae", "iey", "ou")
 _RUNS = frozenset(
     frozenset(pair.split("/")) for pair in ["ie/e", "ei/e", "ei/i", "ie/i", "ae/e", "oe/o", "ue/u", "eo/o", "io/o"]

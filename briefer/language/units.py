@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from briefer.language.money import COINS, CURRENCIES, sign_after
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 from briefer.language.wordlists import alternation, word_map
 
@@ -31,19 +32,19 @@ _SINGULARS = frozenset(
     ("second", "mark", "real", "crown", "quarter", "cent", "mile", "day", "minute", "hour", "week", "month", "year")
 )
 
-_AFTER = re.compile(rf"[-– ]{{0,2}}({alternation(_SPELLINGS)}|won)(?![a-z0-9²³])(?!\.\w)")
-_TIGHT_AFTER = re.compile(rf"[ -]?({alternation(_TIGHT)})(?![a-z0-9²³/'’])")
-_WEIGHED = re.compile(
+_AFTER = rx(rf"[-– ]{{0,2}}({alternation(_SPELLINGS)}|won)(?![a-z0-9²³])(?!\.\w)")
+_TIGHT_AFTER = rx(rf"[ -]?({alternation(_TIGHT)})(?![a-z0-9²³/'’])")
+_WEIGHED = rx(
     r"-| of (?!debt|aid|tax|public|funding|damage|savings|investment|fine|compensation|cash|money|loan|spending)"
 )
-_DESCRIBES = re.compile(r" (?!of |in |and |or |to |at |on |after |before |ago)[a-z]{3,}")
-_TALL = re.compile(r" (?:tall|high|long|wide|deep|thick|of (?:rain|snow)|in diameter|across)(?![a-z])")
-_METRES = re.compile(
+_DESCRIBES = rx(r" (?!of |in |and |or |to |at |on |after |before |ago)[a-z]{3,}")
+_TALL = rx(r" (?:tall|high|long|wide|deep|thick|of (?:rain|snow)|in diameter|across)(?![a-z])")
+_METRES = rx(
     r"[- ](?:high|tall|deep|long|wide|thick|above|below|away|from|off|sprint|race|freestyle|hurdles|down|up|waves?|"
     r"wall|tower|of|x|by|underwater|relay|tsunami|drop|cliff|crane|mast|statue|yacht|tunnel|bridge|fence|radius|"
     r"apart|square|backstroke|butterfly|breaststroke|stretch|tide|swells?|depth|distance|final)(?![a-z])"
 )
-_RATE = re.compile(
+_RATE = rx(
     r"(?: (?:an?|per|each|every|for every|for each) | ?/ ?|-an?-|-per-)(second|minute|hour|hr|day|week|month|"
     r"quarter|year|annum|night|share|head|person|capita|passenger|barrel|tonne|ton|kilo|litre|liter|gallon|"
     r"kilogram|kg|gram|household|family|vehicle|pupil|student|child|mile|kilometre|kilometer|ticket|unit|room|"

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 
+from briefer.language.patterns import rx
 from briefer.language.timeatoms import MONTH, MONTH_WORDS, WEEKDAY_WORDS, WEEKDAYS, Atom
 
 _FULL = "|".join(WEEKDAYS)
 _SHORT = "mon|tues?|wed|thurs?|thu|fri|sat|sun"
 _NOT_OF = r"(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
-_WEEKDAY = re.compile(
+_WEEKDAY = rx(
     rf"(?P<day>{_FULL}|{_SHORT})(?P<dot>\.)?(?P<plural>s)?(?![a-z])(?:,? (?:the )?(?P<number>[0-3]?\d)(?:st|nd|rd|"
     rf"th){_NOT_OF})?"
 )
-_SHORT_NEXT = re.compile(rf",? (?:\d|{MONTH}|morning|night)")
-_SECOND = re.compile(
+_SHORT_NEXT = rx(rf",? (?:\d|{MONTH}|morning|night)")
+_SECOND = rx(
     rf"(?: (?:and|to|into|or|through|until) (?:on |early |late |the )?|[-–/])(?P<day>{_FULL})(?![a-z])"
     rf"(?!,? (?:(?:the )?\d|{MONTH}))"
 )
-_HABIT = re.compile(r"(?<![a-z])(?:every|each|most|alternate) $")
-_NAMED_BEFORE = re.compile(r"(?<![a-z])(?:black|cyber|super|ash|palm|bloody|maundy|shrove|mail on) $")
-_NAMED_AFTER = re.compile(r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Independent|Tribune|Night Live)(?![a-z])")
-_EACH_MONTH = re.compile(r" (?:of|in) (?:each|every)(?![a-z])")
-_FEAST = re.compile(r"(?<![a-z])(good|easter) $")
+_HABIT = rx(r"(?<![a-z])(?:every|each|most|alternate) $")
+_NAMED_BEFORE = rx(r"(?<![a-z])(?:black|cyber|super|ash|palm|bloody|maundy|shrove|mail on) $")
+_NAMED_AFTER = rx(r"\s(?:Times|Telegraph|Mirror|Mail|Express|Post|Herald|Independent|Tribune|Night Live)(?![a-z])")
+_EACH_MONTH = rx(r" (?:of|in) (?:each|every)(?![a-z])")
+_FEAST = rx(r"(?<![a-z])(good|easter) $")
 _FEASTS = {"good friday": -2, "easter sunday": 0, "easter monday": 1}
-_WHICH = re.compile(
+_WHICH = rx(
     r"(?<![a-z])(?:(?P<nth>(?:the )?(?:first|second|third|fourth|last))|(?:this |the )?(?P<which>last|next|this|"
     r"coming|past|following|previous)) $"
 )
-_NTH_OF = re.compile(
+_NTH_OF = rx(
     rf" (?:of|in) (?:(?P<rel>the|this|next|last) month|(?P<month>{MONTH})(?:,? (?P<year>(?:19|"
     rf"20)\d\d)(?!\d))?)(?![a-z])"
 )

@@ -7,9 +7,9 @@ United States (Energy Policy Act of 2005).
 from __future__ import annotations
 
 import datetime as dt
-import re
 from functools import lru_cache
 
+from briefer.language.patterns import rx
 from briefer.language.tables import rows
 from briefer.language.wordlists import alternation, word_set
 
@@ -25,7 +25,7 @@ def _read() -> dict[str, tuple[int, str]]:
 _ZONES = _read()
 _NAMED = ("eastern", "central", "mountain", "pacific")
 _SHORT = [name for name in _ZONES if len(name) <= 4 and name.isalpha() and name not in ("uk", "rome", "oslo")]
-ZONE = re.compile(
+ZONE = rx(
     r" ?\(?(?P<shift>(?:gmt|utc) ?[+\-−]\d{1,2}(?::?\d{2})?)(?!\d)"
     rf"| ?\(?(?P<short>{alternation([*_SHORT, *_NAMED])})(?![a-z])(?: (?:standard |daylight |"
     rf"summer )?time(?![a-z]))?"
@@ -33,7 +33,7 @@ ZONE = re.compile(
     r"|,? (?P<place>[^\W\d_]+(?: [^\W\d_]+)?) (?:standard |daylight |summer )?time(?![a-z])"
     r"|(?<=\d)(?P<zulu>z)(?![a-z])"
 )
-_OFFSET = re.compile(r"([+\-−])(\d{1,2}):?(\d{2})?$")
+_OFFSET = rx(r"([+\-−])(\d{1,2}):?(\d{2})?$")
 _NO_PLACE = word_set(
     "the of this that same some any first next last long at on in for from every each a no half full good big all"
 )

@@ -7,11 +7,11 @@ reports of one speaker, not copies of each other.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
+from briefer.language.patterns import rx
 from briefer.language.quotes import quotations
 from briefer.models import Article, Origin
 
@@ -23,7 +23,7 @@ quarter even where both lean on one agency; a lightly edited copy shares two thi
 TOO_COMMON = 64
 """A shingle that stands in more articles than this is boilerplate: it is not looked at, which keeps the work linear."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = rx(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
 def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from itertools import pairwise
 
+from briefer.language.patterns import rx
 from briefer.language.quantities import agree
 from briefer.models import Claim, Quantity
 from briefer.reconcile.disputes import Dispute, Side
@@ -20,7 +21,7 @@ Moment = tuple[dt.date, int]
 """A day, and the minute of it where the text tells; else its last minute."""
 
 _END_OF_DAY = 24 * 60 - 1
-_AS_OF = re.compile(
+_AS_OF = rx(
     r"\b(?:as of|as at|by|until|up to|since|late on|late|on|at|so far|from)\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE
 )
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefer.language.patterns import rx
 from briefer.models import Briefing
 from briefer.render.marks import Mark, isolated, line
 from briefer.render.page import Page, cited_items, page
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     import jinja2
 
 # What CommonMark, GitHub's tables, strike-through, mentions, issue numbers, formulas and bare links could read as markup.
-_ACTIVE = re.compile(r"[\\`*_\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_LIST_NUMBER = re.compile(r"(\d{1,9})(?=[.)])")
+_ACTIVE = rx(r"[\\`*_\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_LIST_NUMBER = rx(r"(\d{1,9})(?=[.)])")
 
 
 class Ready(str):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from briefer.language.patterns import rx
 from briefer.models import Briefing, Citation, SourceItem
 
 MONTHS = (
@@ -31,21 +32,21 @@ MONTHS = (
 UNBROKEN = 28
 FIRST_ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_SPACE = re.compile(r"\s+")
+_BREAKS = rx(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_SPACE = rx(r"\s+")
 # Control and format characters: C0, C1, soft hyphen, directional marks, embeddings, overrides and isolates, invisible
 # operators, byte-order marks, interlinear annotation, and the tag characters in which text can be hidden.
-_INVISIBLE = re.compile(
+_INVISIBLE = rx(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\U000e0000-\U000e0fff]"
 )
 # A joiner shapes Arabic, Indic and emoji sequences; beside an ASCII character it only hides.
-_STRAY_JOINER = re.compile(r"(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])")
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LONG_RUN = re.compile(rf"\S{{{UNBROKEN}}}(?=\S)")
-_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NOT_IN_URL = re.compile(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
+_STRAY_JOINER = rx(r"(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])")
+_NO_CHARACTER = rx("[\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
+_RIGHT_TO_LEFT = rx("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LONG_RUN = rx(rf"\S{{{UNBROKEN}}}(?=\S)")
+_ISO_DATE = rx(r"(\d{4})-(\d\d)-(\d\d)")
+_NOT_IN_URL = rx(r"[\s\x00-\x20\x7f<>\"\\^`{|}]")
 
 
 # ---------------------------------------------------------------- text

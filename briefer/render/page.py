@@ -5,11 +5,11 @@ A format only lays this out and escapes it, so all formats carry the same items 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefer.language.patterns import rx
 from briefer.models import (
     Briefing,
     Citation,
@@ -36,8 +36,8 @@ from briefer.render.marks import (
     source_name,
 )
 
-_REFUSED = re.compile(r"[^\s:]+: refused: ")
-_MORE_REFUSED = re.compile(r"(\d+) (?:more )?statements? (?:were |was )?refused\b")
+_REFUSED = rx(r"[^\s:]+: refused: ")
+_MORE_REFUSED = rx(r"(\d+) (?:more )?statements? (?:were |was )?refused\b")
 KINDS: Mapping[ContestedKind, str] = {
     "figure": "Figure",
     "time": "Time",

@@ -11,35 +11,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.language.lexicon import concept_bag, kind_of, same_concept
+from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable, to_base
 from briefer.models import Claim, Quantity
 from briefer.reconcile.detectors.outcomes import outcomes
 from briefer.reconcile.story import Story
 
 _COUNT = r"(?:number|figure|count|tally|toll|total|estimate|sum|amount|reckoning|list|roll|register|records?)"
-_TALLIED = re.compile(
+_TALLIED = rx(
     rf"\b{_COUNT}\b|\b(?:puts?|counts?|counted|counting|reckons?|reckoned|estimat\w+|calculat\w+|tall(?:y|ies|ied)|lists?|"
     r"sp(?:eaks?|oke) (?:\w+ )?of|talk(?:s|ed)? of|admit(?:s|ted)?|acknowledg\w+|conced\w+|claim(?:s|ed|ing)?|"
     r"confirm(?:s|ed)?|arrives? at|c[ao]mes? to|makes? it|made it|boast\w*|cit(?:es|ed)|names?|accepts?|holds? that|"
     r"own\w*|insist\w*|maintain\w*|sa(?:ys?|id)|according to)\b",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = rx(
     r"(?:\b(?:another|further|additional|other|remaining|extra|up from|down from|instead of|rather than|compared with|"
     r"against|out of|of (?:the|its|their|our|whom|which|those|these|them))\s+|(?:^|[,;:–—-]\s*|\d\s)of\s+)$",
     re.IGNORECASE,
 )
-_REST_AFTER = re.compile(
+_REST_AFTER = rx(
     r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|of (?:them|those|these|whom|which|us)\b|"
     r"(?:a|per|each|every)\b|each\b|apiece\b|ago\b|earlier\b|before\b|later\b|after\b|old\b)",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = rx(
     r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|"
     r"spring)|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
+_CORRECTED = rx(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
 _VAGUE = frozenset(
     concept_bag(
         "said says told according report reported number figure count tally toll total people person about around more "
@@ -47,7 +48,7 @@ _VAGUE = frozenset(
         "officials still only far much many thing group"
     )
 )
-_PARTY = re.compile(
+_PARTY = rx(
     r"^(?P<lead>[^,;:.“”\"]{2,90}?(?:,[^,]{2,60},)?)\s"
     r"(?:has |have |had |still |also |now |its own |itself |all |both |each |himself |herself )*"
     r"(?:sa(?:ys?|id)|put(?:s|ting)?|count(?:s|ed)?|reckon(?:s|ed)?|estimat(?:es|ed)|calculat(?:es|ed)|list(?:s|ed)|"
@@ -55,16 +56,16 @@ _PARTY = re.compile(
     r"confirm(?:s|ed)?|makes? it|boast(?:s|ed)?|cit(?:es|ed)|names?|named|accept(?:s|ed)?|holds?|is claiming|is demanding|"
     r"wants?|insist(?:s|ed)?|maintain(?:s|ed)?|declar(?:es|ed)|complain(?:s|ed)?|swears?|swore|informs?)\b"
 )
-_BY = re.compile(
+_BY = rx(
     r"\b(?:according to|by the account of|in the (?:version|words|view) of|if you ask|so|say|says|said|per|by)\s+"
     r"(?P<by>(?:the |an? |our |its )?[^,;:.“”\"]{2,60})"
 )
-_OWNED = re.compile(
+_OWNED = rx(
     rf"\b(?P<own>(?:the |an? )?(?:[\w-]+ ){{0,3}}[\w-]+)(?:['’]s|s['’])(?: [\w-]+){{0,3}} (?:{_COUNT}|staff|investigators|"
     r"volunteers|figures|data|statistics)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w[\w'’-]*")
+_WORD = rx(r"\w[\w'’-]*")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "its", "his", "her", "their", "our", "and", "for", "in", "at", "to", "who", "which"]
 )
@@ -149,12 +150,12 @@ CLOSE = 0.05
 SPAN = 6.0
 """How many times greater one figure may be than its rival; beyond that they hardly measure one thing."""
 
-_INCLUDED = re.compile(
+_INCLUDED = rx(
     r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross"
     r")\b",
     re.IGNORECASE,
 )
-_TIMED = re.compile(
+_TIMED = rx(
     r"\b(?:open(?:ed|ing)?|clos(?:e|ed|ing)|midday|noon|lunch\w*|premarket|morning|evening|midnight|so far|as of|"
     r"by (?:noon|\d)|until|up to the|late on|late (?:mon|tues|wednes|thurs|fri|satur|sun)day|at the end|before the bell)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from briefer.language.lexicon import concept_bag
+from briefer.language.patterns import rx
 from briefer.language.polarity import Negation, negations
 from briefer.language.tokens import STOPWORDS, Token, tokenize
 
@@ -33,7 +34,7 @@ _WEAK = _words(
     "denied deny denies denying without un non nor hardly scarcely barely rarely seldom avoid prevent lack dismiss abandon "
 ) | {"rather than", "instead of", "lack of", "absence of", "far from", "neither", "free of", "free from", "yet to"}
 _VERBAL = frozenset({"not", "nor", "no longer", "cannot", "never"})
-_TIMED = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d", re.IGNORECASE)
+_TIMED = rx(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|\d", re.IGNORECASE)
 _ANOTHER = (
     r"(?:(?:it|this|that|these|those|him|her|them|all (?:this|that)|any such \w+)"
     r"(?=\s*(?:$|[.,;:”\"]|(?:as|and|but|flatly|outright|on|in|at|yesterday|saying|an?|wrong|false|untrue|nonsense)\b))"
@@ -47,7 +48,7 @@ _DENIES = (
     r"|disagree(?:s|d)?(?: with)?)"
 )
 _FALSE = r"(?:wrong|false|untrue|not true|not so|not right|not the case|incorrect|nonsense|a lie)"
-_POINTING = re.compile(
+_POINTING = rx(
     rf"\b(?<!not )(?<!n['’]t ){_DENIES}\s+{_ANOTHER}|\b(?:call(?:s|ed)|brand(?:s|ed)) (?:it|this|that|the \w+) {_FALSE}"
     r"|\b(?:says?|said|insist(?:s|ed)?|maintain(?:s|ed)?)(?: that)?"
     r" (?:that|this|it|the (?:claim|report|account|allegation))"

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefer.language.patterns import rx
 from briefer.language.quantities import agree
 from briefer.reconcile.detectors.comparability import Measure, same_days
 from briefer.reconcile.story import Story
@@ -29,13 +30,13 @@ _KINDS: Mapping[str, str] = {
     "flight": r"flight|crossing|voyage",
     "match": r"match|final|game",
 }
-_KIND = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _KINDS.items()), re.IGNORECASE)
-_LASTED = re.compile(
+_KIND = rx("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _KINDS.items()), re.IGNORECASE)
+_LASTED = rx(
     r"\b(?:last(?:s|ed|ing)|went on|been at it|dragg\w+ on|stretch\w+|t(?:ook|aking)|ran|wore on|after|over|for|"
     r"hours of)\b",
     re.IGNORECASE,
 )
-_THEY = re.compile(
+_THEY = rx(
     r"\b(?:they|it|the (?:two |three |four )?(?:sides|parties|delegations|teams|men|women))\b", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from briefer.language.lexicon import concept, concept_bag
+from briefer.language.patterns import rx
 from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import ContestedKind
 from briefer.reconcile.detectors.scales import Scale, scales, stands
@@ -23,7 +24,7 @@ BESIDE = 0.35
 TIED = 0.1
 """Least tie of a further claim to the claims already on a side."""
 
-_OPEN = re.compile(
+_OPEN = rx(
     r"\b(?:whether|investigat(?:e|es|ed|ing|ions?)|prosecut\w+|inquiry|probe|rul(?:e|ed|ing) out|criminal case"
     r"|possib(?:le|ly|ility)|could|might|suspicion of)\b",
     re.IGNORECASE,

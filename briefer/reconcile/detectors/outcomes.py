@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from briefer.language.patterns import rx
 from briefer.models import Quantity
 
 REACH = 9
@@ -49,9 +50,9 @@ _WORDS: Mapping[str, str] = {
     "fined": r"fined?|fines|penalt(?:y|ies)",
     "asked": r"demand(?:ed|s|ing)?|ask(?:ed|s|ing)? for|ransom",
 }
-_OUTCOME = re.compile("|".join(rf"(?P<o{n}>\b(?:{words})\b)" for n, words in enumerate(_WORDS.values())), re.IGNORECASE)
+_OUTCOME = rx("|".join(rf"(?P<o{n}>\b(?:{words})\b)" for n, words in enumerate(_WORDS.values())), re.IGNORECASE)
 _NAMES = tuple(_WORDS)
-_TOKEN = re.compile(r"\w+|[,;:.]")
+_TOKEN = rx(r"\w+|[,;:.]")
 
 
 def outcomes(text: str, figures: Sequence[Quantity], offset: int) -> tuple[str | None, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefer.language.lexicon import same_concept
 from briefer.language.names import names, same_name
+from briefer.language.patterns import rx
 from briefer.language.tokens import lemma
 from briefer.models import Claim
 from briefer.reconcile.story import Conflict, Story
@@ -24,7 +25,7 @@ def _any(*phrases: str) -> str:
 
 
 def _found(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any(*phrases)}\b", re.IGNORECASE)
+    return rx(rf"\b{_any(*phrases)}\b", re.IGNORECASE)
 
 
 _BE = "(?:was|were|is|are|been)"
@@ -63,7 +64,7 @@ _ABSENT = _found(
     "failed to (?:appear|attend|turn up|show up|come)",
     f"{_BE} represented by",
 )
-_NOR = re.compile(
+_NOR = rx(
     r"\b(?:nor|neither|at no (?:time|point)) (?:did|was|were|has|had)\b(?P<who>[^.;:]{2,60}?)"
     rf"\b(?:{_COME}|{_THERE})\b",
     re.IGNORECASE,

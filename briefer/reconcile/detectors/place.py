@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefer.language.patterns import rx
 from briefer.reconcile.detectors.comparability import parties
 from briefer.reconcile.story import Conflict, Story
 
@@ -29,18 +30,18 @@ _EVENTS: Mapping[str, str] = {
     "seized": r"arrest\w*|detained|captured|shot|stabbed|attacked|ambush\w*|abducted|kidnapped",
     "landed": r"landed|touched down|docked|arrived|came ashore|made landfall",
 }
-_EVENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS.items()), re.IGNORECASE)
+_EVENT = rx("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS.items()), re.IGNORECASE)
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: (?:of |the |de |la |del )?[A-ZÀ-Þ][\w'’-]*){0,3})"
-_AT = re.compile(
+_AT = rx(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]eside|[Bb]eneath|[Uu]nder|[Oo]ver|[Ii]nside|[Oo]ff|[Aa]longside|[Ii]n front "
     rf"of|[Cc]lose to|[Bb]ehind|[Oo]pposite|[Oo]n)\s+(?:(?:the|a|an|its|old)\s+)?(?:[a-zà-þ][\w-]*,?\s+){{0,5}}?{_NAME}"
 )
-_BUILDING = re.compile(
+_BUILDING = rx(
     r"\b(?:House|Hotel|Castle|Villa|Palace|Hall|Cent(?:re|er)|Building|Embassy|Residence|Ministry|Headquarters|Club|Lodge|"
     r"Mansion|Ch[aâ]teau|Manor|Library|Theatre|Theater|Museum|Church|Monastery|Abbey|Inn|Resort|Stadium|University|Barracks|"
     r"Airport|Hospital|School|Academy|Chancellery|Parliament|Consulate|Cathedral|Mosque|Tower|Pavilion|Spa|Schloss|Institute)\b"
 )
-_CALENDAR = re.compile(
+_CALENDAR = rx(
     r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|"
     r"November|December)\b"
 )

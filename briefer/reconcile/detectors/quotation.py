@@ -6,7 +6,6 @@ joins the side whose wording it is nearer to: a paraphrase of one wording is no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +13,7 @@ from itertools import combinations
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.names import names, same_name
+from briefer.language.patterns import rx
 from briefer.language.polarity import negations
 from briefer.language.tokens import content_lemmas
 from briefer.models import Claim
@@ -33,9 +33,9 @@ SOME_WORDS = 0.3
 SURE = 0.5
 """Least score of claims whose quotations are only a few words each."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = rx(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORT = {"'m": " am", "'re": " are", "'ve": " have", "'ll": " will", "n't": " not"}
-_QUESTION = re.compile(r"\?\s*$")
+_QUESTION = rx(r"\?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

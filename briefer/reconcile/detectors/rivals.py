@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from briefer.language.lexicon import same_concept
 from briefer.language.names import same_name
+from briefer.language.patterns import rx
 from briefer.language.speech import speeches
 from briefer.models import Claim, ContestedKind
 from briefer.reconcile.detectors.denials import denied, points_back, said
@@ -24,7 +25,7 @@ TIED = 0.5
 ELSEWHERE = 0.3
 """Least score at which a claim of another article that denies or affirms the same word stands on a side, too."""
 
-_CLAIMS = re.compile(
+_CLAIMS = rx(
     r"\b(?:insist(?:s|ed)?(?! on)|maintain(?:s|ed)?|contend(?:s|ed)?|claim(?:s|ed)?|swears?|swore|alleg(?:es?|ed)"
     r"|accus(?:es?|ed)|assur(?:es?|ed)|(?:stick|stuck|sticks|sticking) (?:to|by)|stands? by|stood by"
     r"|boast(?:s|ed)?|retort(?:s|ed)?"
@@ -32,25 +33,25 @@ _CLAIMS = re.compile(
     r"|counter(?:s|ed)|complain(?:s|ed)?|den(?:y|ies|ied)|disput(?:es?|ed)|contradict(?:s|ed)?|reject(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\b(?:says?|said|claims?|claimed|insists?|insisted|maintains?|maintained|believes?)(?: that)?\W*$")
-_ANY = re.compile(r"\b(?:no|none)\b", re.IGNORECASE)
-_NOT = re.compile(
+_REPORTED = rx(r"\b(?:says?|said|claims?|claimed|insists?|insisted|maintains?|maintained|believes?)(?: that)?\W*$")
+_ANY = rx(r"\b(?:no|none)\b", re.IGNORECASE)
+_NOT = rx(
     r"\b(?:not|never|nobody|nothing|nor|neither|no[- ]one|cannot|that|this|these|those)\b|n['’]t\b", re.IGNORECASE
 )
-_CAUSE = re.compile(
+_CAUSE = rx(
     r"\b(?:blam\w+|caus(?:e|es|ed|ing)|because of|due to|attribut\w+|responsible|behind (?:it|the)|fault|culprit"
     r"|work of|set off|triggered|ignited|set fire|sparked|provoked)\b",
     re.IGNORECASE,
 )
-_WANTS = re.compile(
+_WANTS = rx(
     r"\b(?:demand(?:s|ed)?|insist(?:s|ed)? on"
     r"|insist(?:s|ed)? that (?:[\w ]{1,40}) (?:remain|be|not|stay|leave|withdraw|stop)"
     r"|call(?:s|ed) (?:for|on)|urg(?:es?|ed)|needs?|must|should|wants?|would)\b",
     re.IGNORECASE,
 )
 """What somebody wants is no report, and two wishes no dispute over what happened."""
-_SAME_ONE = re.compile(r"^(?:this|that|these|those|he|she|it|they)\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b")
+_SAME_ONE = rx(r"^(?:this|that|these|those|he|she|it|they)\b", re.IGNORECASE)
+_ANAPHOR = rx(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b")
 
 
 def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import cast
 
 from briefer.language.beginnings import beginnings, heads
+from briefer.language.patterns import rx
 from briefer.models import ContestedKind
 
 
@@ -33,7 +34,7 @@ class Scale:
         return _compiled("|".join(self.phrases[0])), _compiled("|".join(self.phrases[1]))
 
 
-_TURNED = re.compile(
+_TURNED = rx(
     r"(?:\b(?:not|never|no|nor|hardly|scarcely|cannot|without|far from|anything but|nowhere|neither)|n['’]t)\s+"
     r"(?:\w+\s+){0,3}[‘'“\"«]?$"
     r"|\b(?:if (?:that|this|it) (?:was|is|were)|call(?:ing)? (?:that|this|it)) (?:an? |the )?[‘'“\"«]?$",
@@ -62,7 +63,7 @@ def _scale(head: str, phrases: Mapping[str, list[str]]) -> Scale:
 
 @lru_cache(maxsize=4096)
 def _compiled(phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+    return rx(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

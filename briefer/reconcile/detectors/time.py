@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from briefer.language.dates import compatible
 from briefer.language.lexicon import concept_bag
+from briefer.language.patterns import rx
 from briefer.models import Claim, When
 from briefer.reconcile.detectors.comparability import parties
 from briefer.reconcile.detectors.topics import of_times
@@ -31,23 +32,23 @@ FAR = 60
 LEAST = 15
 """Clock times nearer than this, in minutes, are told of one moment."""
 
-_RECORD = re.compile(
+_RECORD = rx(
     r"\b(?:logs?|logged|records?|recorded|recording|register|ticket|on file|copy|document|entry|telephones?|phones?|"
     r"footage|time-?stamp(?:ed)?|timed at|dated|radar|message|screenshot|transcript|minutes|diary|"
     r"by (?:his|her|my) watch)\b",
     re.IGNORECASE,
 )
-_STATED = re.compile(
+_STATED = rx(
     r"\b(?:it (?:was|is|had been|happened|came)|names?|named|puts? (?:it|that)|swears?|swore|insists?|gives?|sets? it|"
     r"says? so)\b",
     re.IGNORECASE,
 )
-_DISPUTED = re.compile(
+_DISPUTED = rx(
     r"\b(?:insist\w*|maintain\w*|swears?|swore|stands? by|stood by|disput\w*|contradict\w*|on the contrary)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"\d")
-_ZONE = re.compile(r"\b(?:UTC|GMT|Greenwich|CET|CEST|EST|EDT|PST|PDT|BST|local time)\b")
+_DATED = rx(r"\d")
+_ZONE = rx(r"\b(?:UTC|GMT|Greenwich|CET|CEST|EST|EDT|PST|PDT|BST|local time)\b")
 _TERSE = frozenset(
     concept_bag(
         "said says swear swears insist insists name names put puts hold holds give gives claim claims be was is it date "

@@ -6,15 +6,16 @@ import re
 from functools import lru_cache
 
 from briefer.language.names import same_name
+from briefer.language.patterns import rx
 from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import Claim
 
-_PRONOUN = re.compile(r"^(?:he|she|it|they|we|i|his|her|their|who|that|this|which)$", re.IGNORECASE)
-_NO_SUBJECT = re.compile(
+_PRONOUN = rx(r"^(?:he|she|it|they|we|i|his|her|their|who|that|this|which)$", re.IGNORECASE)
+_NO_SUBJECT = rx(
     r"(?:if|when|while|as|on|in|at|for|from|after|before|since|there|what|this|that|these|those|nobody|nothing|none)\b",
     re.IGNORECASE,
 )
-_VIEW = re.compile(
+_VIEW = rx(
     r"^\W*(?:for|to|according to|in the (?:view|eyes|version|words|opinion|account) of)\s+"
     r"(?P<who>(?:the |an? |[A-Z])[^,:;.\"“]{1,60}?)(?:,|:| (?:it|this|that|the \w+|there) (?:is|was|has)\b)",
 )
@@ -26,12 +27,12 @@ _STANCE = (
     r"|complain(?:s|ed)?|swears?|swore|prais(?:es?|ed)|critici[sz](?:es?|ed)|assum(?:es?|ed)|suspect(?:s|ed)?"
     r"|stress(?:es|ed)?|assur(?:es?|ed)|alleg(?:es?|ed)|made|makes|feels?|holds? that)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = rx(
     r"^\W*(?:(?:but|and|yet|however|while|meanwhile|on \w+|in \w+)\b,?\s+)?"
     r"(?P<who>(?:[A-Z]|the |an? |some |many |most |its |his |her |their )[^,;:.\"“«]{1,70}?)(?:,[^,\"“]{3,70},)?\s+"
     rf"(?:(?:has|have|had|also|now|still|again|repeatedly|however|\w+ly)\s+)*(?:{_STANCE})\b"
 )
-_INVERTED = re.compile(
+_INVERTED = rx(
     r"[,”\"»]\s*(?:says?|said|assures?|claims?|insists?|repl(?:ied|ies)|told)\s+(?P<who>(?:the |an? |[A-Z])[^,.;]{2,50})"
 )
 
