@@ -49,6 +49,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-
 _stem = Stemmer.Stemmer("english").stemWord
 
 
+@lru_cache(maxsize=2048)
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """The tokens of a text, in order; `offset` is added to their positions.
 
