@@ -2,8 +2,8 @@
 
 The law of the house is that code disposes: nothing reaches the page that this gate has not found in a source, whoever
 proposed it. It is a chain of small checks, each of one kind of change that a wrong statement makes (see `grounding/`); the
-first that objects gives the reason. A statement that repeats the passage is accepted at once. What is a change in a copy may
-be a paraphrase in a rewording, so that the checks ask for firmer evidence the less of the passage's wording is kept.
+first that objects gives the reason. A statement that repeats the passage is accepted at once. What is a change in a copy
+may be a paraphrase in a rewording, so that the checks ask for firmer evidence the less of the passage's wording is kept.
 """
 
 from __future__ import annotations

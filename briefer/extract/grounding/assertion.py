@@ -13,11 +13,12 @@ from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import is_negator
 from briefer.extract.grounding.wordlists import keys
+from briefer.language.patterns import rx
 
 _EMPTY = keys("gate_empty")
 """Verbs that say too little of their own to be compared; what they go with is."""
-_EARLIEST = re.compile(r"\bat the earliest\b", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"\bnot (?:\w+ ){0,4}(?:before|until)\b", re.IGNORECASE)
+_EARLIEST = rx(r"\bat the earliest\b", re.IGNORECASE)
+_NOT_BEFORE = rx(r"\bnot (?:\w+ ){0,4}(?:before|until)\b", re.IGNORECASE)
 _MADE = frozenset({Mode.FACT, Mode.AHEAD, Mode.PRESENT})
 
 
@@ -124,10 +125,19 @@ def _modes_there(
     if not alignment.free and not alignment.licensed(at) and key not in PLANNING:
         beside = _beside(said, alignment, at)
         return around(cited, theirs, beside) if beside else set()
-    if key in _EMPTY or not _same_verb(said, cited, alignment, at):
+    if key in _EMPTY:
+        verb = said.verb_of(at)
+        plain = verb is not None and all(alignment.exactly(i) and not _flips(alignment, i) for i in verb.object)
+        there = around(cited, theirs, _beside(said, alignment, at)) if plain else set()
+        return there if there <= {Mode.CONDITIONAL, Mode.CONDITIONED} else set()
+    if not _same_verb(said, cited, alignment, at):
         return set()
     there = {theirs[i] for i in alignment.best[at] if i in theirs}
     return there if there or no else planned(cited, alignment.best[at])
+
+
+def _flips(alignment: Alignment, at: int) -> bool:
+    return any(link.flipped for link in alignment.links[at])
 
 
 def _put_forward(word: str, there: Mode, here: Mode) -> str:

@@ -8,20 +8,23 @@ from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import Segment
 from briefer.extract.grounding.wordforms import NOMINAL, VERBAL, Tag
+from briefer.language.patterns import rx
 
-_STRONG = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|on account of|thanks to|caused by"
-    r"|resulting from|result(?:s|ed|ing)? in|led to|leading to|leads to|brought about|blam(?:ed|es|ing)|attribut(?:ed|es|ing)"
-    r"|prompt(?:ed|s|ing)|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|therefore|consequently|that is why|which is why|so that"
-    r"|for this reason|in response to|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for|stem(?:s|med|ming)? from"
-    r"|provok(?:ed|ing|es)|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of"
+_STRONG = rx(
+    r"\b(?:because(?: of)?|due to|owing to|as a (?:direct )?(?:result|consequence)(?: of)?|on account of|thanks to"
+    r"|caused by|resulting from|result(?:s|ed|ing)? in|led to|leading to|leads to|brought about|blam(?:ed|es|ing)"
+    r"|attribut(?:ed|es|ing)|prompt(?:ed|s|ing)|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|therefore|consequently"
+    r"|that is why|which is why|so that"
+    r"|for this reason|in response to|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for"
+    r"|stem(?:s|med|ming)? from|provok(?:ed|ing|es)|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of"
     r"|in protest (?:at|over|against)|thereby|driven by|behind the)\b",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
+_PLAIN = rx(
     r"\b(?:over(?! (?:\d|the (?:past|last|next|coming)|\w+ (?:years?|months?|weeks?|days?|hours?|minutes?)))|for \w+ing"
     r"|is what|in view of|meant|why|reasons?|responsible|results?|consequences?|causes?)\b"
-    r"|, (?:forc|caus|leav|prompt|cutt|mak|spark|trigger|block|clos|halt|destroy|kill|injur|send|push|lead|mean)ing\b",
+    r"|, (?:forc|caus|leav|prompt|cutt|mak|spark|trigger|block|clos|halt|destroy"
+    r"|kill|injur|send|push|lead|mean|expos|allow|enabl)ing\b",
     re.IGNORECASE,
 )
 
@@ -81,9 +84,9 @@ def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: r
     return attributed and bool(second & blamed) and any(sentence - 1 in first for sentence in second & blamed)
 
 
-_NOT = re.compile(r"\bnot (?:only |just |solely )?$", re.IGNORECASE)
-_WITH = re.compile(r"\bwith (?:a|an|his|her|its|their)\b", re.IGNORECASE)
-_BLAMING = re.compile(r"\b(?:blam\w+|attribut\w+|cit(?:ed|es|ing)|the reason)\b", re.IGNORECASE)
+_NOT = rx(r"\bnot (?:only |just |solely )?$", re.IGNORECASE)
+_WITH = rx(r"\bwith (?:a|an|his|her|its|their)\b", re.IGNORECASE)
+_BLAMING = rx(r"\b(?:blam\w+|attribut\w+|cit(?:ed|es|ing)|the reason)\b", re.IGNORECASE)
 _REACH = 2
 _COPY = 0.45
 

@@ -29,36 +29,35 @@ class Mode(StrEnum):
 
 
 _MODALS: dict[str, Mode] = {
-    "will": Mode.AHEAD, "'ll": Mode.AHEAD, "shall": Mode.AHEAD, "wo": Mode.AHEAD, "would": Mode.AHEAD, "'d": Mode.AHEAD,
-    "may": Mode.POSSIBLE, "might": Mode.POSSIBLE, "could": Mode.POSSIBLE, "must": Mode.REQUIRED, "should": Mode.REQUIRED,
-    "ought": Mode.REQUIRED, "can": Mode.ABLE, "cannot": Mode.ABLE, "ca": Mode.ABLE,
-}  # fmt: skip
+    word: mode
+    for mode in (Mode.AHEAD, Mode.POSSIBLE, Mode.REQUIRED, Mode.ABLE)
+    for word in sorted(words(f"modals_{mode.value}"))
+}
 _WANTED = keys("certainty_wanted")
 _LIKELIHOOD = keys("certainty_likelihood")
 _AHEAD = keys("certainty_ahead")
 _REQUIRED = keys("certainty_required")
 _ADVERBS: dict[str, Mode] = {
-    "probably": Mode.LIKELY, "likely": Mode.LIKELY, "presumably": Mode.LIKELY, "possibly": Mode.POSSIBLE, "perhaps": Mode.POSSIBLE,
-    "maybe": Mode.POSSIBLE, "potentially": Mode.POSSIBLE, "conceivably": Mode.POSSIBLE,
-}  # fmt: skip
+    word: mode for mode in (Mode.LIKELY, Mode.POSSIBLE) for word in sorted(words(f"adverbs_{mode.value}"))
+}
 _PROVISOS = words("certainty_provisos")
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "lest"})
 
+_M = Mode
+_REFUSED_OF: dict[Mode, frozenset[Mode]] = {
+    _M.FACT: frozenset({_M.POSSIBLE, _M.REQUIRED, _M.AHEAD, _M.WANTED, _M.CONDITIONAL, _M.LIKELY}),
+    _M.PRESENT: frozenset({_M.POSSIBLE, _M.REQUIRED, _M.WANTED, _M.CONDITIONAL, _M.LIKELY}),
+    _M.AHEAD: frozenset({_M.FACT, _M.REQUIRED, _M.POSSIBLE}),
+    _M.LIKELY: frozenset({_M.FACT, _M.PRESENT, _M.AHEAD, _M.REQUIRED}),
+    _M.POSSIBLE: frozenset({_M.FACT, _M.PRESENT, _M.AHEAD, _M.REQUIRED, _M.LIKELY}),
+    _M.REQUIRED: frozenset({_M.FACT, _M.PRESENT}),
+    _M.WANTED: frozenset({_M.FACT, _M.PRESENT, _M.AHEAD, _M.REQUIRED, _M.LIKELY}),
+    _M.CONDITIONAL: frozenset({_M.FACT, _M.PRESENT, _M.AHEAD, _M.LIKELY, _M.ABLE}),
+    _M.CONDITIONED: frozenset({_M.FACT, _M.PRESENT, _M.AHEAD, _M.LIKELY}),
+}
 REFUSED: frozenset[tuple[Mode, Mode]] = frozenset(
-    {
-        (Mode.AHEAD, Mode.FACT), (Mode.POSSIBLE, Mode.FACT), (Mode.WANTED, Mode.FACT), (Mode.REQUIRED, Mode.FACT),
-        (Mode.CONDITIONAL, Mode.FACT), (Mode.POSSIBLE, Mode.AHEAD), (Mode.POSSIBLE, Mode.REQUIRED), (Mode.AHEAD, Mode.REQUIRED),
-        (Mode.WANTED, Mode.REQUIRED), (Mode.FACT, Mode.POSSIBLE), (Mode.FACT, Mode.REQUIRED), (Mode.FACT, Mode.AHEAD),
-        (Mode.CONDITIONAL, Mode.AHEAD), (Mode.FACT, Mode.WANTED), (Mode.FACT, Mode.CONDITIONAL), (Mode.AHEAD, Mode.POSSIBLE),
-        (Mode.WANTED, Mode.AHEAD), (Mode.POSSIBLE, Mode.PRESENT), (Mode.WANTED, Mode.PRESENT), (Mode.REQUIRED, Mode.PRESENT),
-        (Mode.CONDITIONAL, Mode.PRESENT), (Mode.PRESENT, Mode.POSSIBLE), (Mode.PRESENT, Mode.REQUIRED),
-        (Mode.PRESENT, Mode.WANTED), (Mode.PRESENT, Mode.CONDITIONAL), (Mode.LIKELY, Mode.FACT), (Mode.LIKELY, Mode.PRESENT),
-        (Mode.LIKELY, Mode.AHEAD), (Mode.LIKELY, Mode.REQUIRED), (Mode.FACT, Mode.LIKELY), (Mode.PRESENT, Mode.LIKELY),
-        (Mode.POSSIBLE, Mode.LIKELY), (Mode.CONDITIONAL, Mode.LIKELY), (Mode.CONDITIONAL, Mode.ABLE), (Mode.WANTED, Mode.LIKELY),
-        (Mode.CONDITIONED, Mode.FACT), (Mode.CONDITIONED, Mode.PRESENT), (Mode.CONDITIONED, Mode.AHEAD),
-        (Mode.CONDITIONED, Mode.LIKELY),
-    }
-)  # fmt: skip
+    (there, here) for there, refused in _REFUSED_OF.items() for here in refused
+)
 """Pairs (the passage's mode, the statement's) that do not go together."""
 
 PHRASES: dict[Mode, str] = {
@@ -120,6 +119,8 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
     return _by_adverb(reading, verb) or (Mode.PRESENT if _is_present(reading, verb, helpers) else Mode.FACT)
 
 
+_PROVING = keys("certainty_proving")
+_PROOFS = keys("certainty_proofs")
 _FEARED = keys("certainty_feared")
 _DOUBTING = keys("certainty_doubting")
 
@@ -130,6 +131,10 @@ def _doubted(reading: Reading, verb: Verb) -> bool:
     if part.opener != "that" or part.start == 0:
         return False
     lead = reading.tokens[part.start - 1]
+    before = reading.tokens[max(0, part.start - 4) : part.start - 1]
+    negated = any(token.lower == "no" or is_negator(token) for token in before)
+    if negated and (lead.lemma in _PROVING or lead.lemma in _PROOFS):
+        return True
     return (
         lead.lower in _PROVISOS
         or lead.lemma in _DOUBTING

@@ -1,8 +1,7 @@
-"""The verbs of a text, each with its helpers, its voice, what stands before and after it, and the segment it stands in.
+"""The verbs of a text, each with its helpers, its voice, its segment, and what stands before and after it.
 
-A segment is a stretch without a mark or clause opener inside: about what one verb can reach. Where English word order decides
-who did what to whom (Quirk et al., *A Comprehensive Grammar of the English Language*, 1985, 10.18), positions within
-segments are enough for a gate that only asks whether two such readings conflict.
+Where English word order decides who did what to whom (Quirk et al., *A Comprehensive Grammar of the English Language*,
+1985, 10.18), positions within segments are enough for a gate that only asks whether two such readings conflict.
 """
 
 from __future__ import annotations

@@ -11,9 +11,10 @@ from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
 from briefer.language.dates import compatible, times
+from briefer.language.patterns import rx
 from briefer.models import When
 
-_CALENDAR = re.compile(
+_CALENDAR = rx(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)\b|\b(?:today|yesterday|tomorrow|tonight|weekend|morning|afternoon|evening|night|dawn|daybreak|dusk|sunrise|sunset|nightfall"
     r"|noon|midday|midnight|overnight)\b|\b\d{4}\b"
@@ -119,7 +120,7 @@ def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: Whe
     )
 
 
-_COUNTED = re.compile(
+_COUNTED = rx(
     r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b"
     r"|\bthe (?:previous|following) (day|week|month|year)\b",
     re.IGNORECASE,
@@ -146,11 +147,17 @@ def _counted_off(said: When, cited: Sequence[When], passage: Reading) -> bool:
     return False
 
 
-_PERIOD = re.compile(r"\b(?:the|this) (month|year|week)\b", re.IGNORECASE)
+_MONTH_END = rx(r"\bend of the month\b", re.IGNORECASE)
+_PERIOD = rx(r"\b(?:the|this) (month|year|week)\b", re.IGNORECASE)
 
 
 def _of_period(said: When, passage: Reading, published: dt.date | None) -> bool:
     """ "the beginning of November" where an article of November says "the start of the month"."""
+    if published is not None and said.first is not None and said.grain == "day" and _MONTH_END.search(passage.text):
+        return (said.first + dt.timedelta(days=1)).day == 1 and (said.first.year, said.first.month) == (
+            published.year,
+            published.month,
+        )
     found = _PERIOD.search(passage.text)
     if found is None or published is None or said.first is None or said.minute is not None or said.grain in {"day", "part"}:
         return False
@@ -159,7 +166,7 @@ def _of_period(said: When, passage: Reading, published: dt.date | None) -> bool:
     return said.first.year == published.year and (found.group(1).lower() == "year" or said.first.month == published.month)
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = rx(r"\d")
 _POINTERS = frozenset({"that", "the", "same", "this", "of", "a"})
 
 

@@ -15,6 +15,7 @@ from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.retold import otherwise_there, same_size
 from briefer.extract.grounding.units import Unit, units
 from briefer.language.lexicon import kind_of
+from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable, implies, to_base
 from briefer.language.tokens import lemma, tokenize
 from briefer.models import Quantity
@@ -156,10 +157,10 @@ def _merely(reading: Reading, q: Quantity) -> bool:
     return (q.hedge == "at_most" and "more than" in q.text.lower()) or (q.hedge == "exact" and bool(_ONLY.search(lead)))
 
 
-_ONLY = re.compile(r"\b(?:only|just|merely)\b")
+_ONLY = rx(r"\b(?:only|just|merely)\b")
 
 
-_ESTIMATED = re.compile(r"\bestimat(?:ed|es|e)\b[^.;]{0,40}$", re.IGNORECASE)
+_ESTIMATED = rx(r"\bestimat(?:ed|es|e)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 _COINS = (

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from briefer.extract.grounding.reading import Reading
 from briefer.language.numerals import numeral_at
+from briefer.language.patterns import rx
 from briefer.language.quantities import quantities
 from briefer.language.tokens import tokenize
 from briefer.models import Quantity
 
-_INCH = re.compile("-")
+_INCH = rx("-")
 
 
-_COMPOUND = re.compile(r"\d+(?:[.,]\d+)*|[a-z]+")
+_COMPOUND = rx(r"\d+(?:[.,]\d+)*|[a-z]+")
 
 
 @lru_cache(maxsize=2048)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefer.extract.grounding.units import Unit, units
 from briefer.extract.grounding.wordlists import words
 from briefer.language.names import names, same_name
+from briefer.language.patterns import rx
 from briefer.language.tokens import Token, is_content, tokenize
 
 
@@ -14,11 +15,19 @@ def same_speaker(a: str, b: str) -> bool:
         return True
     a, b = _possessed(a), _possessed(b)
     named_a, named_b = names(a), names(b)
-    if named_a and named_b and any(same_name(x.text, y.text) for x in named_a for y in named_b):
-        return _heads_agree(a, b)
+    if any(same_name(x.text, y.text) for x in named_a for y in named_b):
+        return _own_name(a) == _own_name(b) or _heads_agree(a, b)
     if any(name.kind == "person" for name in named_a) and any(name.kind == "person" for name in named_b):
         return False
     return _heads_agree(a, b)
+
+
+_FOR = rx(r"^[^A-Z,]+\b(?:for|of)\b")
+
+
+def _own_name(speaker: str) -> bool:
+    """Is the name in the description its own, not that of somebody it speaks for ("a spokesman for Ruiz")?"""
+    return _FOR.search(speaker) is None
 
 
 def _possessed(speaker: str) -> str:

@@ -1,9 +1,9 @@
-"""Which words of a text are affirmed and which are denied, word by word, with a third answer where grammar leaves it open.
+"""Which words of a text are affirmed and which denied, with a third answer where grammar leaves it open.
 
-A cue ("not", "no", "without", "denied that") reaches the verb it stands with, that verb's object or complement, and, where it
-negates the subject ("no gate was stuck"), the subject. Words in further prepositional phrases keep the answer open, so that
-a mismatch is only ever found between two sure readings (compare the scope rules of Huddleston and Pullum, *The Cambridge
-Grammar of the English Language*, 2002, ch. 9).
+A cue ("not", "no", "without", "denied that") reaches the verb it stands with, its object or complement, and, where
+it negates the subject ("no gate was stuck"), the subject. Words in further prepositional phrases keep the answer open, so
+that a mismatch is only ever found between two sure readings (compare the scope rules of Huddleston and Pullum, *The
+Cambridge Grammar of the English Language*, 2002, ch. 9).
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def _raised(reading: Reading, verb: Verb) -> bool:
 
 
 def _unless_governed(reading: Reading, verb: Verb, found: list[Sign]) -> Sign:
-    """Affirmed, unless the verb hangs on a denied one: "have not had power restored" denies, "did not want to go" is open."""
+    """Affirmed, unless the verb hangs on a denied one: "have not had power restored" denies it too."""
     if verb.chain and reading.tokens[verb.chain[0]].lower != "to":
         return Sign.AFFIRMED
     before = [other for other in reading.verbs if other.segment == verb.segment and other.main < verb.main]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from briefer.extract.grounding.reading import Reading
+from briefer.language.patterns import rx
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|[%€$£]")
+_WORD = rx(r"[^\W_]+(?:['’\-][^\W_]+)*|[%€$£]")
 
 
 def altered(statement: Reading, passage: Reading) -> str:

@@ -7,7 +7,6 @@ statement say b where the passage says a?", which is narrower than "do a and b s
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from briefer.extract.grounding.wordlists import keys
+from briefer.language.patterns import rx
 from briefer.language.tokens import lemma
 
 GAP = "~"
@@ -22,7 +22,7 @@ GAP = "~"
 GAP_WORDS = 7
 SKIPPED = keys("thesaurus_skipped")
 """Keys that do not count inside a phrase: "lose their lives" is "lose life"."""
-_MARKS = re.compile(r"\s*/\s*|\s*->\s*")
+_MARKS = rx(r"\s*/\s*|\s*->\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def thesaurus() -> Thesaurus:
     contraries: dict[tuple[str, ...], frozenset[int]] = {}
     number = 0
     for name, mark in (("synonyms.txt", ""), ("general.txt", "->")):
-        for number, line in enumerate(_lines(name), start=number + 1):
+        for line in _lines(name):
+            number += 1
             left, _, right = line.partition(mark) if mark else (line, "", line)
             left, contrary = _parted(left)
             for entry in _entries(contrary):
