@@ -12,6 +12,8 @@ PYTHONS := $(if $(PYTHON),$(PYTHON),python3 python3.14 python3.13 python3.12 pyt
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Python keeps its bytecode and briefer its patterns, or every run would compile all of them anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -55,13 +57,11 @@ clean: ## Remove what was made: briefings, builds, caches (the environment too: 
 	@rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-# The environment holds what requirements.lock names, checked by hash, and briefer itself in place, compiled as
-# pip compiles the others: where Python may not write bytecode, every run would compile all of it anew.
+# The environment holds what requirements.lock names, checked by hash, and briefer itself in place.
 $(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing the locked dependencies into $(VENV) …' >&2
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -q briefer
 	@touch $@
 
 $(BIN)/python:

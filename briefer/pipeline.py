@@ -24,6 +24,7 @@ from briefer.compose.wording import Accepts
 from briefer.errors import NothingToBrief
 from briefer.extract.gate import GateContext, supports
 from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Usage
+from briefer.parallel import cpus, mapped
 from briefer.reconcile import reconcile
 
 Progress = Callable[[str, int, int], None]
@@ -38,6 +39,11 @@ class Engine(Protocol):
         """What the briefing says of it."""
         ...
 
+    @property
+    def processes(self) -> int:
+        """How many processes may extract at once."""
+        ...
+
     def extract(self, article: Article) -> Extraction:
         """The article's claims, each past the grounding gate."""
         ...
@@ -47,6 +53,7 @@ class EmbeddedEngine:
     """The engine that needs no model."""
 
     info = EngineInfo(name="embedded")
+    processes = cpus()
 
     def extract(self, article: Article) -> Extraction:
         """The article's claims, by rules alone."""
@@ -101,8 +108,10 @@ def _gate(articles: Sequence[Article]) -> Accepts:
 
 
 def _extract(articles: Sequence[Article], engine: Engine, progress: Progress) -> tuple[Extraction, ...]:
-    found = []
-    for done, article in enumerate(articles):
-        progress("extract", done, len(articles))
-        found.append(engine.extract(article))
+    """Each article's claims, in the articles' order; the engine says how many processes it may use."""
+    found: list[Extraction] = []
+    with mapped(engine.extract, articles, engine.processes) as extractions:
+        for extraction in extractions:
+            progress("extract", len(found), len(articles))
+            found.append(extraction)
     return tuple(found)

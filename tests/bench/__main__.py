@@ -7,7 +7,6 @@ Exits 1 where a bound is broken.
 from __future__ import annotations
 
 import argparse
-import compileall
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -39,7 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--sizes", type=int, nargs="+", default=SIZES, help="numbers of generated articles, rising (500 1000 2000)"
     )
     options = parser.parse_args(arguments)
-    compileall.compile_dir(ROOT / "briefer", quiet=1)  # as an installed package is
     try:
         with tempfile.TemporaryDirectory() as folder:
             broken = [*_short(Path(folder), options.runs), *_large(Path(folder), options.sizes)]

@@ -14,6 +14,8 @@ from pathlib import Path
 
 BRIEFER = Path(sys.executable).with_name("briefer")
 """The console script of the environment this runs in."""
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What is installed runs from bytecode; so does what is measured."""
 DONE = (0, 3)
 """Exit codes of a run that made its briefing, with all sources or without some."""
 
@@ -34,7 +36,9 @@ def cost(command: Sequence[str | Path]) -> Cost:
     """Run `command` once. Raises `RunFailed`."""
     with tempfile.TemporaryFile() as errors:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, env=_ENVIRONMENT
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
