@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.extract.grounding.thesaurus import NO_SENSES, Senses, phrase_at, thesaurus
+from briefer.extract.grounding.thesaurus import GAP, NO_SENSES, Senses, phrase_at, thesaurus
 from briefer.language.lexicon import concepts, phrases
 from briefer.language.tokens import Token, lemma
 
@@ -48,11 +48,14 @@ def units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
     """The units of the tokens, each word and all phrases: overlapping phrases are all kept."""
     found: list[Unit] = []
     keys = [token.lemma if token.is_word or token.text[:1].isdigit() else "" for token in tokens]
+    held = {*keys, GAP}
     for at, token in enumerate(tokens):
         if not keys[at]:
             continue
         found += _of_word(at, token, keys[at])
         for entry, senses in thesaurus().phrases.get(keys[at], ()):
+            if not held.issuperset(entry):
+                continue
             taken = phrase_at(keys, at, entry)
             if taken is not None:
                 found.append(Unit(taken, " ".join(entry), senses, frozenset()))
