@@ -171,11 +171,11 @@ GROWING = frozenset(
 
 def one_measure(a: Measure, b: Measure) -> bool:
     """May the two figures measure one thing, as far as their own words tell, though they disagree?"""
-    if a.dimension != b.dimension or a.rest or b.rest or a.elsewhere or b.elsewhere or agree(a.quantity, b.quantity):
+    if a.dimension != b.dimension or a.rest or b.rest or a.elsewhere or b.elsewhere:
         return False
     if not 1 / SPAN <= a.value / (b.value or 1e-9) <= SPAN or (a.outcome and b.outcome and a.outcome != b.outcome):
         return False
-    return one_kind(a, b)
+    return one_kind(a, b) and not agree(a.quantity, b.quantity)
 
 
 def one_kind(a: Measure, b: Measure) -> bool:

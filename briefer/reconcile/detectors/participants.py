@@ -168,15 +168,16 @@ def _events(claim: Claim) -> tuple[str, ...]:
 
 def _seen(claim: Claim, index: int) -> Iterator[_Seen]:
     text = claim.citation.quote
-    people = [name for name in names(text) if name.kind in {"person", "other"}]
-    for inverted in _NOR.finditer(text):
+    nor = tuple(_NOR.finditer(text))
+    cues = [(there, cue) for there, pattern in ((False, _ABSENT), (True, _PRESENT)) for cue in pattern.finditer(text)]
+    people = [name for name in names(text) if name.kind in {"person", "other"}] if nor or cues else []
+    for inverted in nor:
         who = [name for name in people if inverted.start("who") <= name.start < inverted.end("who")]
         if who:
             yield _Seen(index, who[-1].text, False)
             return
-    for there, pattern in ((False, _ABSENT), (True, _PRESENT)):
-        for cue in pattern.finditer(text):
-            before = [name for name in people if name.end <= cue.start() and cue.start() - name.end <= NEAR]
-            if before and not re.search(r"[.;:]\s", text[before[-1].end : cue.start()]):
-                yield _Seen(index, before[-1].text, there)
-                return
+    for there, cue in cues:
+        before = [name for name in people if name.end <= cue.start() and cue.start() - name.end <= NEAR]
+        if before and not re.search(r"[.;:]\s", text[before[-1].end : cue.start()]):
+            yield _Seen(index, before[-1].text, there)
+            return

@@ -119,6 +119,8 @@ def _worded(story: Story, j: int, before: list[int]) -> _Found | None:
     """A word that one speaker affirms and the other, side by side, denies."""
     for i in before:
         a, b = story.claim(i), story.claim(j)
+        if a.polarity == b.polarity:
+            continue
         wishes = _WANTS.search(a.citation.quote) or _WANTS.search(b.citation.quote)
         if not differ(a, b) or wishes or {a.modality, b.modality} & {"required", "conditional"}:
             continue
