@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from briefer.language.patterns import rx
@@ -39,12 +38,8 @@ _TABLES = (
     "verbs",
     *(f"synonyms/{name}" for name in ("economy", "general", "harm", "life", "motion", "politics")),
 )
-_COMMON = frozenset(
-    lemma(word)
-    for name in _TABLES
-    for row in rows(f"{name}.txt")
-    for word in re.findall(r"(?<![\w-])[a-z]{3,}(?![\w-])", row)
-)
+_WORD = rx(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+_COMMON = frozenset(map(lemma, {word for name in _TABLES for word in _WORD.findall("\n".join(rows(f"{name}.txt")))}))
 _DERIVED = rx(
     r"(?:[^aeiou]{1,2}ing|[a-z]{3}ed|[a-z]{3}ly|tions?|sions?|ments?|ness|ists?|ities|ful|less|[ai]ble|ous|ships?|isms?|ers|ors|ives?"
     r"|ents|ants|ance|ence|ages|ures)$"
