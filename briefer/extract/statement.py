@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from briefer.language.names import names
+from briefer.language.patterns import rx
 from briefer.language.speech import Speech
 
-_SPACE = re.compile(r"\s+")
-_BULLET = re.compile(r"^(?:[•▪◦‣*·–—-]|\d{1,2}[.)])\s+")
-_CONNECTIVE = re.compile(
+_SPACE = rx(r"\s+")
+_BULLET = rx(r"^(?:[•▪◦‣*·–—-]|\d{1,2}[.)])\s+")
+_CONNECTIVE = rx(
     r"^(?:(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|besides|additionally|consequently|thus|therefore"
     r"|in addition|at the same time|for (?:his|her|its|their) part|as a result|in turn|in fact|indeed|after all|by contrast"
     r"|on the other hand|in the meantime|for example|for instance|of course|instead|still|now|then|yet|so|also)\s*,\s*"
     r"|(?:and|but|or|so|yet)\s+(?!not\b))",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
+_DATELINE = rx(
     r"^(?:[A-Z][\w.’'/-]+(?:[ ,/]+(?:[A-Z][\w.’'/-]+|\d{1,2}|de|la|of))*,?\s*)?"
     r"(?:\([A-Z][\w .&/’'-]{1,40}\)\s*(?:[-–—]+|:)\s+|(?<=[A-Z]{3})\s*[–—-]{1,2}\s+)"
 )
@@ -25,10 +26,10 @@ _OWN_TAIL = (
     r",?\s+(?:(?:that|which|of which|a copy of which)\s+)?(?:(?:has|have|had|was|were)\s+)?(?:been\s+)?"
     r"(?:seen|obtained|reviewed|read|viewed|heard|examined)\s+by"
 )
-_TRAILING = re.compile(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
-_DASH_ONLY = re.compile(r"^[\s–—-]+")
-_PRONOUN = re.compile(r"he|she", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+")
+_TRAILING = rx(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
+_DASH_ONLY = rx(r"^[\s–—-]+")
+_PRONOUN = rx(r"he|she", re.IGNORECASE)
+_NAME = rx(r"[^\W\d_a-z][\w’'-]+")
 _PAIRS = {"“": "”", '"': '"', "«": "»"}
 
 

@@ -27,9 +27,7 @@ _LENGTH = rx(r"(-?\d*\.?\d+)(px|em|rem|ex|ch|pt|vw|vh|%)?")
 _HEX = rx(r"#([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})(?![0-9a-f])")
 _RGB = rx(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+(\d*\.?\d+%?))?\s*\)")
 _WORD = rx(r"[a-z]+")
-_CLIPPED = rx(
-    r"rect\(\s*(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)\s*\)|inset\(\s*(?:50|100)%"
-)
+_CLIPPED = rx(r"rect\(\s*(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)[\s,]+(?:0|1px|0px)\s*\)|inset\(\s*(?:50|100)%")
 _SIMPLE_SELECTOR = rx(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+", re.I)
 
 FAR_PX = 900.0

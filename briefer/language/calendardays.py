@@ -10,9 +10,7 @@ from briefer.language.timeatoms import MONTH, MONTH_WORDS, MONTHS, WEEKDAYS, Ato
 _YEAR = r"(?:,? (?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.]\d))?"
 _JOIN = r"(?: ?[-–—/] ?| (?:and|to|or|until|through|till) (?:the )?)"
 _NTH = r"(?:st|nd|rd|th)?"
-_ISO = rx(
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-2]?\d|3[01])(?![\d-])"
-)
+_ISO = rx(r"(?P<year>(?:1[5-9]|20)\d\d)(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<day>[0-2]?\d|3[01])(?![\d-])")
 _NUMERIC = rx(r"(?P<a>[0-3]?\d)(?P<sep>[./-])(?P<b>[0-3]?\d)(?P=sep)(?P<year>(?:19|20)\d\d)(?!\d|\.\d)")
 _DAY_MONTH = rx(
     rf"(?P<day>[0-3]?\d){_NTH}(?:{_JOIN}(?P<day2>[0-3]?\d){_NTH})?[ -](?:day of |of )?(?P<month>{MONTH})"
@@ -30,9 +28,7 @@ _MODAL = rx(r" (?:have|be|not|also|well|need|want|face|lose|get|take|seem|still)
 _YEARS = rx(r"(?P<a>(?:1[89]|20)\d\d)[-–/](?P<b>(?:19|20)?\d\d)(?![\d,.]?\d|[-–/]\d)")
 _DECADE = rx(r"(?:(?P<full>(?:1[5-9]|20)\d0)|['’](?P<short>\d0))['’]?s(?![a-z])")
 _CENTURY = rx(r"(?P<n>1\d|2[01]|[1-9])(?:st|nd|rd|th)[- ]century(?![a-z])")
-_YEAR_ALONE = rx(
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.:/]\d| ?%|-(?!based|style|election|era|to|20|19)[a-z]|[a-z])"
-)
+_YEAR_ALONE = rx(r"(?P<year>(?:1[5-9]|20)\d\d)(?!\d|[,.:/]\d| ?%|-(?!based|style|election|era|to|20|19)[a-z]|[a-z])")
 _QUARTER = rx(
     r"(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|final|last)[ -](?P<kind>quarter|half)(?: of)?) "
     r"(?:(?P<year>(?:19|20)\d\d)|(?P<rel>this|last|next) year)(?!\d)"

@@ -50,9 +50,7 @@ _NUMBER = rx(
     r"(?: (?:hundred|thousand|million|billion))?(?![a-z\d])"
 )
 _AND = rx(r" (?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?[a-z-]+s(?![a-z]))")
-_LONE_AFTER = rx(
-    r" ?[(,.;)]| (?:for each|for every|per|each|a (?:day|week|month|quarter|year|head|person))(?![a-z])"
-)
+_LONE_AFTER = rx(r" ?[(,.;)]| (?:for each|for every|per|each|a (?:day|week|month|quarter|year|head|person))(?![a-z])")
 _PARTICIPLE = rx(r"(?:ed|ing|ly)$")
 
 

@@ -41,9 +41,7 @@ _RELATION = rx(
 )
 _INNER = rx(r"(?<![a-z])(before|after|by|until|till|since|from) (?:about |around )?$")
 # "From" tells a start only where an end or "on" follows: "a report from November 2024" was not going on since.
-_ONWARDS = rx(
-    r" ?(?:(?:to|until|till|through|on|onwards?)(?![a-z])(?! (?:the|a|his|her|their|its)(?![a-z]))|[-–—])"
-)
+_ONWARDS = rx(r" ?(?:(?:to|until|till|through|on|onwards?)(?![a-z])(?! (?:the|a|his|her|their|its)(?![a-z]))|[-–—])")
 # "After Sunday's talks" dates the talks, not what came after.
 _ATTRIBUTIVE = rx(r"['’]s(?![a-z])")
 _LATER_HALF = ("afternoon", "mid-afternoon", "evening", "lunchtime", "teatime", "dusk", "sunset", "tonight", "nightfall")

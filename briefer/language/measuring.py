@@ -72,9 +72,7 @@ _FEWEST = {
 }
 _FEWEST |= {"a twentieth": 20, "a hundredth": 100, "a thousandth": 1000}
 _HALF_AFTER = rx(r" (?:of|the|its|their|his|her|our|my|your|all|those|these|that|what)(?![a-z])")
-_HALF_BEFORE = rx(
-    r"(?<![a-z])(?:by|than|about|around|almost|nearly|over|under|roughly|only|just|least|to|up to|most) $"
-)
+_HALF_BEFORE = rx(r"(?<![a-z])(?:by|than|about|around|almost|nearly|over|under|roughly|only|just|least|to|up to|most) $")
 _HALF_NOT = rx(r"(?<![a-z])(?:first|second|other|latter|better|opening|in|and a|third|final|early|late|that) $")
 _SHARE_UNIT = rx(
     r"(?: (?:of )?an? |-)(hour|day|mile|century|decade|year|second|minute|tonne|ton|pint|metre|meter|kilometre|"

@@ -73,9 +73,7 @@ _HOLIDAY_DATES |= {
 }
 _HOLIDAY_CUE = rx(r"(?<![a-z])(?:at|by|before|after|until|over|since|on) $")
 
-_PART = rx(
-    rf"(?:(?P<early>early|late)[- ])?(?P<part>{alternation({*PARTS} - {'tonight', 'early morning'})})(?![a-z-])"
-)
+_PART = rx(rf"(?:(?P<early>early|late)[- ])?(?P<part>{alternation({*PARTS} - {'tonight', 'early morning'})})(?![a-z-])")
 _PART_OF = rx(
     r"(?P<which>this|last|that|the same) (?:(?:early|late|mid)[- ]|very )?(?P<part>morning|afternoon|evening|night|"
     r"lunchtime)(?![a-z-])"

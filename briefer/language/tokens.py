@@ -150,17 +150,13 @@ _OUR = rx(
     r"^((?:un|dis|mis|re|dis|en)?(?:arb|ard|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab"
     r"|neighb|od|parl|ranc|rig|rum|sav|savi|splend|succ|tum|val|vap|vig))our"
 )
-_RE = rx(
-    r"^(.*(?:cent|met|lit|theat|fib|calib|lust|spect|somb|meag|sab|sepulch|scept|och|accout|manoeuv))re(s|d)?$"
-)
+_RE = rx(r"^(.*(?:cent|met|lit|theat|fib|calib|lust|spect|somb|meag|sab|sepulch|scept|och|accout|manoeuv))re(s|d)?$")
 _DOUBLED = rx(
     r"^((?:re|un|out)?(?:bevel|cancel|channel|counsel|dial|duel|enamel|equal|fuel|funnel|grovel|initial|jewel|label|level|libel"
     r"|marshal|marvel|model|panel|pedal|pencil|quarrel|ravel|rival|shovel|shrivel|signal|snorkel|spiral|swivel|total|towel"
     r"|travel|trial|tunnel|yodel))l(ed|ing|ings|er|ers|or|ors)$"
 )
-_IZE = rx(
-    r"^(?!(?:cap|re|out|down|over|up|mid)?siz|seiz|priz|assiz|maiz)(.{2,}?)([iy])z(e|ed|es|er|ers|ing|ation|ations)$"
-)
+_IZE = rx(r"^(?!(?:cap|re|out|down|over|up|mid)?siz|seiz|priz|assiz|maiz)(.{2,}?)([iy])z(e|ed|es|er|ers|ing|ation|ations)$")
 
 _BEGINNINGS = forms("beginnings.txt")
 _BEGINNING = rx(rf"^({'|'.join(_BEGINNINGS)})")

@@ -34,9 +34,7 @@ _SINGULARS = frozenset(
 
 _AFTER = rx(rf"[-– ]{{0,2}}({alternation(_SPELLINGS)}|won)(?![a-z0-9²³])(?!\.\w)")
 _TIGHT_AFTER = rx(rf"[ -]?({alternation(_TIGHT)})(?![a-z0-9²³/'’])")
-_WEIGHED = rx(
-    r"-| of (?!debt|aid|tax|public|funding|damage|savings|investment|fine|compensation|cash|money|loan|spending)"
-)
+_WEIGHED = rx(r"-| of (?!debt|aid|tax|public|funding|damage|savings|investment|fine|compensation|cash|money|loan|spending)")
 _DESCRIBES = rx(r" (?!of |in |and |or |to |at |on |after |before |ago)[a-z]{3,}")
 _TALL = rx(r" (?:tall|high|long|wide|deep|thick|of (?:rain|snow)|in diameter|across)(?![a-z])")
 _METRES = rx(

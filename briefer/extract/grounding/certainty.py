@@ -30,7 +30,7 @@ class Mode(StrEnum):
 
 _MODALS: dict[str, Mode] = {
     word: mode
-    for mode in (Mode.AHEAD, Mode.POSSIBLE, Mode.REQUIRED, Mode.ABLE)
+    for mode in (Mode.AHEAD, Mode.POSSIBLE, Mode.REQUIRED, Mode.WANTED, Mode.ABLE)
     for word in sorted(words(f"modals_{mode.value}"))
 }
 _WANTED = keys("certainty_wanted")
@@ -236,12 +236,19 @@ def planned(reading: Reading, indices: tuple[int, ...]) -> set[Mode]:
     return {Mode.WANTED} if all(_is_planned(reading, at) for at in indices) else set()
 
 
+def _asked_for(reading: Reading, governor: Verb, at: int) -> bool:
+    """ "looking at purchases", "asked the region for aid"."""
+    if reading.tokens[governor.main].lemma == lemma("look"):
+        return True
+    return any(reading.tokens[i].lower == "for" for i in range(governor.main, at))
+
+
 def _is_planned(reading: Reading, at: int) -> bool:
     governor = next((verb for verb in reading.verbs if at in verb.object or at in verb.rest), None)
     if (
         governor is not None
         and reading.tokens[governor.main].lemma in PLANNING
-        and (at in governor.object or governor.passive or reading.tokens[governor.main].lemma == lemma("look"))
+        and (at in governor.object or governor.passive or _asked_for(reading, governor, at))
     ):
         return True
     before = [reading.tokens[i].lemma for i in range(max(0, at - 4), at)]

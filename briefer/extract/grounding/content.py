@@ -155,7 +155,7 @@ def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: 
         return False
     if token.lower.endswith(("'s", "s'")):
         return token.lemma in _BODIES and any(
-            other.lower in {"our", "we", "us", "its", "their", "they"} for other in passage.tokens
+            other.lower in {"our", "we", "us", "its", "their", "they", "it"} for other in passage.tokens
         )
     if not alignment.free and (_placed(statement, at) or not _beside_known(statement, alignment, at)):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefer.extract.grounding.units import Unit, units
-from briefer.extract.grounding.wordlists import words
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.tokens import Token, is_content, tokenize
@@ -37,7 +37,13 @@ def _possessed(speaker: str) -> str:
         (i for i, token in enumerate(tokens[:-1]) if token.lower.endswith(("'s", "s'")) and tokens[i + 1].is_word),
         default=None,
     )
-    return speaker if last is None else speaker[tokens[last + 1].start :]
+    if last is None or any(token.lemma in _PAPERS for token in tokens[last + 1 :]):
+        return speaker
+    return speaker[tokens[last + 1].start :]
+
+
+_PAPERS = keys("persons_papers")
+"""What speaks for who it belongs to: "the ministry's figures"."""
 
 
 def _heads_agree(a: str, b: str) -> bool:

@@ -191,7 +191,9 @@ def _around(passage: Reading, frame: Told) -> str:
     sentence = passage.sentence_of[frame.speaker_at]
 
     def beside(i: int) -> bool:
-        within = 0 <= i < len(passage.tokens) and passage.sentence_of[i] == sentence and not frame.start <= i < frame.end
+        inserted = frame.start <= frame.speaker_at < frame.end
+        outside = inserted or not frame.start <= i < frame.end
+        within = 0 <= i < len(passage.tokens) and passage.sentence_of[i] == sentence and outside
         return within and passage.tags[i] not in VERBAL and passage.tokens[i].text != ";"
 
     first = last = frame.speaker_at

@@ -140,6 +140,8 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
         return True
     if "base" in kinds and _plural(tokens, at) and any(token.lower in _PERCEIVING for token in tokens[max(0, at - 7) : at]):
         return True
+    if "third" in kinds and _verb_comes(tokens, at):
+        return False
     if _in_object(tokens, before) or _has_its_verb(tokens, before):
         return False
     if last in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER, Tag.AUXILIARY, None} or (
@@ -158,6 +160,20 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     if following is None or (not following.is_word and following.text != "$"):
         return tokens[at].lower in FINAL
     return _takes_complement(following)
+
+
+def _verb_comes(tokens: Sequence[Token], at: int) -> bool:
+    """Does a plain verb follow in the same clause, so that "rents" in "last year rents in the city went up" is a noun?"""
+    if tokens[at].lower in _REPORTING:
+        return False
+    for token in tokens[at + 1 : at + 8]:
+        closed = CLOSED.get(token.lower)
+        if not token.is_word or closed in {Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.PRONOUN}:
+            return False
+        kinds = verb_forms().get(token.lower, frozenset())
+        if closed is None and "past" in kinds and not kinds & {"base", "participle"}:
+            return True
+    return False
 
 
 def _has_its_verb(tokens: Sequence[Token], before: list[Tag]) -> bool:

@@ -36,9 +36,7 @@ _LASTED = rx(
     r"hours of)\b",
     re.IGNORECASE,
 )
-_THEY = rx(
-    r"\b(?:they|it|the (?:two |three |four )?(?:sides|parties|delegations|teams|men|women))\b", re.IGNORECASE
-)
+_THEY = rx(r"\b(?:they|it|the (?:two |three |four )?(?:sides|parties|delegations|teams|men|women))\b", re.IGNORECASE)
 
 Found = tuple[Measure, Measure, float]
 

@@ -35,9 +35,7 @@ _CLAIMS = rx(
 )
 _REPORTED = rx(r"\b(?:says?|said|claims?|claimed|insists?|insisted|maintains?|maintained|believes?)(?: that)?\W*$")
 _ANY = rx(r"\b(?:no|none)\b", re.IGNORECASE)
-_NOT = rx(
-    r"\b(?:not|never|nobody|nothing|nor|neither|no[- ]one|cannot|that|this|these|those)\b|n['’]t\b", re.IGNORECASE
-)
+_NOT = rx(r"\b(?:not|never|nobody|nothing|nor|neither|no[- ]one|cannot|that|this|these|those)\b|n['’]t\b", re.IGNORECASE)
 _CAUSE = rx(
     r"\b(?:blam\w+|caus(?:e|es|ed|ing)|because of|due to|attribut\w+|responsible|behind (?:it|the)|fault|culprit"
     r"|work of|set off|triggered|ignited|set fire|sparked|provoked)\b",
