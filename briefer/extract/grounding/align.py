@@ -12,8 +12,11 @@ from briefer.language.speech_verbs import SPEECH_VERBS
 from briefer.language.tokens import is_content, lemma
 
 Indices = tuple[int, ...]
-FREELY = 0.45
+FREELY = 0.55
 """Below this share of copied words a statement is a free paraphrase."""
+
+
+_RETOLD = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Alignment:
     def free(self) -> bool:
         """Is the statement so much reworded that word order and single function words prove little?"""
         return self.copied < FREELY
+
+    @property
+    def retold(self) -> bool:
+        """Is next to nothing of the passage's wording left, so that figures cannot be placed by the words around them?"""
+        return self.copied < _RETOLD
 
     def exactly(self, index: int) -> bool:
         """Does the very word stand in the passage?"""

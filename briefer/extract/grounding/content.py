@@ -93,7 +93,7 @@ _EMPTY = keys("content_empty")
 """Verbs of the passage that no other verb can stand for."""
 
 
-_ROOM = ((0.75, 0), (0.6, 1), (0.45, 2), (0.25, 3), (0.0, 4))
+_ROOM = ((0.75, 0), (0.6, 1), (0.5, 2), (0.35, 3), (0.2, 4), (0.0, 5))
 """How many words may lack a licence, by the share of the statement that is copied."""
 
 

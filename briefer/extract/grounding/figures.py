@@ -46,7 +46,7 @@ def misfigured(statement: Reading, passage: Reading, alignment: Alignment, dates
         reason = _unsupported(statement, passage, alignment, said, cited)
         if reason:
             return reason
-    return _stray_number(statement, passage, dates) or ("" if alignment.free else _too_often(statement, cited))
+    return _stray_number(statement, passage, dates) or ("" if alignment.retold else _too_often(statement, cited))
 
 
 def _as_many(said: Sequence[Quantity], cited: Sequence[Quantity], unit: str | None) -> bool:
@@ -77,7 +77,7 @@ def _unsupported(
     if not counting:
         return f"the passage says “{_with_noun(passage, matching[0])}”, the statement “{_with_noun(statement, said)}”"
     rivals = [q for q in cited if q not in matching and comparable(q, said)]
-    taken = None if alignment.free else _of_verb(statement, passage, alignment, said, counting, rivals)
+    taken = None if alignment.retold else _of_verb(statement, passage, alignment, said, counting, rivals)
     if taken is not None:
         return f"the passage says “{taken.text}” of this, the statement “{said.text}”"
     wrong = of_another(statement, passage, alignment, said, counting, rivals)

@@ -32,7 +32,7 @@ def of_another(
     statement: Reading, passage: Reading, alignment: Alignment, said: P, matching: Sequence[P], rivals: Sequence[P]
 ) -> P | None:
     """The rival that the words around `said` stand with, where none of them stands with a matching one."""
-    if alignment.free:
+    if alignment.retold:
         return None
     part = statement.parts[statement.segment_of[statement.token_at(said.start)]]
     own = statement.between(said.start, said.end)
