@@ -59,7 +59,8 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     contested = tuple(point for point in points if point is not None)
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
-    facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, _disputed(ledger), accepts, unsaid)) is not None)
+    disputed = _disputed(ledger)
+    facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, disputed, accepts, unsaid)) is not None)
     facts = novel(facts, {fact.id: fact for fact in ledger.facts}, options.max_facts or FACTS)
     sentences = bottom_line(facts)
     return Briefing(

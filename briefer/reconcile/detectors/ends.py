@@ -17,7 +17,7 @@ from briefer.models import ContestedKind
 from briefer.reconcile.detectors.scales import Scale, scales, stands
 from briefer.reconcile.detectors.voices import differ, one_voice, voice
 from briefer.reconcile.story import Conflict, Story
-from briefer.reconcile.traits import cosine
+from briefer.reconcile.traits import dot
 
 BESIDE = 0.35
 """Least weight of the edge to a rival that brings a further claim in."""
@@ -105,7 +105,7 @@ def tie(story: Story, i: int, j: int) -> float:
     common = shared(story, i, j)
     left, right = voice(a.claim), voice(b.claim)
     spoken = 0.2 if left and right and one_voice(left, right) else 0.0
-    around = cosine(a.around, b.around)
+    around = dot(a.around, b.around) / (a.around_norm * b.around_norm)
     if not (common or around or spoken):
         return 0.0
     return story.score(i, j) + min(0.5, 0.5 * common) + 0.5 * around + spoken
