@@ -1,4 +1,4 @@
-"""A map over processes, in order. Only what is pure may be mapped: the result is the same with one process or many."""
+"""Work over several processes. Only what is pure may be shared out: the result is the same with one process or many."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -34,3 +35,38 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item], processes:
         return
     with multiprocessing.get_context("fork").Pool(useful) as pool:
         yield pool.imap(function, items, BATCH)
+
+
+def beside(function: Callable[[], Result]) -> Callable[[], Result]:
+    """Start `function` in a forked process; what is returned waits for its result, or raises what it raised.
+
+    Elsewhere than on Linux, or with one processor, it runs when it is waited for.
+    """
+    if sys.platform != "linux" or cpus() < 2:
+        return function
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(function, sender), daemon=True)
+    process.start()
+    sender.close()
+
+    def wait() -> Result:
+        try:
+            done, value = receiver.recv()
+        except EOFError:
+            return function()
+        finally:
+            process.join()
+        if done:
+            result: Result = value
+            return result
+        raise value
+
+    return wait
+
+
+def _send(function: Callable[[], object], sender: Connection) -> None:
+    try:
+        sender.send((True, function()))
+    except Exception as error:
+        sender.send((False, error))

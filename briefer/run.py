@@ -15,6 +15,7 @@ from briefer.errors import UsageError
 from briefer.ingest import Reading, read_sources
 from briefer.models import Article, Briefing, LeftOut
 from briefer.output import write_bytes, write_text
+from briefer.parallel import beside
 from briefer.pipeline import EmbeddedEngine, Engine, Progress, brief, silent
 
 TEXTS = "sources"
@@ -106,7 +107,7 @@ def report_left_out(left_out: Sequence[LeftOut], as_json: bool) -> None:
 
 def _write(request: RunRequest, briefing: Briefing, reading: Reading) -> list[Path]:
     texts = {article.id: article.text for article in reading.intake.articles}
-    made = {name: render(name, briefing, texts) for name in request.formats}
+    made = _rendered(request.formats, briefing, texts)
     if request.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(made[request.formats[0]])
@@ -116,6 +117,20 @@ def _write(request: RunRequest, briefing: Briefing, reading: Reading) -> list[Pa
     for name, data in made.items():
         write_bytes(request.output / f"briefing.{name}", data)
     return [request.output / f"briefing.{name}" for name in made]
+
+
+def _rendered(formats: tuple[str, ...], briefing: Briefing, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """Each format's bytes, in the formats' order; the PDF is made while another process makes the others."""
+    others = [name for name in formats if name != "pdf"]
+
+    def rest() -> dict[str, bytes]:
+        return {name: render(name, briefing, texts) for name in others}
+
+    if len(others) == len(formats) or not others:
+        return {name: render(name, briefing, texts) for name in formats}
+    wait = beside(rest)
+    made = {"pdf": render("pdf", briefing, texts)} | wait()
+    return {name: made[name] for name in formats}
 
 
 def render(name: str, briefing: Briefing, texts: Mapping[str, str]) -> bytes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-from briefer.parallel import BATCH, cpus, mapped
+import pytest
+
+from briefer.parallel import BATCH, beside, cpus, mapped
 
 
 def square(number: int) -> tuple[int, int]:
@@ -25,3 +27,16 @@ def test_a_few_items_stay_in_this_process():
 
 def test_there_is_at_least_one_processor():
     assert cpus() >= 1
+
+
+def test_what_runs_beside_gives_its_result_when_waited_for():
+    wait = beside(lambda: {"made": 2 * 21})
+    assert wait() == {"made": 42}
+
+
+def test_what_fails_beside_fails_where_it_is_waited_for():
+    def fail() -> None:
+        raise ValueError("no ink")
+
+    with pytest.raises(ValueError, match="no ink"):
+        beside(fail)()
