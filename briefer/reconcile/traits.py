@@ -70,11 +70,6 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
     )
 
 
-def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two weighted bags, 0 where either is empty."""
-    return dot(a, b) / (_norm(a) * _norm(b))
-
-
 def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The inner product of two weighted bags, 0 where either is empty."""
     if a.keys().isdisjoint(b):
