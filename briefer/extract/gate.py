@@ -18,7 +18,7 @@ from briefer.extract.grounding.content import invented
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.days import misdated, whens
 from briefer.extract.grounding.figures import misfigured
-from briefer.extract.grounding.naming import misnamed
+from briefer.extract.grounding.naming import misnamed, words_of_context
 from briefer.extract.grounding.numbers import covered
 from briefer.extract.grounding.order import displaced
 from briefer.extract.grounding.quoting import altered
@@ -72,5 +72,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     yield widened(said, cited, alignment)
     yield unfounded(said, cited, alignment, bool(context.speaker or said.speeches))
     named = [(name.start, name.end) for name in names(said.text)]
-    accounted = [said.between(start, end) for start, end in (*dates, *named, *covered(said.text))]
+    resolved = words_of_context(cited, context)
+    accounted = [range(at, at + 1) for at, token in enumerate(said.tokens) if token.lower in resolved]
+    accounted += [said.between(start, end) for start, end in (*dates, *named, *covered(said.text))]
     yield invented(said, cited, alignment, accounted, signs_of(said), signs_of(cited))

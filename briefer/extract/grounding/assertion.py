@@ -75,10 +75,12 @@ def _compared(said: Reading, cited: Reading, alignment: Alignment, at: int, ours
 
 
 def _left_to_verb(said: Reading, alignment: Alignment, at: int, ours: tuple[Sign, ...]) -> bool:
-    """Does the word go with a verb of the same sign that is itself compared?"""
+    """Does the word go with a verb that carries its sign, be it compared itself or one the passage does not have?"""
     over = _governor(said, at)
     if over is None or any(link.flipped for link in alignment.links[at]):
         return False
+    if not alignment.licensed(over.main) and said.tokens[over.main].lemma not in _EMPTY:
+        return True
     return ours[over.main] is ours[at] and alignment.licensed(over.main) and said.tokens[over.main].lemma not in _EMPTY
 
 
@@ -132,7 +134,9 @@ def _modes_there(
         return there if there <= {Mode.CONDITIONAL, Mode.CONDITIONED} else set()
     if not _same_verb(said, cited, alignment, at):
         return set()
-    there = {theirs[i] for i in alignment.best[at] if i in theirs}
+    found = [i for i in alignment.best[at] if i in theirs]
+    same = [i for i in found if cited.tokens[i].lemma == key]
+    there = {theirs[i] for i in same or found}
     return there if there or no else planned(cited, alignment.best[at])
 
 

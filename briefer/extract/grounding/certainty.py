@@ -106,6 +106,8 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
         return _of_infinitive(reading, verb, helpers)
     if _not_ruled_out(reading, verb):
         return Mode.POSSIBLE
+    if verb.form is Tag.GERUND and not helpers and (over := _going_on(reading, verb)) is not None:
+        return _mode(reading, over)
     if verb.form in {Tag.GERUND, Tag.PARTICIPLE} and not helpers:
         return Mode.OPEN
     if verb.form is Tag.BASE:
@@ -151,6 +153,15 @@ def _not_ruled_out(reading: Reading, verb: Verb) -> bool:
     if not rules and reading.tokens[over.main].lemma != lemma("exclude"):
         return False
     return any(is_negator(reading.tokens[at]) for at in range(over.chain[0] if over.chain else over.main, over.main))
+
+
+_ASPECTS = keys("certainty_aspects")
+
+
+def _going_on(reading: Reading, verb: Verb) -> Verb | None:
+    """The verb that only says that another goes on or begins: "may go on crossing"."""
+    before = [v for v in reading.verbs if v.segment == verb.segment and v.main < verb.main]
+    return before[-1] if before and reading.tokens[before[-1].main].lemma in _ASPECTS else None
 
 
 def _under_modal(reading: Reading, verb: Verb) -> bool:
@@ -248,6 +259,7 @@ def _is_planned(reading: Reading, at: int) -> bool:
     if (
         governor is not None
         and reading.tokens[governor.main].lemma in PLANNING
+        and not (reading.tokens[governor.main].lemma == lemma("call") and at in governor.object)
         and (at in governor.object or governor.passive or _asked_for(reading, governor, at))
     ):
         return True

@@ -166,12 +166,17 @@ def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: 
 
 
 def _spare_words(passage: Reading, alignment: Alignment) -> list[int]:
-    """The passage's content words that no word of the statement stands for."""
+    """The content words of the passage's sentences in question that no word of the statement stands for."""
     used = {at for cited in alignment.best for at in cited}
+    sentences = {passage.sentence_of[at] for at in used if is_content(passage.tokens[at])}
     return [
         at
         for at, token in enumerate(passage.tokens)
-        if at not in used and is_content(token) and passage.tags[at] is not Tag.NUMBER and token.lemma not in GLUE
+        if at not in used
+        and passage.sentence_of[at] in sentences
+        and is_content(token)
+        and passage.tags[at] is not Tag.NUMBER
+        and token.lemma not in GLUE
     ]
 
 

@@ -11,7 +11,7 @@ from briefer.extract.grounding.thesaurus import thesaurus
 from briefer.extract.grounding.wordforms import Tag
 from briefer.extract.grounding.wordlists import words
 from briefer.language.names import Name, names, same_name
-from briefer.language.tokens import lemma
+from briefer.language.tokens import lemma, tokenize
 
 _PRONOUNS = words("naming_pronouns")
 
@@ -81,6 +81,12 @@ def _stands_for_pronoun(name: Name, passage: Reading, context: GateContext) -> b
         return True
     has_pronoun = any(token.lower in _PRONOUNS for token in passage.tokens)
     return has_pronoun and any(same_name(name.text, known) for known in context.known_names)
+
+
+def words_of_context(passage: Reading, context: GateContext) -> frozenset[str]:
+    """The lower-case words of the names that may stand for a pronoun of the passage."""
+    known = context.known_names if any(token.lower in _PRONOUNS for token in passage.tokens) else ()
+    return frozenset(token.lower for name in (context.passage_speaker or "", *known) for token in tokenize(name))
 
 
 def names_in(text: str) -> tuple[str, ...]:

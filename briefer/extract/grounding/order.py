@@ -18,13 +18,14 @@ _PAIRS = (
     ("for", "against"),
     ("up", "down"),
     ("upstream", "downstream"),
+    ("ahead", "behind"),
 )
 _AGAINST: dict[str, frozenset[str]] = {}
 for _left, _right in _PAIRS:
     for _one, _other in ((_left, _right), (_right, _left)):
         for _placing in _one.split():
             _AGAINST[_placing] = _AGAINST.get(_placing, frozenset()) | frozenset(_other.split())
-_TIMES = frozenset({"before", "after", "until", "since", "following"})
+_TIMES = frozenset({"ahead", "behind", "before", "after", "until", "since", "following"})
 _DEGREES = frozenset({"more", "less", "fewer", "most", "least", "fewest"})
 _REACH = 5
 
@@ -116,6 +117,8 @@ def _governed(reading: Reading, at: int) -> int | None:
             reading.tags[i] is Tag.NUMBER and reading.tokens[at].lower in {"from", "to"}
         ):
             return i
+        if reading.tokens[i].lower == "of" and reading.tokens[at].lower == "ahead":
+            continue
         if reading.tags[i] in {Tag.PREPOSITION, Tag.MARK} or reading.tags[i] in VERBAL:
             return None
     return None

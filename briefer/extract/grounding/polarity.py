@@ -186,7 +186,7 @@ def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
 def _negative_subject(reading: Reading, verb: Verb, first: int, cues: frozenset[int]) -> bool:
     part = reading.parts[verb.segment]
     earlier = [other.main for other in reading.verbs if other.segment == verb.segment and other.main < first]
-    if part.opener == "nor" and not earlier:
+    if part.opener in {"nor", "unless"} and not earlier:
         return True
     span = range(max([part.start, *(at + 1 for at in earlier)]), first)
     if any(at in cues and _negates_subject(reading, at) for at in span):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.numbers import NAMED, all_numbers, noun_of
 from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.wordforms import Tag
 from briefer.extract.grounding.wordlists import keys
 from briefer.language.quantities import comparable, to_base
 from briefer.language.tokens import lemma
@@ -30,9 +31,7 @@ def otherwise_there(
         return True
     if any(same_size(q, said) for q in cited if comparable(q, said)):
         return False
-    if _in_words(statement, passage, alignment, said, cited) or (
-        count and said.value == 2 and said.noun in {"side", "party"}
-    ):
+    if _in_words(statement, passage, alignment, said, cited) or (count and _is_pair(statement, said)):
         return True
     if said.unit == "ordinal":
         return any(q.value == said.value and q.unit is None for q in cited) or said.value in all_numbers(passage.text)
@@ -42,6 +41,15 @@ def otherwise_there(
         noun = noun_of(statement, said)
         return not any(noun and noun_of(passage, q) == noun for q in cited) or _single(passage, said)
     return count and _labelled(statement, passage, said)
+
+
+def _is_pair(statement: Reading, said: Quantity) -> bool:
+    """ "the two sides", "the two were sent to prison": as good as "both"."""
+    if said.value != 2:
+        return False
+    at = statement.token_at(said.start)
+    alone = at > 0 and statement.tokens[at - 1].lower == "the" and statement.tags[at + 1] not in {Tag.NOUN, Tag.NAME}
+    return alone or said.noun in {"side", "party"}
 
 
 def _counted_up(passage: Reading, said: Quantity, cited: Sequence[Quantity]) -> bool:

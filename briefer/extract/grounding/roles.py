@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.content import LIGHT_VERBS
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.thesaurus import thesaurus
 from briefer.extract.grounding.wordforms import VERBAL, Tag
@@ -49,10 +50,15 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
     doers = frozenset(at for index in verb.doer for at in alignment.best[index])
     exact = statement.tokens[verb.main].lemma == passage.tokens[other.main].lemma
     if alignment.free:
+        if statement.tokens[verb.main].lemma in LIGHT_VERBS:
+            return False
         same = bool(done_to & frozenset(other.done_to))
         mixed = _mixed(passage, other, doers, done_to) or _exchanged(passage, other, doers, done_to)
         return exact and (
-            mixed or _crossed(alignment, verb, other) or (same and _displaced(statement, passage, alignment, verb, other))
+            mixed
+            or _renamed(statement, passage, alignment, verb, other)
+            or _crossed(alignment, verb, other)
+            or (same and _displaced(statement, passage, alignment, verb, other))
         )
     return (
         _crossed(alignment, verb, other)

@@ -21,7 +21,7 @@ from briefer.extract.grounding.wordforms import (
     verb_forms,
     verb_like,
 )
-from briefer.extract.grounding.wordlists import words
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.tokens import Token
 
 _PERCEIVING = words("tagging_perceiving")
@@ -101,6 +101,7 @@ def _object_follows(following: Token | None) -> bool:
     )
 
 
+_ASPECTS = keys("certainty_aspects")
 _ING_NOUNS = words("tagging_ing_nouns")
 """Words in -ing that news text uses as nouns; they are verbs only after a form of "be" or a comma."""
 
@@ -109,6 +110,8 @@ def _gerund(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | Non
     if (before and before[-1] is Tag.DETERMINER) or (at and tokens[at - 1].lower.endswith(("'s", "s'"))):
         return Tag.NOUN
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at > 1 and tokens[at - 1].lower == "on" and tokens[at - 2].lemma in _ASPECTS:
+        return Tag.GERUND
     if tokens[at].lower in _ING_NOUNS and last not in {Tag.AUXILIARY, Tag.MARK}:
         return Tag.NOUN
     if last is Tag.NOUN and (following is None or not following.is_word or CLOSED.get(following.lower) is Tag.AUXILIARY):
