@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefer.extract.grounding.phrases import Indices, after_verb, agent_beyond, head_phrase, last_phrase
 from briefer.extract.grounding.segments import CLAUSE_PREPOSITIONS, Segment
-from briefer.extract.grounding.wordforms import BE, HAVE, MODALS, VERBAL, Tag
+from briefer.extract.grounding.wordforms import BE, VERBAL, Tag
 from briefer.extract.grounding.wordlists import words
 from briefer.language.tokens import Token
 
@@ -198,14 +198,3 @@ def _carried(
         if opener not in {"and", "but", "or"}:
             found = [*words, *found]
     return tuple(found), bool(found)
-
-
-def helper_kinds(tokens: Sequence[Token], verb: Verb) -> frozenset[str]:
-    """The kinds of a verb's helpers: "modal:may", "be", "have", "to"."""
-    found: set[str] = set()
-    for at in verb.chain:
-        lower = tokens[at].lower
-        if lower in MODALS or lower.endswith("n't"):
-            found.add(f"modal:{lower.removesuffix('nt')}")
-        found |= {"be"} if lower in BE else {"have"} if lower in HAVE else {lower}
-    return frozenset(found)

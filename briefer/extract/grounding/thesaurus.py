@@ -14,7 +14,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 from briefer.extract.grounding.wordlists import keys
-from briefer.language.patterns import rx
 from briefer.language.tokens import lemma
 
 GAP = "~"
@@ -22,7 +21,6 @@ GAP = "~"
 GAP_WORDS = 7
 SKIPPED = keys("thesaurus_skipped")
 """Keys that do not count inside a phrase: "lose their lives" is "lose life"."""
-_MARKS = rx(r"\s*/\s*|\s*->\s*")
 
 
 @dataclass(frozen=True, slots=True)

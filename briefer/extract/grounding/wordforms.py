@@ -52,9 +52,6 @@ HAVE = words("tagging_have")
 DO = words("tagging_do")
 
 
-SUBJECTS = words("tagging_subjects")
-
-
 CLOSED: dict[str, Tag] = {
     word: tag
     for tag in (
