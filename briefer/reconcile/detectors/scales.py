@@ -84,7 +84,7 @@ def _held(text: str) -> list[Scale]:
     return [scales()[n] for n in sorted({n for n, phrase in tried if _compiled(phrase).search(text)})]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def stands(text: str) -> Mapping[str, bool]:
     """Where a text places what it speaks of: question → True for the scale's first end, False for its second.
 
