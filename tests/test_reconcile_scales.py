@@ -17,9 +17,9 @@ def points(*texts: str) -> list[tuple[str, str]]:
     [
         ("A truce is within reach.", "how near it is", True),
         ("The two sides are miles apart.", "how near it is", False),
-        ("The transfer was a textbook operation.", "how well it went", True),
+        ("The transfer was an exemplary operation.", "how well it went", True),
         ("The transfer was anything but orderly.", "how well it went", False),
-        ("If that was textbook, we want no more of it.", "how well it went", False),
+        ("If that was exemplary, we want no more of it.", "how well it went", False),
         ("The leak is not contained.", "whether it is under control", False),
         ("The barrier never closed.", "whether it worked", False),
     ],

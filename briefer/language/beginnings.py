@@ -57,24 +57,21 @@ def _read(pattern: str, before: str) -> Iterator[str]:
 
 def _alternatives(pattern: str) -> list[str]:
     """The pattern's alternatives, split at the bars that stand in no group or class."""
-    parts, start, depth, at = [], 0, 0, 0
-    while at < len(pattern):
-        mark = pattern[at]
-        if mark == "\\":
-            at += 1
-        elif mark == "[":
-            at = _class_end(pattern, at)
-        elif mark in "()":
-            depth += 1 if mark == "(" else -1
-        elif mark == "|" and not depth:
+    parts, start = [], 0
+    for at, mark, depth in _marks(pattern):
+        if mark == "|" and not depth:
             parts.append(pattern[start:at])
             start = at + 1
-        at += 1
     return [*parts, pattern[start:]]
 
 
 def _closing(pattern: str) -> int:
     """Where the group ends that the pattern begins with."""
+    return next((at for at, mark, depth in _marks(pattern) if mark == ")" and not depth), len(pattern))
+
+
+def _marks(pattern: str) -> Iterator[tuple[int, str, int]]:
+    """The brackets and bars that stand in no class, each with its place and how many groups are open after it."""
     depth, at = 0, 0
     while at < len(pattern):
         mark = pattern[at]
@@ -82,12 +79,10 @@ def _closing(pattern: str) -> int:
             at += 1
         elif mark == "[":
             at = _class_end(pattern, at)
-        elif mark in "()":
-            depth += 1 if mark == "(" else -1
-            if not depth:
-                return at
+        elif mark in "()|":
+            depth += {"(": 1, ")": -1, "|": 0}[mark]
+            yield at, mark, depth
         at += 1
-    return len(pattern)
 
 
 def _class_end(pattern: str, at: int) -> int:
