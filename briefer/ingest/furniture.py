@@ -34,7 +34,6 @@ PARAGRAPH_WORDS = 25
 """The first paragraph of so many words opens the body."""
 DEK_WORDS = 60
 BODY_WORDS = 60
-BODY_SHARE = 0.5
 
 
 def lines_of_furniture(root: HtmlElement) -> frozenset[str]:
