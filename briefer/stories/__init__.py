@@ -1,0 +1,1 @@
+"""Articles grouped by the event they report."""
