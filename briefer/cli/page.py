@@ -1,0 +1,108 @@
+"""`briefer run` and `briefer verify`: make a page, and check one again."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefer.cli.common import (
+    DEFAULT_MAX_BYTES,
+    PARTIAL,
+    EngineName,
+    Errors,
+    JsonErrors,
+    MaxBytes,
+    PageSize,
+    Sources,
+    date,
+    formats_of,
+)
+
+
+def run(
+    sources: Sources = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Folder for the files; without it the page goes to stdout.")
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help="Comma-separated: md, html, pdf, json.  [default: all with -o, md without]")
+    ] = "",
+    engine: Annotated[EngineName, typer.Option(help="auto takes the model when a key is set.")] = EngineName.auto,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The page's date, YYYY-MM-DD.  [default: the latest article's]"),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="The page's title.  [default: from the articles]")] = None,
+    page: Annotated[PageSize, typer.Option(help="Paper of the one page.")] = PageSize.a4,
+    max_facts: Annotated[
+        int | None, typer.Option("--max-facts", min=1, help="At most this many facts on the page.")
+    ] = None,
+    max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    quiet: Annotated[
+        bool, typer.Option("-q", "--quiet", help="No progress and no notices; errors are still shown.")
+    ] = False,
+    json_errors: JsonErrors = False,
+) -> None:
+    """Brief the articles: one page, every statement cited, every dispute marked.
+
+    Examples:
+
+      briefer run seeds/                               # the page, as Markdown, on stdout
+
+      briefer run a.txt b.html 'more/*.pdf' -o out     # out/briefing.md, .html, .pdf and .json
+
+      cat article.txt | briefer run - --format json
+
+    Exit codes: 0 done, 1 failed, 2 usage, 3 done, but some sources were left out (the page and stderr say which and why).
+    """
+    from briefer.run import RunRequest, run_briefing
+
+    with Errors(json_errors):
+        request = RunRequest(
+            sources=tuple(sources or ()),
+            output=output,
+            formats=formats_of(formats, output),
+            engine=engine.value,
+            as_of=date(as_of),
+            title=title,
+            page=page.value,
+            max_facts=max_facts,
+            max_bytes=max_bytes,
+            quiet=quiet,
+            json_errors=json_errors,
+        )
+        left_out = run_briefing(request, os.environ)
+    if left_out:
+        raise typer.Exit(PARTIAL)
+
+
+def verify(
+    briefing: Annotated[Path, typer.Argument(help="A briefing.json that briefer wrote.")],
+    root_folder: Annotated[
+        Path | None, typer.Option("--root", help="Folder that the sources' paths start from, if they moved.")
+    ] = None,
+    json_errors: JsonErrors = False,
+) -> None:
+    """Check every citation and statement of a briefing again against its sources, offline.
+
+    Prints what fails, a line each, and exits 1; prints the tally and exits 0 when all holds.
+
+    Example:
+
+      briefer verify out/briefing.json
+    """
+    from briefer.verify import verify_file
+
+    with Errors(json_errors):
+        report = verify_file(briefing, root_folder)
+    for problem in report.problems:
+        typer.echo(problem)
+    if report.problems:
+        typer.echo(f"{briefing}: {len(report.problems)} of {report.checks} checks failed", err=True)
+        raise typer.Exit(1)
+    typer.echo(
+        f"{briefing}: {report.citations} citations and {report.statements} statements hold in {report.sources} sources"
+    )
