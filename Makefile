@@ -50,7 +50,7 @@ bench: $(READY) ## Measure speed and memory against their bounds
 
 lock: $(READY) ## Resolve pyproject.toml anew into requirements.lock (needs uv)
 	@uv=$$(command -v $(BIN)/uv || command -v uv) || { echo 'make lock needs uv: $(BIN)/pip install uv' >&2; exit 1; }; \
-	"$$uv" pip compile pyproject.toml --quiet --universal --all-extras --generate-hashes --no-annotate --no-header \
+	"$$uv" pip compile pyproject.toml --quiet --universal --extra dev --extra slack --generate-hashes --no-annotate --no-header \
 		--output-file requirements.lock
 
 clean: ## Remove what was made: briefings, builds, caches (the environment too: rm -r .venv)
