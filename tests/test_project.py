@@ -30,7 +30,8 @@ def test_the_lock_names_no_host() -> None:
 
 
 def test_all_that_the_project_asks_for_is_locked() -> None:
-    extras = PROJECT["project"]["optional-dependencies"].values()
+    # What the comparison with other libraries needs holds openai at an older release: it has an environment of its own.
+    extras = [extra for name, extra in PROJECT["project"]["optional-dependencies"].items() if name != "bench"]
     asked = [
         *PROJECT["project"]["dependencies"],
         *PROJECT["build-system"]["requires"],
