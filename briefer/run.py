@@ -17,6 +17,7 @@ from briefer.models import Article, Briefing, LeftOut
 from briefer.output import write_bytes, write_text
 from briefer.parallel import beside
 from briefer.pipeline import EmbeddedEngine, Engine, Progress, brief, silent
+from briefer.settings import Settings
 
 TEXTS = "sources"
 """The folder beside the briefing that holds extracted texts and where the sources were."""
@@ -38,6 +39,7 @@ class RunRequest:
     max_bytes: int
     quiet: bool
     json_errors: bool
+    settings: Settings
 
 
 def run_briefing(request: RunRequest, environment: Mapping[str, str]) -> tuple[LeftOut, ...]:

@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 
 from briefer.cli import app
 from briefer.reconcile.detectors import DETECTORS
+from briefer.settings.keys import Key, fields, keys, sections
+from briefer.settings.shown import plain, toml
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -35,7 +37,7 @@ def makers() -> Mapping[str, Callable[[], str]]:
     helps: dict[str, Callable[[], str]] = {"help": lambda: _help()}
     for name in commands():
         helps[f"help {name}"] = lambda name=name: _help(name)  # type: ignore[misc]  # a default binds the loop's value
-    return helps | {"kinds": _kinds, EXAMPLE: _example}
+    return helps | {"kinds": _kinds, "settings": _settings, EXAMPLE: _example}
 
 
 def refreshed(text: str, *, skip: frozenset[str] = frozenset()) -> str:
@@ -72,6 +74,27 @@ def _help(*command: str) -> str:
 def _kinds() -> str:
     names = sorted(detector.__module__.rpartition(".")[2] for detector in DETECTORS)
     return f"Looked for in this version: {', '.join(f'`{name}`' for name in names)}.\n"
+
+
+def _settings() -> str:
+    """A table of the settings for each section, and for each list of tables."""
+    named = [(f"[{name}]", record, f"{name}.") for name, record in sections()]
+    named += [(f"[[{key.name}]]", key.item, "") for key in keys().values() if key.kind == "tables" and key.item]
+    parts = []
+    for title, record, prefix in named:
+        rows = [_setting(key, prefix) for key in fields(record, prefix) if key.kind != "tables"]
+        if rows:
+            head = "| setting | kind | default | meaning |\n| --- | --- | --- | --- |"
+            parts.append("\n".join([f"### `{title}`", "", (record.__doc__ or "").strip(), "", head, *rows, ""]))
+    return "\n" + "\n".join(parts) + "\n"
+
+
+def _setting(key: Key, prefix: str) -> str:
+    kind = ", ".join(f"`{choice}`" for choice in key.choices) or key.kind
+    default = "" if key.default is None or key.kind == "table" else f"`{toml(plain(key.default))}`"
+    usual = [f"`{name}`" for name in key.variables[1:] if name not in key.description]
+    about = key.description + (f" Also {', '.join(usual)}." if usual else "")
+    return f"| `{key.name.removeprefix(prefix)}` | {kind} | {default} | {about} |"
 
 
 def _example() -> str:

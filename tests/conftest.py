@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,13 @@ def shared() -> Path:
     if not (folder / "eval").is_dir():
         pytest.skip("the evaluation material is not at hand (set BRIEFER_SHARED to its folder)")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_developer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests read no `briefer.toml` and no BRIEFER_ variable of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        for name in [name for name in os.environ if name.startswith("BRIEFER_") and name != "BRIEFER_SHARED"]:
+            patch.delenv(name)
+        yield

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from briefer.cli import page, text
+from briefer.cli import page, settings, text
 
 app = typer.Typer(
     name="briefer",
@@ -47,7 +47,7 @@ def root(
     """
 
 
-for command in (page.run, page.verify, text.clean, text.gate, text.schema):
+for command in (page.run, page.verify, text.clean, text.gate, text.schema, settings.config, settings.init):
     app.command()(command)
 
 

@@ -40,18 +40,25 @@ Sources = Annotated[
 JsonErrors = Annotated[
     bool, typer.Option("--json-errors", help="Write errors and left-out sources as JSON lines on stderr.")
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="Settings file.  [default: briefer.toml here, then in the platform's folder]"),
+]
 MaxBytes = Annotated[int, typer.Option("--max-bytes", help="Leave out sources larger than this.", min=1)]
 DEFAULT_MAX_BYTES = 5 * 1024 * 1024
 
 
-def formats_of(text: str, output: Path | None) -> tuple[str, ...]:
-    """The formats that `--format` names. Raises `UsageError` where one is unknown or needs a folder."""
+def formats_of(text: str, output: Path | None, usual: tuple[str, ...] = FORMATS) -> tuple[str, ...]:
+    """The formats that `--format` names, else the usual ones for a folder.
+
+    Raises `UsageError` where one is unknown or needs a folder.
+    """
     chosen = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     unknown = [name for name in chosen if name not in FORMATS]
     if unknown:
         raise UsageError("--format", f"unknown: {', '.join(unknown)}", f"choose from {', '.join(FORMATS)}")
     if not chosen:
-        return FORMATS if output else ("md",)
+        return usual if output else ("md",)
     if output is None and len(chosen) > 1:
         raise UsageError("--format", "several formats need a folder", "add -o FOLDER")
     return chosen

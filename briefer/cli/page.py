@@ -11,6 +11,7 @@ import typer
 from briefer.cli.common import (
     DEFAULT_MAX_BYTES,
     PARTIAL,
+    Config,
     EngineName,
     Errors,
     JsonErrors,
@@ -30,17 +31,20 @@ def run(
     formats: Annotated[
         str, typer.Option("--format", help="Comma-separated: md, html, pdf, json.  [default: all with -o, md without]")
     ] = "",
-    engine: Annotated[EngineName, typer.Option(help="auto takes the model when a key is set.")] = EngineName.auto,
+    engine: Annotated[
+        EngineName | None, typer.Option(help="auto takes the model when a key is set.  [default: auto]")
+    ] = None,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", metavar="DATE", help="The page's date, YYYY-MM-DD.  [default: the latest article's]"),
     ] = None,
     title: Annotated[str | None, typer.Option(help="The page's title.  [default: from the articles]")] = None,
-    page: Annotated[PageSize, typer.Option(help="Paper of the one page.")] = PageSize.a4,
+    page: Annotated[PageSize | None, typer.Option(help="Paper of the one page.  [default: a4]")] = None,
     max_facts: Annotated[
         int | None, typer.Option("--max-facts", min=1, help="At most this many facts on the page.")
     ] = None,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    config: Config = None,
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="No progress and no notices; errors are still shown.")
     ] = False,
@@ -59,20 +63,24 @@ def run(
     Exit codes: 0 done, 1 failed, 2 usage, 3 done, but some sources were left out (the page and stderr say which and why).
     """
     from briefer.run import RunRequest, run_briefing
+    from briefer.settings import load
 
     with Errors(json_errors):
+        flags = {"page.paper": page, "page.max_facts": max_facts, "engine.name": engine}
+        settings = load(config, os.environ, flags).settings
         request = RunRequest(
             sources=tuple(sources or ()),
             output=output,
-            formats=formats_of(formats, output),
-            engine=engine.value,
+            formats=formats_of(formats, output, settings.page.formats),
+            engine=settings.engine.name,
             as_of=date(as_of),
             title=title,
-            page=page.value,
-            max_facts=max_facts,
+            page=settings.page.paper,
+            max_facts=settings.page.max_facts,
             max_bytes=max_bytes,
             quiet=quiet,
             json_errors=json_errors,
+            settings=settings,
         )
         left_out = run_briefing(request, os.environ)
     if left_out:
