@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import re
 import subprocess
 import sys
+from array import array
 from pathlib import Path
 
 import pytest
@@ -34,7 +36,9 @@ def test_a_kept_pattern_is_the_compiled_one(source: str, flags: int):
 
 
 def test_what_the_interpreter_refuses_is_compiled_anew(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(patterns._kept, ("a+", 0), (32, [999999], 0, {}, (None,)))
+    patterns.rx("a+")
+    refused = marshal.dumps((32, array("I", [999999]).tobytes(), 0, {}, (None,)))
+    monkeypatch.setitem(patterns._store._kept, ("a+", 0), refused)
     assert patterns.rx("a+").findall("caat") == ["aa"]
 
 
@@ -44,7 +48,7 @@ def test_a_damaged_file_is_as_good_as_none(damage: bytes, tmp_path: Path):
     run = [
         sys.executable,
         "-c",
-        "from briefer.language import patterns as p; print(p._FILE); print(p.rx('b(?P<n>c)').search('abc')['n'])",
+        "from briefer.language import patterns as p; print(p._store.file); print(p.rx('b(?P<n>c)').search('abc')['n'])",
     ]
     path, matched = subprocess.run(run, env=env, capture_output=True, text=True, check=True).stdout.split()
     assert matched == "c"

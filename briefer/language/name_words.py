@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from briefer.language.keep import kept
 from briefer.language.patterns import rx
 from briefer.language.tables import classes, rows
 from briefer.language.tokens import STOPWORDS, lemma
@@ -28,7 +29,7 @@ LONG_ACRONYMS = CLASSES["long_acronyms"]
 DEMONYMS = CLASSES["demonyms"]
 NEVER_NAMES = CLASSES["never_names"]
 AND_NAMES = CLASSES["and_names"]
-GIVEN_NAMES = frozenset(word for row in rows("given_names.txt") for word in row.split())
+GIVEN_NAMES = frozenset(" ".join(rows("given_names.txt")).split())
 WEEKDAYS = CLASSES["weekdays"]
 MONTHS = CLASSES["months"]
 
@@ -39,7 +40,14 @@ _TABLES = (
     *(f"synonyms/{name}" for name in ("economy", "general", "harm", "life", "motion", "politics")),
 )
 _WORD = rx(r"(?<![\w-])[a-z]{3,}(?![\w-])")
-_COMMON = frozenset(map(lemma, {word for name in _TABLES for word in _WORD.findall("\n".join(rows(f"{name}.txt")))}))
+
+
+@kept
+def _common() -> frozenset[str]:
+    return frozenset(map(lemma, {word for name in _TABLES for word in _WORD.findall("\n".join(rows(f"{name}.txt")))}))
+
+
+_COMMON = _common()
 _DERIVED = rx(
     r"(?:[^aeiou]{1,2}ing|[a-z]{3}ed|[a-z]{3}ly|tions?|sions?|ments?|ness|ists?|ities|ful|less|[ai]ble|ous|ships?|isms?|ers|ors|ives?"
     r"|ents|ants|ance|ence|ages|ures)$"

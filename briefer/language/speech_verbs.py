@@ -6,9 +6,11 @@ folded to what a news reader must tell apart: who asserts, who denies, who only 
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from itertools import starmap
+from typing import Any, Literal, NamedTuple, get_args
 
 from briefer.language.inflect import forms
+from briefer.language.keep import kept
 from briefer.language.tables import rows
 
 VerbClass = Literal[
@@ -42,6 +44,11 @@ def _needs(word: str, verb_class: VerbClass) -> Literal["nothing", "clause", "th
 
 
 def _table() -> dict[str, tuple[SpeechVerb, ...]]:
+    return {form: tuple(starmap(SpeechVerb, verbs)) for form, verbs in _listed().items()}
+
+
+@kept
+def _listed() -> dict[str, tuple[Any, ...]]:
     table: dict[str, list[SpeechVerb]] = {}
     for cls, words in _BY_CLASS.items():
         for word in words:
@@ -55,7 +62,7 @@ def _table() -> dict[str, tuple[SpeechVerb, ...]]:
                 if not any(k.lemma == full for k in known):
                     known.append(SpeechVerb(full, cls, _needs(word, cls), form, particle))
     # A phrasal verb is tried before the plain one: "call for" before "call".
-    return {form: tuple(sorted(verbs, key=lambda v: not v.particle)) for form, verbs in table.items()}
+    return {form: tuple(tuple(v) for v in sorted(verbs, key=lambda v: not v.particle)) for form, verbs in table.items()}
 
 
 SPEECH_VERBS: dict[str, tuple[SpeechVerb, ...]] = _table()

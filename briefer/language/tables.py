@@ -5,14 +5,18 @@ All are UTF-8 text. A line that begins with `#` is a comment, a line that begins
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
+
+from briefer.language.keep import kept
+
+_DATA = Path(__file__).with_name("data")
 
 
+@kept
 def rows(name: str) -> tuple[str, ...]:
     """The rows of a table, trimmed, without comments and with continued lines joined."""
     found: list[str] = []
-    for line in files("briefer.language").joinpath("data", name).read_text(encoding="utf-8").splitlines():
+    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
         if line.startswith((" ", "\t")) and found:
             found[-1] += f" {line.strip()}"
         elif line.strip() and not line.startswith("#"):
@@ -20,13 +24,13 @@ def rows(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=16)
+@kept
 def classes(name: str) -> dict[str, frozenset[str]]:
     """A table of word classes: rows of `class: word word`."""
     return {head: frozenset(words.split()) for head, _, words in (row.partition(":") for row in rows(name))}
 
 
-@lru_cache(maxsize=16)
+@kept
 def forms(name: str) -> dict[str, str]:
     """A table of forms: rows of `base: form form` as form → base; a row without forms is its own.
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import Stemmer  # type: ignore[import-not-found]  # PyStemmer ships no types
 
+from briefer.language.keep import kept
 from briefer.language.patterns import rx
 from briefer.language.tables import classes, forms, rows
 from briefer.language.words import ACRONYMS, CONTRACTIONS, STOPWORDS
@@ -64,6 +65,7 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 
 # ---------------------------------------------------------------- keys
+@kept
 def _protected() -> dict[str, str]:
     table: dict[str, str] = {}
     for word in rows("protected.txt"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from briefer.extract.grounding.wordlists import lines, words
 from briefer.language.inflect import forms
+from briefer.language.keep import kept
 from briefer.language.name_words import is_common
 from briefer.language.tokens import Token
 
@@ -77,13 +77,13 @@ _SKIPPED_BEFORE = frozenset({Tag.ADVERB})
 LY_NOUNS = words("tagging_ly_nouns")
 
 
-@lru_cache(maxsize=1)
+@kept
 def _plurals() -> frozenset[str]:
     """Forms in -s that are plural nouns as often as verbs."""
     return frozenset(forms(word).third for word in bases())
 
 
-@lru_cache(maxsize=1)
+@kept
 def bases() -> frozenset[str]:
     """Base forms that are nouns as often as verbs."""
     return frozenset(word for line in lines("nouns.txt") for word in line.split())
@@ -94,7 +94,7 @@ def only_verb(word: str) -> bool:
     return word not in _plurals()
 
 
-@lru_cache(maxsize=1)
+@kept
 def verb_forms() -> dict[str, frozenset[str]]:
     """Verb form → the forms it may be: "base", "third", "past", "participle", "gerund"."""
     table: dict[str, set[str]] = {}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
+from briefer.language.keep import kept
 from briefer.language.tokens import lemma
 
+_DATA = Path(__file__).with_name("data")
 
-@lru_cache(maxsize=1)
+
+@kept
 def _classes() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     name = ""
@@ -19,9 +21,10 @@ def _classes() -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in found.items()}
 
 
+@kept
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a table under `data/`, without comments and empty ones."""
-    text = files("briefer.extract.grounding").joinpath("data", name).read_text(encoding="utf-8")
+    text = (_DATA / name).read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
@@ -30,6 +33,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(_classes()[name])
 
 
+@kept
 def keys(name: str) -> frozenset[str]:
     """The words of a class by their keys, which meet every form of them."""
     return frozenset(lemma(word) for word in _classes()[name])

@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from briefer.language.beginnings import beginnings, heads
+from briefer.language.keep import kept
 from briefer.language.patterns import rx
 from briefer.models import ContestedKind
 
@@ -48,7 +49,7 @@ _REACH = 40
 def scales() -> tuple[Scale, ...]:
     """All scales, in the table's order."""
     found: list[tuple[str, dict[str, list[str]]]] = []
-    for line in files(__package__ or "").joinpath("scales.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("scales.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("="):
             found.append((line[1:], {"+": [], "-": []}))
         elif line[:1] in {"+", "-"}:
@@ -66,7 +67,7 @@ def _compiled(phrases: str) -> re.Pattern[str]:
     return rx(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@kept
 def _by_beginning() -> Mapping[str, tuple[tuple[int, str], ...]]:
     """What a phrase may begin with → the index of its scale and the phrase."""
     found: dict[str, list[tuple[int, str]]] = {}
