@@ -13,6 +13,7 @@ BrieferError                 subject, cause and mend; a message always has all t
 ├── RenderError              a format that could not be made                             exit 1
 │   └── DoesNotFit           the page cannot hold even its shortest form
 ├── VerificationFailed       a briefing that no longer matches its sources               exit 1
+├── ArchiveError             the archive is missing, damaged, or cannot be written       exit 1
 └── ModelError               the language model could not be used                        exit 1
 """
 
@@ -82,6 +83,10 @@ class DoesNotFit(RenderError):
 
 class VerificationFailed(BrieferError):
     """A briefing no longer matches its sources."""
+
+
+class ArchiveError(BrieferError):
+    """The archive is missing, is damaged, or cannot be read or written."""
 
 
 class ModelError(BrieferError):
