@@ -32,11 +32,17 @@ def commands() -> tuple[str, ...]:
     return tuple(group.commands)
 
 
+def subcommands() -> tuple[str, ...]:
+    """The names of the commands within a group of commands: "archive check"."""
+    group: Any = get_command(app)
+    return tuple(f"{name} {sub}" for name, made in group.commands.items() for sub in getattr(made, "commands", ()))
+
+
 def makers() -> Mapping[str, Callable[[], str]]:
     """What makes each part: its name → a function without arguments."""
     helps: dict[str, Callable[[], str]] = {"help": lambda: _help()}
-    for name in commands():
-        helps[f"help {name}"] = lambda name=name: _help(name)  # type: ignore[misc]  # a default binds the loop's value
+    for name in (*commands(), *subcommands()):
+        helps[f"help {name}"] = lambda name=name: _help(*name.split())  # type: ignore[misc]  # a default binds the value
     return helps | {"kinds": _kinds, "settings": _settings, EXAMPLE: _example}
 
 

@@ -181,7 +181,9 @@ def test_a_date_kept_again_replaces_what_was_kept(archive: Archive) -> None:
     filed(archive)
     counts = [archive.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("briefing", "item", "version")]
     filed(archive)
-    assert counts == [archive.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("briefing", "item", "version")]
+    assert counts == [
+        archive.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("briefing", "item", "version")
+    ]
     assert check.check(archive.db).problems == ()
 
 
@@ -195,7 +197,9 @@ def test_words_are_found_by_their_stem_in_briefings_and_in_articles(archive: Arc
     assert [(s.story, s.date) for s in search.stories(archive.db, "ferry")] == [("bridge", "2026-03-02")]
 
 
-@pytest.mark.parametrize("words", ['AND OR NOT "', "title:x NEAR(a b)", "a* ^b -c", "it's (half", 'col:"x', "\x00 x", "🙂 x"])
+@pytest.mark.parametrize(
+    "words", ['AND OR NOT "', "title:x NEAR(a b)", "a* ^b -c", "it's (half", 'col:"x', "\x00 x", "🙂 x"]
+)
 def test_no_word_is_read_as_the_syntax_of_a_query(archive: Archive, words: str) -> None:
     filed(archive)
     assert search.search(archive.db, words) == ()

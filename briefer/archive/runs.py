@@ -1,7 +1,7 @@
 """The daily runs in the archive: what each date read, the stories it found, and what was delivered of it.
 
-A run is `open` until what it read is kept, then `read` until its briefings are kept, then `done`. A run that was stopped goes
-on from the last of these that it reached, so that nothing is read twice and nothing is kept twice.
+A run is `open` until what it read is kept, then `read` until its briefings are kept, then `done`. A run that was stopped
+goes on from the last of these that it reached, so that nothing is read twice and nothing is kept twice.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ class KeptStory:
 
 def begin(db: sqlite3.Connection, date: dt.date, now: dt.datetime) -> Run:
     """The date's run, made at `now` where there is none yet."""
-    db.execute("INSERT INTO run (date, now, state) VALUES (?, ?, 'open') ON CONFLICT DO NOTHING", (str(date), now.isoformat()))
+    db.execute(
+        "INSERT INTO run (date, now, state) VALUES (?, ?, 'open') ON CONFLICT DO NOTHING", (str(date), now.isoformat())
+    )
     run = find(db, date)
     assert run is not None
     return run

@@ -63,7 +63,8 @@ def stories(db: sqlite3.Connection, words: str, *, limit: int = 10) -> tuple[Sto
     Raises `UsageError` where there is no word to look for.
     """
     rows = db.execute(
-        "SELECT item.story, max(item.date) AS date, count(*) AS hits FROM item_search JOIN item ON item.rowid = item_search.rowid"
+        "SELECT item.story, max(item.date) AS date, count(*) AS hits FROM item_search"
+        " JOIN item ON item.rowid = item_search.rowid"
         " WHERE item_search MATCH ? GROUP BY item.story ORDER BY hits DESC, date DESC, item.story LIMIT ?",
         (query(words), limit),
     ).fetchall()
@@ -84,13 +85,15 @@ def query(words: str) -> str:
 
 def _items(db: sqlite3.Connection, asked: str, limit: int, since: dt.date | None) -> list[Hit]:
     rows = db.execute(
-        "SELECT item.*, highlight(item_search, 0, ?, ?) AS snippet FROM item_search JOIN item ON item.rowid = item_search.rowid"
+        "SELECT item.*, highlight(item_search, 0, ?, ?) AS snippet FROM item_search"
+        " JOIN item ON item.rowid = item_search.rowid"
         " WHERE item_search MATCH ? AND date >= ? ORDER BY bm25(item_search), date DESC, story, item.id LIMIT ?",
         (OPEN, SHUT, asked, str(since or dt.date.min), limit),
     ).fetchall()
     titles = {(r["date"], r["story"]): _title(db, r["date"], r["story"]) for r in rows}
     return [
-        Hit(r["kind"], r["date"], r["story"], r["id"], titles[r["date"], r["story"]], None, None, r["snippet"]) for r in rows
+        Hit(r["kind"], r["date"], r["story"], r["id"], titles[r["date"], r["story"]], None, None, r["snippet"])
+        for r in rows
     ]
 
 

@@ -7,11 +7,12 @@ Heavy imports stay inside the commands, so that `--help` answers at once.
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from briefer.cli import page, settings, text
+from briefer.cli import archive, page, settings, text
 
 app = typer.Typer(
     name="briefer",
@@ -47,8 +48,13 @@ def root(
     """
 
 
-for command in (page.run, page.verify, text.clean, text.gate, text.schema, settings.config, settings.init):
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    page.run, page.verify, text.clean, text.gate, text.schema, archive.search, archive.export,
+    settings.config, settings.init,
+)  # fmt: skip
+for command in _COMMANDS:
     app.command()(command)
+app.add_typer(archive.archive, name="archive")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`briefer search`, `show`, `diff`, `export` and `archive check`: what the archive holds."""
+"""`briefer search`, `export` and `archive check`: what the archive holds."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefer.cli.common import Config, Errors, JsonErrors, date
-from briefer.errors import UsageError
 
 if TYPE_CHECKING:
     from briefer.archive import Archive
