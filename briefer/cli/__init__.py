@@ -49,8 +49,8 @@ def root(
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    page.run, page.verify, text.clean, text.gate, text.schema, archive.search, archive.export,
-    settings.config, settings.init,
+    page.run, page.verify, text.clean, text.gate, text.schema, settings.config, settings.init,
+    archive.search, archive.export,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)
