@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from briefer.cli import archive, page, settings, text
+from briefer.cli import archive, page, settings, stories, text
 
 app = typer.Typer(
     name="briefer",
@@ -50,7 +50,7 @@ def root(
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
     page.run, page.verify, text.clean, text.gate, text.schema, settings.config, settings.init,
-    archive.search, archive.export,
+    archive.search, archive.export, stories.stories,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

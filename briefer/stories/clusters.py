@@ -8,31 +8,28 @@ or join the other. Two halves of one event score about 1 however loose it is, tw
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
+from briefer.stories.days import Days, nearness, span
 from briefer.stories.terms import Vector, dot
 
 JOIN = 0.75
 """The likeness across, in units of the likeness within, from which two groups are one story."""
 USUAL = 0.15
 """The likeness of two reports of one event that is supposed before anything is known of it …"""
-TRUST = 3
+TRUST = 1
 """… and the number of pairs of reports that weigh as much as that supposition."""
 LINKS = 40
-"""Neighbours a group keeps: a story of a thousand articles costs a thousand times what one article costs, not its square."""
-QUIET = 2
-"""Days without a report that say nothing; what comes later is less and less likely the same event …"""
-FADE = 10
-"""… and after this many more days is half as likely."""
+"""Neighbours a group keeps: what a story costs grows with its articles, not with their square."""
 
 
 @dataclass(slots=True)
 class Group:
-    """Texts taken for one story: the sum of their vectors, their number, the sum of their pairs' likenesses, their days.
+    """Texts taken for one story: the sum of their vectors, their number, the sum of their pairs' likenesses, their days
+    of publication.
 
     `ident` is the id of the known story that it goes on from, "" for none; no two known stories are joined. `links` are
     indexes of groups near it, `members` those of its articles.
@@ -41,8 +38,7 @@ class Group:
     total: Vector
     size: int
     within: float
-    first: dt.date | None
-    last: dt.date | None
+    days: Days
     ident: str = ""
     links: list[int] = field(default_factory=list)
     members: list[int] = field(default_factory=list)
@@ -114,7 +110,7 @@ class _Forest:
         for term, weight in gone.total.items():
             into.total[term] = into.total.get(term, 0.0) + weight
         into.size += gone.size
-        into.first, into.last = earliest((into.first, gone.first)), latest((into.last, gone.last))
+        into.days = span((*into.days, *gone.days))
         into.ident = into.ident or gone.ident
         into.links += gone.links
         into.members += gone.members
@@ -130,22 +126,4 @@ def likeness(one: Group, other: Group) -> float:
     if one.ident and other.ident:
         return 0.0
     across = dot(one.total, other.total) / (one.size * other.size)
-    return across / sqrt(one.cohesion * other.cohesion) * nearness(one, other)
-
-
-def nearness(one: Group, other: Group) -> float:
-    """1 where the groups' days of publication meet or are not known, less with every day that lies between."""
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return 1.0
-    gap = max((one.first - other.last).days, (other.first - one.last).days)
-    return float(0.5 ** (max(0, gap - QUIET) / FADE))
-
-
-def earliest(days: Iterable[dt.date | None]) -> dt.date | None:
-    """The first of the days that are known."""
-    return min((day for day in days if day is not None), default=None)
-
-
-def latest(days: Iterable[dt.date | None]) -> dt.date | None:
-    """The last of the days that are known."""
-    return max((day for day in days if day is not None), default=None)
+    return across / sqrt(one.cohesion * other.cohesion) * nearness(one.days, other.days)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.errors import UsageError
-from briefer.stories.clusters import Group, earliest, grow, latest
+from briefer.stories.clusters import Group, grow
 from briefer.stories.copies import copies
+from briefer.stories.days import span
 from briefer.stories.memory import known_group, known_story
 from briefer.stories.naming import heading, new_id, telling_terms, typical
 from briefer.stories.neighbours import nearest, neighbours
@@ -61,7 +62,7 @@ def _add_new(vectored: Vectored, groups: list[Group], known: Sequence[KnownStory
     new = [index for index in range(len(vectored)) if index not in settled]
     news = [vectored[index][1] for index in new]
     near = neighbours(news)
-    texts = copies(news, near)
+    texts = copies(news, [span([vectored[index][0].published]) for index in new], near)
     of = {place: len(groups) + number for number, places in enumerate(texts) for place in places}
     old = nearest(news, [unit(dict(story.signature)) for story in known])
     for places in texts:
@@ -78,8 +79,7 @@ def _text(vectored: Vectored) -> Group:
     for _, vector in vectored:
         for term, weight in vector.items():
             total[term] = total.get(term, 0.0) + weight
-    days = [item.published for item, _ in vectored]
-    return Group(unit(total), 1, 0.0, earliest(days), latest(days))
+    return Group(unit(total), 1, 0.0, span(item.published for item, _ in vectored))
 
 
 # ---------------------------------------------------------------- what comes out
@@ -111,8 +111,8 @@ def _named(standing: Group, mine: Vectored, kept: Mapping[str, KnownStory]) -> t
         items=ids,
         title=title,
         terms=telling_terms(standing.total, by_weight),
-        first=standing.first,
-        last=standing.last,
+        first=standing.days[0],
+        last=standing.days[1],
         continued=bool(standing.ident),
     )
     return story, known_story(standing, ident, title, dict.fromkeys([*before, *ids]))

@@ -14,10 +14,10 @@ _FORM = "a line is an object {id, title, text, published?}"
 
 
 def read_lines(lines: Iterable[str], path: str) -> tuple[tuple[StoryItem, ...], tuple[SourceError, ...]]:
-    """The articles of the lines, and an error, about `path#line`, for each line that holds none; blank lines are passed over.
+    """The articles of the lines, and an error, about `path#line`, for each line that holds none.
 
-    `id` is text or a number, `title` may be missing, `published` is an ISO date or time, null or missing. Of two lines with
-    one id the first counts.
+    Blank lines are passed over. `id` is text or a number, `title` may be missing, `published` is an ISO date or time, null
+    or missing. Of two lines with one id the first counts.
     """
     items: dict[str, StoryItem] = {}
     errors: list[SourceError] = []

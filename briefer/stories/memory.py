@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from briefer.errors import UsageError
-from briefer.stories.clusters import Group, latest
+from briefer.stories.clusters import Group
+from briefer.stories.days import span
 from briefer.stories.records import KnownStory
 
 SCHEMA = "briefer/stories/1"
@@ -23,7 +24,7 @@ def known_group(story: KnownStory) -> Group:
     """The story as a group that can grow."""
     total = {term: weight * story.size for term, weight in story.signature.items()}
     pairs = story.size * (story.size - 1) / 2
-    return Group(total, story.size, story.cohesion * pairs, story.first, story.last, ident=story.id)
+    return Group(total, story.size, story.cohesion * pairs, (story.first, story.last), ident=story.id)
 
 
 def known_story(group: Group, ident: str, title: str, items: Iterable[str]) -> KnownStory:
@@ -37,14 +38,14 @@ def known_story(group: Group, ident: str, title: str, items: Iterable[str]) -> K
         signature={term: round(weight / group.size, 4) for term, weight in heaviest},
         size=group.size,
         cohesion=round(group.within / pairs, 4) if pairs else 0.0,
-        first=group.first,
-        last=group.last,
+        first=group.days[0],
+        last=group.days[1],
     )
 
 
 def recent(stories: Sequence[KnownStory], keep_days: int = KEEP_DAYS) -> tuple[KnownStory, ...]:
     """The stories without those that ended more than `keep_days` before the newest; undated ones are kept."""
-    newest = latest(story.last for story in stories)
+    _, newest = span(story.last for story in stories)
     if newest is None:
         return tuple(stories)
     return tuple(s for s in stories if s.last is None or (newest - s.last).days <= keep_days)

@@ -1,4 +1,4 @@
-"""What a story is called: an id made from its first article, the headline of its most typical one, the words it turns on."""
+"""What a story is called: an id from its first article, the headline of its most typical one, the words it turns on."""
 
 from __future__ import annotations
 

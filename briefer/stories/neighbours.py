@@ -11,7 +11,7 @@ from briefer.stories.terms import Vector
 INDEXED = 30
 """Terms by which an article is found: its heaviest."""
 REACH = 32
-"""How far an article looks to either side in a term's list: a term of ten thousand articles costs what one of a hundred does."""
+"""How far an article looks to either side in a term's list: a term of many articles costs no more than one of a hundred."""
 NEAREST = 20
 """Neighbours kept of an article."""
 
