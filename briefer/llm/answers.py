@@ -16,7 +16,14 @@ _FENCE = re.compile(r"^[ \t]*```[ \t]*\w*[ \t]*\n(.*?)\n?^[ \t]*```[ \t]*$", re.
 
 
 class Rejected(Exception):
-    """An answer that cannot be used; the message says why in words that the model can act on."""
+    """An answer that cannot be used; the message says why in words that the model can act on.
+
+    `malformed` says that it departs from its schema, rather than that a check objects.
+    """
+
+    def __init__(self, reason: str, malformed: bool = True) -> None:
+        self.malformed = malformed
+        super().__init__(reason)
 
 
 def value_of(ask: Ask[T], text: str) -> T:
@@ -30,7 +37,7 @@ def value_of(ask: Ask[T], text: str) -> T:
         raise Rejected(_problems(error)) from None
     objection = ask.check(value)
     if objection:
-        raise Rejected(objection)
+        raise Rejected(objection, malformed=False)
     return value
 
 

@@ -11,6 +11,9 @@ from pydantic import BaseModel
 from briefer.models import Usage
 
 Role = Literal["system", "user", "assistant"]
+FailureKind = Literal["refused", "cut off", "invalid", "budget", "too long", "server"]
+"""Why there is no answer: the model would not give one, it did not end, it was wrong twice, it would exceed the budget, the
+question exceeds what the model reads, the server failed."""
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -54,8 +57,9 @@ class Reply(Generic[T]):
 
     value: T | None
     failure: str | None = None
-    """Why there is no value, in one line: "refused: …", "cut off …", "no valid answer, asked twice: …", "budget reached …",
-    "server error 503 …", "timed out …"."""
+    """Why there is no value, in one line: "refused: …", "no valid answer, asked twice: …", "budget reached: …"."""
+    kind: FailureKind | None = None
+    """The same for a program; null where there is a value."""
     from_cache: bool = False
     """Was it answered without a request of its own: from the cache, or by an identical question of this run?"""
     notes: tuple[str, ...] = ()
