@@ -122,10 +122,15 @@ def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
 
 def _closed(story: Story, dispute: _Open) -> Dispute | None:
     sides = tuple(Side(value, tuple(sorted(members))) for value, members in dispute.sides if members)
-    if len(sides) < 2 or not between_sources(story, sides):
-        return None
     conflict = dispute.conflict
+    if len(sides) < 2 or not between_sources(story, sides) or (_one_text(story) and not conflict.edited):
+        return None
     return Dispute(conflict.kind, conflict.topic, sides, conflict.why)
+
+
+def _one_text(story: Story) -> bool:
+    """Are all articles copies of one text? What it reports of two parties is then no more than one source's word."""
+    return bool(story.origin) and len(set(story.origin.values())) == 1
 
 
 def between_sources(story: Story, sides: Sequence[Side]) -> bool:

@@ -17,6 +17,7 @@ from tests.eval import floors
 from tests.eval.cleaning import page_text_scores, story_noise
 from tests.eval.grounding import grounding_scores
 from tests.eval.html_cleaning import html_scores
+from tests.eval.injected import injected_scores
 from tests.eval.stories import FIGURES, REAL, Row, StoryFailed, mean, score_stories
 
 HEADS = ("grnd", "clean", "cover", "cov w3", "attrib", "purity", "repeat", "c.rec", "c.major", "c.prec", "traps", "origins")
@@ -85,8 +86,17 @@ def measure(shared: Path, details: bool = False) -> tuple[dict[str, dict[str, fl
         print(f"{name:11}{_line(figures)}")
     if weakest:
         print(f"           refused least: {', '.join(weakest[:6])}")
+    injected, by_kind, _ = injected_scores(shared)
+    print(f"{'injected':11}{_line(injected)}")
+    print(f"           found by kind: {', '.join(f'{kind} {found}/{made}' for kind, (found, made) in by_kind.items())}")
     cleaning = {"page_text_f1": page_text["f1"], "html_f1": html["f1"]}
-    return {"stories": mean(full), "real": mean(real), "cleaning": cleaning, "grounding": grounding}, failures
+    return {
+        "stories": mean(full),
+        "real": mean(real),
+        "cleaning": cleaning,
+        "grounding": grounding,
+        "injected": {name: injected[name] for name in ("found", "alarms")},
+    }, failures
 
 
 def _print_stories(rows: Sequence[Row], means: Mapping[str, Mapping[str, float]]) -> None:

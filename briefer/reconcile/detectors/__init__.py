@@ -11,6 +11,7 @@ from briefer.reconcile.detectors import (
     place,
     quotation,
     time,
+    variants,
 )
 from briefer.reconcile.story import Detector
 
@@ -23,5 +24,6 @@ DETECTORS: tuple[Detector, ...] = (
     attribution.find,
     characterisation.find,
     occurrence.find,
+    variants.find,
 )
 """Each looks at the whole story by itself; `disputes` settles what they find."""

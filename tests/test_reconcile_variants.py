@@ -1,0 +1,76 @@
+"""One sentence in two texts that differ in one thing; and differences that exclude nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stories import ledger
+
+REST = (
+    "The river had risen for three days. Rain is forecast for the weekend.\n\n"
+    "Schools in the valley stay closed until the water falls. Volunteers filled sandbags on both banks."
+)
+
+
+def clashes(one: str, two: str) -> list[tuple[str, set[str]]]:
+    """What is contested between a report and its edited copy: the kinds and the values."""
+    found = ledger(f"{one}\n\n{REST}", f"{two}\n\n{REST}").contested
+    return [(point.kind, {position.value for position in point.positions}) for point in found]
+
+
+SENTENCE = (
+    "The council said on Tuesday that 340 people had been taken from their homes in Lower Marden by Inspector Ann Hale."
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("340", "430", "figure"),
+        ("340 people", "twelve people", "figure"),
+        ("Tuesday", "Monday", "time"),
+        ("Lower Marden", "Upper Calder", "place"),
+        ("Ann Hale", "Victor Osei", "participants"),
+        ("had been taken", "had not been taken", "occurrence"),
+    ],
+)
+def test_one_changed_thing_is_found_with_its_kind(old: str, new: str, kind: str) -> None:
+    assert [k for k, _ in clashes(SENTENCE, SENTENCE.replace(old, new))] == [kind]
+
+
+def test_a_changed_speaker_is_a_question_of_attribution() -> None:
+    one = "Mayor Ellen Roe said that the bridge would stay closed to lorries for the whole of the winter."
+    assert clashes(one, one.replace("Ellen Roe", "Tomas Berg")) == [("attribution", {"Ellen Roe", "Tomas Berg"})]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("340", "about 340"),
+        ("had been taken", "had been led"),
+        ("Inspector", "Insp."),
+        ("in Lower Marden", "at Lower Marden"),
+        ("The council", "The town council"),
+    ],
+)
+def test_another_wording_of_the_same_is_no_dispute(old: str, new: str) -> None:
+    assert clashes(SENTENCE, SENTENCE.replace(old, new)) == []
+
+
+def test_two_sentences_of_one_form_in_one_article_are_two_statements() -> None:
+    one = "The firm will close its plant in Marden in the spring. The firm will close its plant in Calder in the spring."
+    assert clashes(one, "The firm will close its plant in Calder in the spring.") == []
+
+
+def test_what_a_copy_corrects_is_not_contested() -> None:
+    one = "The port said it had suspended 120 workers for blocking a track on Monday."
+    two = (
+        "The port said it had suspended 12 workers for blocking a track on Monday.\n\n"
+        "Correction: An earlier version said that 120 workers had been suspended. The number is 12."
+    )
+    assert clashes(one, two) == []
+
+
+def test_copies_of_one_text_that_reports_two_parties_do_not_contradict_each_other() -> None:
+    text = "The union says 4,200 people are out. The operator puts the number at 2,650."
+    assert clashes(text, text + " Talks go on.") == []
