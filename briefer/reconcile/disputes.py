@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from briefer.models import ContestedKind
 from briefer.reconcile.story import Conflict, Story
@@ -123,14 +124,28 @@ def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
 def _closed(story: Story, dispute: _Open) -> Dispute | None:
     sides = tuple(Side(value, tuple(sorted(members))) for value, members in dispute.sides if members)
     conflict = dispute.conflict
-    if len(sides) < 2 or not between_sources(story, sides) or (_one_text(story) and not conflict.edited):
+    if len(sides) < 2 or not between_sources(story, sides) or _told_alike(story, sides):
         return None
     return Dispute(conflict.kind, conflict.topic, sides, conflict.why)
 
 
-def _one_text(story: Story) -> bool:
-    """Are all articles copies of one text? What it reports of two parties is then no more than one source's word."""
-    return bool(story.origin) and len(set(story.origin.values())) == 1
+def _told_alike(story: Story, sides: Sequence[Side]) -> bool:
+    """Do copies of one text report the dispute in the same sentences, or leave some out? Then it is not between them.
+
+    It is where two of them each have a sentence on another side that the other has not.
+    """
+    if not story.origin or len(set(story.origin.values())) > 1:
+        return False
+    said: dict[str, set[str]] = {source: set() for source in story.articles}
+    for item in story.items:
+        said[item.claim.source].add(item.claim.citation.quote)
+    told = [[(story.claim(i).source, story.claim(i).citation.quote) for i in side.claims] for side in sides]
+    return not any(
+        mine not in said[b] and other not in said[a]
+        for one, two in combinations(told, 2)
+        for a, mine in one
+        for b, other in two
+    )
 
 
 def between_sources(story: Story, sides: Sequence[Side]) -> bool:

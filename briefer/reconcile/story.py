@@ -95,8 +95,6 @@ class Conflict:
     right_too: tuple[int, ...] = ()
     closed: bool = False
     """Has the detector gathered both sides itself, from all articles, so that no group joins them?"""
-    edited: bool = False
-    """Do the two claims stand in one sentence and its edited copy? Copies of one text can differ in nothing else."""
 
 
 Detector = Callable[[Story], Iterable[Conflict]]

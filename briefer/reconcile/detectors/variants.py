@@ -99,7 +99,6 @@ def _conflict(pair: tuple[int, int], left: _Sentence, right: _Sentence, slot: _S
         strength=0.97,
         left_too=tuple(i for i in left.claims if i != pair[0]),
         right_too=tuple(i for i in right.claims if i != pair[1]),
-        edited=True,
     )
 
 
