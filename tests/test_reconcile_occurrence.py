@@ -51,7 +51,7 @@ def test_no_denial_of_what_was_just_said(text: str) -> None:
 def test_claim_and_denial_side_by_side() -> None:
     assert kinds(
         "The farmers accuse the soldiers of shooting at the crowd in Balim on Friday. The army says no shots were fired.",
-        "The farmers accuse the soldiers of shooting at the crowd in Balim on Friday.",
+        "On Friday the soldiers shot at the crowd in Balim, the farmers say.",
     ) == ["occurrence"]
 
 
