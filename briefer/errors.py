@@ -5,6 +5,9 @@ BrieferError                 subject, cause and mend; a message always has all t
 ├── SourceError              one source cannot be used; the others go on                 exit 3
 │   ├── UnreadableSource     missing, not permitted, not a kind of file that is read
 │   ├── OversizedSource      larger than the limit
+│   ├── UnreachableSource    no usable answer: the network, the server, the time
+│   ├── ForbiddenSource      an address that may not be read: not public, or robots.txt says no
+│   ├── WalledSource         a paywall, a cookie wall or a check for robots stands before the text
 │   ├── EmptySource          nothing in it, or nothing left after cleaning
 │   ├── NotAnArticle         binary, a listing, a menu, a page of links
 │   └── DuplicateSource      the same text as an earlier source
@@ -51,6 +54,18 @@ class UnreadableSource(SourceError):
 
 class OversizedSource(SourceError):
     """The source is larger than the limit."""
+
+
+class UnreachableSource(SourceError):
+    """The network or the server gave no usable answer in time."""
+
+
+class ForbiddenSource(SourceError):
+    """The address may not be read: it is not public, or its robots.txt says no."""
+
+
+class WalledSource(SourceError):
+    """A paywall, a cookie wall or a check for robots stands before the text."""
 
 
 class EmptySource(SourceError):

@@ -206,4 +206,6 @@ def _absolute(settings: Settings, origins: Mapping[str, str], path: Path | None)
     archive = settings.archive.model_copy(update={"path": resolved("archive.path", settings.archive.path)})
     output = settings.output.model_copy(update={"folder": resolved("output.folder", settings.output.folder)})
     folders = tuple(f.model_copy(update={"path": resolved("folders", f.path)}) for f in settings.folders)
-    return settings.model_copy(update={"archive": archive, "output": output, "folders": folders})
+    ca_file = settings.fetch.ca_file
+    fetch = settings.fetch.model_copy(update={"ca_file": ca_file and resolved("fetch.ca_file", ca_file)})
+    return settings.model_copy(update={"archive": archive, "output": output, "folders": folders, "fetch": fetch})

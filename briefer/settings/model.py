@@ -160,6 +160,9 @@ class Fetch(Section):
     per_source: int = Field(
         default=50, ge=1, le=1000, description="At most this many articles of one feed or site, newest first."
     )
+    ca_file: Path | None = Field(
+        default=None, description="Certificate authorities to trust besides the usual ones, as PEM.", examples=["ca.pem"]
+    )
     user_agent: Text = Field(
         default="briefer/0.1 (news briefing; reads feeds and the articles they name)",
         description="The name that requests carry and that robots.txt is asked for.",
