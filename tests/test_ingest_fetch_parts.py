@@ -34,6 +34,12 @@ def test_what_was_packed_comes_out_whole(data: bytes, encoding: str, size: int) 
     assert unpacked(pieces(PACK[encoding](data), size), encoding, 5000) == data
 
 
+@pytest.mark.parametrize("encoding", sorted(PACK))
+def test_what_packs_very_well_comes_out_whole(encoding: str) -> None:
+    data = b"news " * 500_000
+    assert unpacked([PACK[encoding](data)], encoding, 1 << 22) == data
+
+
 def test_gzip_of_several_members_and_deflate_without_its_frame() -> None:
     assert unpacked([gzip.compress(b"one ") + gzip.compress(b"two")], "gzip", 99) == b"one two"
     raw = zlib.compressobj(9, zlib.DEFLATED, -15)

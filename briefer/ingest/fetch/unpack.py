@@ -80,10 +80,12 @@ def _brotli(chunks: Iterable[bytes]) -> Iterator[bytes]:
     begun = False
     for chunk in chunks:
         try:
-            yield unpack.process(chunk, output_buffer_limit=_STEP)
+            piece = unpack.process(chunk, output_buffer_limit=_STEP)
             begun = True
-            while not unpack.can_accept_more_data():
-                yield unpack.process(b"", output_buffer_limit=_STEP)
+            # All input may have been taken in while there is still more to come out of it.
+            while piece or not unpack.can_accept_more_data():
+                yield piece
+                piece = b"" if unpack.is_finished() else unpack.process(b"", output_buffer_limit=_STEP)
         except brotli.error:
             raise Damaged("it cannot be unpacked") from None
     if begun and not unpack.is_finished():
