@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help brief test lint format eval bench lock clean
+.PHONY: help brief test lint format eval bench cassettes lock clean
 
 help: ## List these commands
 	@echo 'make …'
@@ -47,6 +47,14 @@ eval: $(READY) ## Score briefings against gold answers and hold them to tests/ev
 
 bench: $(READY) ## Measure speed and memory against their bounds
 	@$(BIN)/python -m tests.bench
+
+cassettes: $(READY) ## Record every exchange with a model anew (needs OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL)
+	@for name in OPENAI_BASE_URL OPENAI_API_KEY OPENAI_MODEL; do \
+		printenv "$$name" >/dev/null || { echo "make cassettes needs $$name; see cassettes/README.md" >&2; exit 1; }; \
+	done
+	@$(BIN)/python -m pytest -m vcr --record-mode=rewrite
+	@env -u OPENAI_API_KEY $(BIN)/python -m pytest -m vcr
+	@git status --short cassettes
 
 lock: $(READY) ## Resolve pyproject.toml anew into requirements.lock (needs uv)
 	@uv=$$(command -v $(BIN)/uv || command -v uv) || { echo 'make lock needs uv: $(BIN)/pip install uv' >&2; exit 1; }; \

@@ -1,4 +1,5 @@
-"""What all tests share: a repeatable Hypothesis profile and the way to the evaluation material, where it is at hand."""
+"""What all tests share: a repeatable Hypothesis profile, recorded exchanges with a model, and the way to the evaluation
+material, where it is at hand."""
 
 from __future__ import annotations
 
@@ -8,6 +9,17 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.cassettes import (  # noqa: F401  (pytest finds fixtures and hooks by their names in this module)
+    allowed_hosts,
+    default_cassette_name,
+    pytest_recording_configure,
+    pytest_runtest_call,
+    recorded,
+    scripted,
+    vcr_cassette_dir,
+    vcr_config,
+)
 
 settings.register_profile("briefer", deadline=None, derandomize=True, max_examples=100, database=None)
 settings.load_profile("briefer")

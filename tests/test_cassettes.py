@@ -1,0 +1,219 @@
+"""Recordings are held to their tests: none without one, none played in part, no key in any, and all of them readable."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest_recording.network import is_host_in_allowed_hosts
+from vcr.request import Request
+
+from tests.cassettes import FOLDER, HOST, Readable, answered, asked, cassette_path, closed, llm_body, opened
+from tests.conftest import ROOT
+
+CASSETTES = sorted((ROOT / FOLDER).glob("**/*.yaml"))
+
+
+# ---------------------------------------------------------------- the files
+def test_every_cassette_has_its_test() -> None:
+    modules = [ROOT / "tests" / f"test_{folder.name}.py" for folder in (ROOT / FOLDER).iterdir() if folder.is_dir()]
+    assert [module.name for module in modules if not module.exists()] == [], "a folder of cassettes without its tests"
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-m", "vcr", "-p", "no:cacheprovider", *modules]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    tests = {ROOT / cassette_path(line) for line in listed.splitlines() if "::" in line}
+    orphans = [str(path.relative_to(ROOT)) for path in CASSETTES if path not in tests]
+    assert orphans == [], "remove them: no test plays them"
+
+
+@pytest.mark.parametrize("path", CASSETTES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_cassette_tells_nothing_of_who_recorded_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"authorization|api-key|openai-organization|bearer|set-cookie|user-agent", text, re.IGNORECASE)
+    assert not re.search(r"\bg?sk-\w{8}|127\.0\.0\.1|localhost", text)
+    assert {i["request"]["uri"].removeprefix(HOST) for i in yaml.safe_load(text)["interactions"]} <= {"/chat/completions"}
+    assert all(isinstance(i["request"]["body"], dict) for i in yaml.safe_load(text)["interactions"])
+
+
+# ---------------------------------------------------------------- scrubbing
+def request(body: object, headers: dict[str, str] | None = None, uri: str = f"{HOST}/chat/completions") -> Request:
+    return Request("POST", uri, json.dumps(body).encode(), headers or {})
+
+
+def test_a_request_is_kept_without_key_host_and_headers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "private-key-of-mine")
+    sent = {"Authorization": "Bearer private-key-of-mine", "Content-Type": "application/json", "User-Agent": "x"}
+    body = {"messages": [{"role": "user", "content": "my key is private-key-of-mine"}]}
+    kept = asked(request(body, sent, "https://someone.example.invalid/openai/v1/chat/completions?api-version=3"))
+    assert kept.uri == "https://llm.invalid/v1/chat/completions"
+    assert kept.headers == {"Content-Type": "application/json"}
+    assert json.loads(kept.body)["messages"][0]["content"] == "my key is [key]"
+
+
+def test_an_answer_is_kept_without_what_changes_from_call_to_call() -> None:
+    body = {"id": "chatcmpl-9x", "created": 1, "system_fingerprint": "fp", "model": "m", "choices": [], "usage": {}}
+    response = {
+        "status": {"code": 200, "message": "OK"},
+        "headers": {"Content-Type": ["application/json"], "openai-organization": ["mine"], "Set-Cookie": ["a=b"]},
+        "body": {"string": json.dumps(body).encode()},
+    }
+    kept = answered(response)
+    assert kept["headers"] == {"content-type": ["application/json"]}
+    assert json.loads(kept["body"]["string"]) == {"model": "m", "choices": [], "usage": {}}
+    assert answered(copy.deepcopy(kept)) == kept
+
+
+def test_an_error_that_repeats_the_key_is_kept_without_it() -> None:
+    said = b'{"error": {"message": "Incorrect API key provided: sk-abcd****************wxyz."}}'
+    kept = answered({"status": {}, "headers": {}, "body": {"string": said}})
+    assert json.loads(kept["body"]["string"])["error"]["message"] == "Incorrect API key provided: [key]."
+
+
+# ---------------------------------------------------------------- matching
+BODY = {
+    "model": "m",
+    "messages": [{"role": "user", "content": "Which?"}],
+    "temperature": 0,
+    "max_tokens": 10,
+    "response_format": {"type": "json_schema", "json_schema": {"name": "list_v1", "schema": {"type": "object"}}},
+}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"model": "another"},
+        {"max_tokens": 20},
+        {"response_format": {"type": "json_schema", "json_schema": {"name": "list_v1", "schema": {"title": "New words"}}}},
+    ],
+)
+def test_what_does_not_change_the_question_is_no_miss(change: dict[str, object]) -> None:
+    llm_body(request(BODY), request(BODY | change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"messages": [{"role": "user", "content": "Who?"}]},
+        {"temperature": 1},
+        {"seed": 1},
+        {"response_format": {"type": "json_object"}},
+        {"response_format": {"type": "json_schema", "json_schema": {"name": "list_v2"}}},
+    ],
+)
+def test_another_question_is_a_miss(change: dict[str, object]) -> None:
+    with pytest.raises(AssertionError):
+        llm_body(request(BODY), request(BODY | change))
+
+
+# ---------------------------------------------------------------- writing
+@given(st.text())
+def test_a_body_comes_back_as_it_was(content: str) -> None:
+    for text in (content, json.dumps({"messages": [{"role": "user", "content": content}]}, ensure_ascii=False)):
+        assert closed(opened(text)) == text
+
+
+@pytest.mark.parametrize(
+    "content", ['{"a":1}', '{"a": 1}', '{\n  "a": 1\n}', '{"a": 1,"b":2}', '{"a": 1.0}', "{", "", None]
+)
+def test_json_in_a_message_is_structure_and_comes_back_letter_by_letter(content: str | None) -> None:
+    choices = [{"message": {"role": "assistant", "content": content}}]
+    cassette = {
+        "version": 1,
+        "interactions": [
+            {
+                "request": {"method": "POST", "uri": HOST, "body": "{}", "headers": {}},
+                "response": {"status": {}, "headers": {}, "body": {"string": json.dumps({"choices": choices})}},
+            }
+        ],
+    }
+    text = Readable.serialize(copy.deepcopy(cassette))
+    assert ("style:" in text) == (content in {'{"a":1}', '{"a": 1}', '{\n  "a": 1\n}', '{"a": 1.0}'})
+    assert Readable.deserialize(text) == cassette
+
+
+# ---------------------------------------------------------------- the tests that play them
+INNER = """
+import httpx2, pytest
+
+def ask(text):
+    with httpx2.Client() as client:
+        body = {"messages": [{"role": "user", "content": text}]}
+        return client.post("https://llm.invalid/v1/chat/completions", json=body).status_code
+
+@pytest.mark.vcr
+def test_whole():
+    assert [ask("one"), ask("two")] == [200, 200]
+
+@pytest.mark.vcr
+def test_part():
+    assert ask("one") == 200
+
+@pytest.mark.vcr
+def test_miss():
+    ask("three")
+
+@pytest.mark.vcr
+def test_never_recorded():
+    ask("one")
+"""
+
+
+def test_a_miss_and_a_part_fail_and_say_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "test_inner.py").write_text(INNER, encoding="utf-8")
+    (tmp_path / "conftest.py").write_text("from tests.conftest import *\n", encoding="utf-8")
+    interactions = []
+    for text in ("one", "two"):
+        body = {"json": {"messages": [{"role": "user", "content": text}]}}
+        request = {"method": "POST", "uri": f"{HOST}/chat/completions", "body": body, "headers": {}}
+        answer = {"json": {"choices": []}}
+        interactions.append(
+            {"request": request, "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": answer}}
+        )
+    for test in ("whole", "part", "miss"):
+        path = tmp_path / cassette_path(f"test_inner.py::test_{test}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump({"version": 1, "interactions": interactions}), encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--block-network", "-p", "no:cacheprovider", "--rootdir", "."]
+    done = subprocess.run(
+        [*command, "test_inner.py"], cwd=tmp_path, capture_output=True, text=True, env=environment, check=False
+    )
+    assert "3 failed, 1 passed" in done.stdout, done.stdout
+    for told in (
+        "test_part asks 1 of the 2 questions in cassettes/inner/part.yaml.",
+        "test_miss asks what cassettes/inner/miss.yaml holds no answer to.",
+        "test_never_recorded asks what cassettes/inner/never_recorded.yaml holds no answer to.",
+        "Record it anew: make cassettes, or this one alone: python -m pytest --record-mode=rewrite 'test_inner.py::test_miss'",
+    ):
+        assert told in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("localhost", True),
+        ("/run/some.socket", True),
+        ("192.0.2.1", False),
+        ("127.0.0.1.example.invalid", False),
+        ("localhost.example.invalid", False),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("api.openai.com", False),
+    ],
+)
+def test_only_loopback_is_connected_to(host: str, allowed: bool, allowed_hosts: list[str]) -> None:
+    assert is_host_in_allowed_hosts(host, allowed_hosts) == allowed
+    assert socket.socket.connect.__name__ == "network_guard"
