@@ -2,9 +2,10 @@
 
 The surest conflict comes first. Its two claims bring the claims of their groups along; where both stand in one group,
 only those that the detector itself placed. A further conflict between the same two sides adds its claims to them; one that
-shares a side and answers a third way adds a side. A claim stands on one side of one dispute: what surer disputes have
-taken is left out, and a conflict that loses half of a side to them is dropped. How an utterance is worded is a question of
-its own: a claim may stand in a dispute over that and in another over what it says.
+shares a side and answers a third way adds a side. A claim stands on one side of one dispute over what it says as a whole:
+what surer disputes have taken is left out, and a conflict that loses half of a side to them is dropped. Figures, times,
+places and wordings are questions of their own: a sentence that counts the dead, says when they died and where may stand
+in three disputes.
 """
 
 from __future__ import annotations
@@ -46,43 +47,52 @@ class _Open:
 
 def disputes(story: Story, conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
     """The disputes of a story, in the order of their first claims."""
-    found = sorted(conflicts, key=lambda c: (-c.strength, c.left, c.right, c.kind))
-    opened = _settled(story, [c for c in found if c.kind != "quotation"])
-    opened += _settled(story, [c for c in found if c.kind == "quotation"])
-    made = [_closed(story, dispute) for dispute in opened]
-    return tuple(sorted((d for d in made if d is not None), key=lambda d: d.sides[0].claims[0]))
-
-
-def _settled(story: Story, conflicts: Sequence[Conflict]) -> list[_Open]:
+    found = sorted(conflicts, key=lambda c: (-c.strength, c.left, c.right, c.kind, c.left_key, c.right_key))
     opened: list[_Open] = []
-    taken: dict[int, tuple[_Open, int]] = {}
-    for conflict in conflicts:
+    taken: dict[_Answer, tuple[_Open, int]] = {}
+    for conflict in found:
         _place(story, conflict, opened, taken)
-    return opened
+    made = [_closed(story, dispute) for dispute in opened]
+    return tuple(sorted((d for d in made if d is not None), key=lambda d: (d.sides[0].claims[0], d.kind, d.topic)))
 
 
-def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[int, tuple[_Open, int]]) -> None:
+_Answer = tuple[str, str, int]
+"""A layer of questions, what tells the answer from others in its claim, and the claim that gives it."""
+_OF_ITS_OWN: frozenset[ContestedKind] = frozenset({"figure", "time", "place", "quotation"})
+"""Kinds that ask about one value or wording in a claim; the others ask what the claim says as a whole."""
+
+
+def _answers(conflict: Conflict, key: str, members: Iterable[int]) -> dict[int, _Answer]:
+    layer = conflict.kind if conflict.kind in _OF_ITS_OWN else "account"
+    return {index: (layer, key, index) for index in members}
+
+
+def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[_Answer, tuple[_Open, int]]) -> None:
     left, right = _followers(story, conflict)
-    held = {index: taken[index] for index in left | right if index in taken}
+    mine, others = _answers(conflict, conflict.left_key, left), _answers(conflict, conflict.right_key, right)
+    held = {a: taken[a] for a in (*mine.values(), *others.values()) if a in taken}
     homes = {id(dispute) for dispute, _ in held.values()}
     if len(homes) > 1 or (homes and next(iter(held.values()))[0].conflict.kind != conflict.kind):
-        free = left - held.keys(), right - held.keys()
+        free = {i for i in left if mine[i] not in held}, {i for i in right if others[i] not in held}
         if not (_mostly(free[0], left) and _mostly(free[1], right)):
             return
         (left, right), held = free, {}
     dispute = next(iter(held.values()))[0] if held else _Open(conflict)
-    left_side = {side for index, (_, side) in held.items() if index in left}
-    right_side = {side for index, (_, side) in held.items() if index in right}
+    left_side = {held[mine[i]][1] for i in left if mine[i] in held}
+    right_side = {held[others[i]][1] for i in right if others[i] in held}
     if len(left_side) > 1 or len(right_side) > 1 or (left_side and left_side == right_side):
         return
     if not held:
         opened.append(dispute)
-    for members, value, found in ((left, conflict.left_value, left_side), (right, conflict.right_value, right_side)):
+    for members, answers, value, found in (
+        (left, mine, conflict.left_value, left_side),
+        (right, others, conflict.right_value, right_side),
+    ):
         number = next(iter(found)) if found else len(dispute.sides)
         if not found:
             dispute.sides.append((value, set()))
         dispute.sides[number][1].update(members)
-        taken.update(dict.fromkeys(members, (dispute, number)))
+        taken.update(dict.fromkeys((answers[i] for i in members), (dispute, number)))
 
 
 def _mostly(free: set[int], members: set[int]) -> bool:

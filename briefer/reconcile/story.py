@@ -95,6 +95,10 @@ class Conflict:
     right_too: tuple[int, ...] = ()
     closed: bool = False
     """Has the detector gathered both sides itself, from all articles, so that no group joins them?"""
+    left_key: str = ""
+    """What tells this answer from others that the same claims give to other questions: a sentence may count the dead, say
+    when they died and where. Conflicts of one kind share a side only where the claim and the key are the same."""
+    right_key: str = ""
 
 
 Detector = Callable[[Story], Iterable[Conflict]]

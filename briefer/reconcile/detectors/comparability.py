@@ -31,10 +31,11 @@ _REST = rx(
     re.IGNORECASE,
 )
 _REST_AFTER = rx(
-    r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|of (?:them|those|these|whom|which|us)\b|"
+    r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|those|these|whom|which|us)\b|"
     r"(?:a|per|each|every)\b|each\b|apiece\b|ago\b|earlier\b|before\b|later\b|after\b|old\b)",
     re.IGNORECASE,
 )
+_OTHERS = rx(r"^\s*(?:\w+\s+)?others?\b(?!\s+of\b)", re.IGNORECASE)
 _ELSEWHERE = rx(
     r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|"
     r"spring)|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
@@ -66,6 +67,7 @@ _OWNED = rx(
     re.IGNORECASE,
 )
 _WORD = rx(r"\w[\w'’-]*")
+_NAMED_BEFORE = rx(r"[A-Z][a-zà-þ'’-]+ [A-Z][\w'’-]+, $")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "its", "his", "her", "their", "our", "and", "for", "in", "at", "to", "who", "which"]
 )
@@ -113,7 +115,7 @@ def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measu
     known = outcomes(text, claim.quantities, base)
     elsewhere = _ELSEWHERE.search(text) is not None
     for quantity, outcome in zip(claim.quantities, known, strict=True):
-        if quantity.unit in ("ordinal", "score") or quantity.noun == "age":
+        if quantity.unit in ("ordinal", "score") or quantity.noun == "age" or _aged(claim, quantity):
             continue
         dimension, value, *_ = to_base(quantity)
         before, after = text[: quantity.start - base], text[quantity.end - base :]
@@ -125,10 +127,24 @@ def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measu
             outcome=outcome,
             party=party,
             tallied=_TALLIED.search(text) is not None,
-            rest=_REST.search(before) is not None or _REST_AFTER.search(after) is not None,
+            rest=_REST.search(before) is not None or _is_rest(after, outcome),
             elsewhere=elsewhere,
             said=_besides(story, index, quantity),
         )
+
+
+def _is_rest(after: str, outcome: str | None) -> bool:
+    """Does what follows make the figure a remainder? "250 others were hurt" besides the dead is a count of its own."""
+    if outcome is not None and _OTHERS.match(after):
+        return False
+    return _REST_AFTER.search(after) is not None
+
+
+def _aged(claim: Claim, quantity: Quantity) -> bool:
+    """Is it somebody's age behind the name ("Ann Lee, 20 and Bo Dahl, 24, were")?"""
+    if quantity.unit or (quantity.noun and quantity.value < 5) or not 0 < quantity.value < 120:
+        return False
+    return _NAMED_BEFORE.search(claim.citation.quote, 0, quantity.start - claim.citation.start) is not None
 
 
 def _besides(story: Story, index: int, quantity: Quantity) -> Mapping[str, float]:
@@ -148,7 +164,25 @@ def shared(a: Measure, b: Measure) -> float:
 CLOSE = 0.05
 """How far, relative to the greater, two roundings of one figure may be apart."""
 SPAN = 6.0
+SPANS: Mapping[str, float] = {"magnitude": 1.08, "percent": 3.0, "speed": 2.0}
 """How many times greater one figure may be than its rival; beyond that they hardly measure one thing."""
+_VAGUE_COUNT = rx(
+    r"^(?:\w+ )?(?:several|dozens|scores|hundreds|thousands|millions|billions|a couple|a handful|a few|many)\b",
+    re.IGNORECASE,
+)
+_GAME = frozenset(
+    concept_bag(
+        "yard touchdown quarterback interception fumble wicket inning goalkeeper playoff batsman bowler pitcher rebound"
+    )
+)
+STATISTICS = frozenset(
+    concept_bag(
+        "yard touchdown pass catch carry reception interception sack tackle fumble point goal assist rebound basket save "
+        "shot game match win victory loss defeat draw tie season start appearance run wicket inning hit strikeout lap set "
+        "punch round seed playoff title career championship medal quarter play possession drive snap birdie hole"
+    )
+)
+"""What sport counts is counted for many players, games and seasons at once: two figures are seldom of one thing."""
 
 _INCLUDED = rx(
     r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross"
@@ -173,9 +207,27 @@ def one_measure(a: Measure, b: Measure) -> bool:
     """May the two figures measure one thing, as far as their own words tell, though they disagree?"""
     if a.dimension != b.dimension or a.rest or b.rest or a.elsewhere or b.elsewhere:
         return False
-    if not 1 / SPAN <= a.value / (b.value or 1e-9) <= SPAN or (a.outcome and b.outcome and a.outcome != b.outcome):
+    if (a.outcome and b.outcome and a.outcome != b.outcome) or vague(a) or vague(b):
+        return False
+    if not in_reach(a, b) or (a.quantity.unit is not None and sporting(a, b)):
         return False
     return one_kind(a, b) and not agree(a.quantity, b.quantity)
+
+
+def in_reach(a: Measure, b: Measure) -> bool:
+    """Are the figures near enough to each other to be of one thing?"""
+    less, more = sorted((a.value, b.value))
+    return less > 0 and more <= SPANS.get(a.dimension.split("/")[0], SPAN) * less
+
+
+def vague(m: Measure) -> bool:
+    """Is it no figure but a word for many ("dozens of people")?"""
+    return m.dimension == "count" and _VAGUE_COUNT.search(m.quantity.text) is not None
+
+
+def sporting(*figures: Measure) -> bool:
+    """Do the claims tell of a game's course in its own counts?"""
+    return any(m.said.keys() & _GAME or m.quantity.unit == "yard" for m in figures)
 
 
 def one_kind(a: Measure, b: Measure) -> bool:

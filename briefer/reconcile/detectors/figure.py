@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefer.language.quantities import comparable
+from briefer.reconcile.detectors import tallies
 from briefer.reconcile.detectors.comparability import (
     CLOSE,
     GROWING,
@@ -88,7 +89,8 @@ def find(story: Story) -> Iterator[Conflict]:
     figures = Figures(found)
     silenced = corrected(story)
     disputed: list[Measure] = []
-    for a, b, strength in (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found)):
+    rivals_told = (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found))
+    for a, b, strength in (*rivals_told, *tallies.conflicts(story, found)):
         if _one_claim_holds_both(figures, a, b) or _corrected(story, silenced, a, b):
             continue
         disputed += (a, b)
@@ -115,7 +117,16 @@ def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: 
         strength=strength,
         left_too=tuple(sorted(left - both)),
         right_too=tuple(sorted(right - both)),
+        closed=True,
+        left_key=_answer(a),
+        right_key=_answer(b),
     )
+
+
+def _answer(m: Measure) -> str:
+    """What a figure is told from others of its claim by: dimension, value and which way it is hedged."""
+    way = {"nearly": "<", "less_than": "<", "more_than": ">"}.get(m.quantity.hedge, "=")
+    return f"{m.dimension} {way}{m.value:.3g}"
 
 
 def _tells(m: Measure, side: Measure, members: frozenset[int]) -> bool:

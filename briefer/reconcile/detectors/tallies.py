@@ -1,0 +1,291 @@
+"""Articles that count one thing and arrive at different figures, whether or not they say whose count it is.
+
+Newspapers seldom name the party behind a figure that their rivals give differently. Two figures are held for counts of one
+thing where they have one key (what became of what: "people dead", "bridges", "share in a country"), their claims are tied
+to each other, and neither article gives the other's figure anywhere under that key: an article that gives both knows a
+difference between them. The more figures of the key an article gives, the closer the tie must be: the sole count of
+bridges in one article is surely that of the bridges, one of ten counts of dead may be of any strike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from briefer.language.lexicon import concept, concept_bag
+from briefer.language.name_words import DEMONYMS
+from briefer.language.names import name_key
+from briefer.language.patterns import rx
+from briefer.language.quantities import agree, comparable
+from briefer.language.tokens import lemma
+from briefer.reconcile.detectors.comparability import (
+    GROWING,
+    STATISTICS,
+    Measure,
+    in_reach,
+    one_kind,
+    rivals,
+    shared,
+    sporting,
+    vague,
+)
+from briefer.reconcile.story import Story
+from briefer.reconcile.updates import as_of
+
+Key = tuple[str, ...]
+Found = tuple[Measure, Measure, float]
+
+MOST = 48
+"""Figures of one key that are held against each other; a story of more counts too many things to tell them apart."""
+SOLE, CROWDED = 0.4, 1.3
+"""Least tie of two figures each the only one of its key in its article, and of two among several."""
+CROWD = 4
+"""Further figures of the key in both articles that make it crowded."""
+NAMED = 0.2
+"""How much less will do where the key names the very place or party that the figure is told of."""
+SURE = 1.5
+"""Least tie at which an article that reports both figures, one as somebody's, is heard on both sides."""
+DAYS_AND_WEEKS = 40.0
+"""How many times longer one forecast may be than another."""
+WINDOW = 7
+BESIDE = 0.7
+"""Least rarity of the words near both figures where a unit alone, without a noun, tells what they are of."""
+LEAST_PART = 5.0
+"""A part smaller than this stands in a story by chance."""
+
+_PERSONS = frozenset(
+    concept_bag(
+        "person people life body victim dead death fatality casualty resident civilian human inhabitant villager local "
+        "citizen man woman member refugee evacuee survivor"
+    )
+)
+_EMPTY = frozenset(
+    concept_bag(
+        "time day week month year hour minute night way part side thing case point number one other place step round "
+        "question issue reason example kind sort type degree level area end half lot bit deal chance mistake word story"
+    )
+)
+_FORECAST = rx(
+    r"\b(?:will|would|could|may|might|expect\w*|estimat\w*|predict\w*|forecast\w*|warn\w*|before|until|takes?|needs?)\b",
+    re.IGNORECASE,
+)
+_MENDING = rx(
+    r"\b(?:repair\w*|restor\w*|fix\w*|mend\w*|rebuil\w*|resum\w*|reopen\w*|back to normal|return\w* to normal|normal|"
+    r"complet\w*|finish\w*|recover\w*|improv\w*|end\w*|clear\w*|ready|deliver\w*)\b",
+    re.IGNORECASE,
+)
+_RUNNING = 60 * 24 * 3600.0
+"""Seconds; shorter lengths of time are mostly of what still goes on, told on different days."""
+_CONVERTED = rx(r"(?:\(|\bor |\babout )\s*$")
+_CLAUSE = rx(r"[.;:]\s|[—–]| but | while | whereas ")
+_OF_PLACE = rx(r"\b(?:in|to|with|from|of|for|across|at|near|off|against)\s+(?:the\s+)?$")
+_OF_THE = rx(r"\s+(?:\w+\s+)?of (?:the|its|their|our|his|her)\b")
+_ANCHORED = 70
+_INCLUDED = rx(
+    r"\b(?:includ\w+|exclud\w+|plus|together|combined|without|net of|before tax|after tax|equity|gross|annual(?:ly)?|"
+    r"a year|per year|in cash|cash)\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = rx(
+    r"\b(?:open(?:ed|ing)?|clos(?:e|ed|ing)|midday|noon|lunch\w*|premarket|before the bell|so far this)\b", re.IGNORECASE
+)
+_AS_OF = rx(r"\b(?:as of|so far|by (?:late|early|noon|midday|midnight|\d)|rose to|risen to|climbed to)\b", re.IGNORECASE)
+_SINCE = rx(
+    r"\b(?:in all|altogether|overall|in total|a total of|total(?:s|led|ling)?|since|to date|over the (?:past|last)|"
+    r"in the (?:past|last)|the (?:whole )?day)\b",
+    re.IGNORECASE,
+)
+
+
+def conflicts(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
+    """The pairs of figures that rival articles give for one thing, with how sure it is."""
+    for key, given in sorted(_keyed(story, found).items()):
+        by_source: dict[str, list[Measure]] = defaultdict(list)
+        for measure in given[:MOST]:
+            by_source[story.claim(measure.claim).source].append(measure)
+        for one, two in combinations(sorted(by_source), 2):
+            for a, b, strength in _between(story, key, by_source[one], by_source[two]):
+                if not _adds_up(a, b, given):
+                    yield a, b, strength
+
+
+def _adds_up(a: Measure, b: Measure, given: Sequence[Measure]) -> bool:
+    """Does somebody give the difference, too? Then the greater is the sum of the less and what comes on top of it."""
+    gap = abs(a.value - b.value)
+    return gap >= LEAST_PART and any(m.value == gap for m in given)
+
+
+def _between(story: Story, key: Key, mine: Sequence[Measure], others: Sequence[Measure]) -> Iterator[Found]:
+    crowd = _values(mine) + _values(others) - 2
+    least = SOLE + (CROWDED - SOLE) * min(1.0, crowd / CROWD) - NAMED * bool(key[0] == "share" and key[1])
+    for a in mine:
+        for b in others:
+            if not _may_clash(story, a, b):
+                continue
+            strength = tie(story, a, b)
+            if strength >= least and (strength >= SURE or not _both_known(story, a, b, mine, others)):
+                yield a, b, min(0.8, 0.3 + 0.25 * strength)
+
+
+def _both_known(story: Story, a: Measure, b: Measure, mine: Sequence[Measure], others: Sequence[Measure]) -> bool:
+    """Does one of the articles give the other's figure, too?"""
+    return any(agree(a.quantity, m.quantity) for m in others) or any(agree(b.quantity, m.quantity) for m in mine)
+
+
+def _values(given: Sequence[Measure]) -> int:
+    """How many different figures an article gives under one key."""
+    apart: list[Measure] = []
+    for measure in given:
+        if not any(agree(measure.quantity, other.quantity) for other in apart):
+            apart.append(measure)
+    return len(apart)
+
+
+def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
+    """Do the two figures disagree, about one outcome, in one scope, at one time, as far as their claims tell?"""
+    if a.dimension != b.dimension or agree(a.quantity, b.quantity) or not one_kind(a, b):
+        return False
+    if a.outcome and b.outcome and a.outcome != b.outcome:
+        return False
+    forecast = _forecasts(story, a, b)
+    if not in_reach(a, b) and not (forecast and _within(a, b, DAYS_AND_WEEKS)):
+        return False
+    if a.dimension not in ("count", "percent") and not forecast and near(story, a, b) < _beside_enough(a):
+        return False
+    return _one_scope(story, a, b) and not _later(story, a, b)
+
+
+def _beside_enough(m: Measure) -> float:
+    return BESIDE * 2 if m.dimension == "time" else BESIDE
+
+
+def _within(a: Measure, b: Measure, times: float) -> bool:
+    return max(a.value, b.value) <= times * min(a.value, b.value)
+
+
+def _forecasts(story: Story, a: Measure, b: Measure) -> bool:
+    """Do both say how long it will take until something works again or is done?"""
+    return a.dimension == "time" and all(
+        _FORECAST.search(text) and _MENDING.search(text) for text in (story.claim(m.claim).citation.quote for m in (a, b))
+    )
+
+
+def near(story: Story, a: Measure, b: Measure) -> float:
+    """The rarity of the words that stand near both figures, up to `WINDOW` words away."""
+    weights = story.items[a.claim].concepts
+    both = _window(story, a) & _window(story, b)
+    return sum(weights.get(word, 0.0) for word in sorted(both))
+
+
+def _window(story: Story, m: Measure) -> frozenset[str]:
+    claim = story.claim(m.claim)
+    text, base = claim.citation.quote, claim.citation.start
+    before = text[: m.quantity.start - base].split()[-WINDOW:]
+    after = text[m.quantity.end - base :].split()[: WINDOW + 1]
+    return frozenset(concept_bag(" ".join((*before, *after)))) & m.said.keys()
+
+
+def _one_scope(story: Story, a: Measure, b: Measure) -> bool:
+    text, other = story.claim(a.claim).citation.quote, story.claim(b.claim).citation.quote
+    if a.dimension != "count" and (_INCLUDED.search(text) is None) != (_INCLUDED.search(other) is None):
+        return False
+    if _AT_ONCE.search(text) or _AT_ONCE.search(other):
+        return False
+    if (_SINCE.search(text) is None) != (_SINCE.search(other) is None):
+        return False
+    days, others = story.items[a.claim].days, story.items[b.claim].days
+    return not (days and others and days.isdisjoint(others))
+
+
+def _later(story: Story, a: Measure, b: Measure) -> bool:
+    """Is one a later count of what grows, or may it be, as far as the articles are dated?"""
+    if a.outcome not in GROWING and b.outcome not in GROWING:
+        return False
+    first, then = as_of(story, a.claim), as_of(story, b.claim)
+    less = min(a, b, key=lambda m: m.value)
+    rising = less.quantity.hedge in ("at_least", "more_than")
+    if first is None or then is None:
+        told = any(_AS_OF.search(story.claim(m.claim).citation.quote) for m in (a, b))
+        return rising and told
+    return first != then or rising
+
+
+def tie(story: Story, a: Measure, b: Measure) -> float:
+    """How surely two figures of one key are of one thing, by what their claims say besides."""
+    x, y = story.items[a.claim], story.items[b.claim]
+    named = [w for name, w in x.names.items() if name in y.names]
+    tied = story.score(a.claim, b.claim) + 0.35 * min(2.0, shared(a, b)) + 0.5 * max(named, default=0.0)
+    tied += 0.5 * min(1.5, near(story, a, b)) + 0.4 * _beside(story, a, b) + 0.2 * rivals(a, b)
+    if x.names and y.names and not named:
+        tied -= 0.3
+    return tied
+
+
+def _beside(story: Story, a: Measure, b: Measure) -> bool:
+    """Do both claims give one further figure alike ("five dead and 250 injured")?"""
+    mine = [q for q in story.claim(a.claim).quantities if q != a.quantity and q.value > 3]
+    others = [q for q in story.claim(b.claim).quantities if q != b.quantity and q.value > 3]
+    return any(comparable(p, q) and p.noun == q.noun and agree(p, q) for p in mine for q in others)
+
+
+# ---------------------------------------------------------------- what a figure counts
+def _keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]:
+    keyed: dict[Key, list[Measure]] = defaultdict(list)
+    for measure in found:
+        if measure.rest or measure.elsewhere or _converted(story, measure) or _part(story, measure):
+            continue
+        if vague(measure) or (measure.quantity.unit is not None and sporting(measure)):
+            continue
+        if measure.dimension == "time" and measure.value < _RUNNING and not _forecasts(story, measure, measure):
+            continue
+        key = _key(story, measure)
+        if key is not None:
+            keyed[key].append(measure)
+    return keyed
+
+
+def _key(story: Story, m: Measure) -> Key | None:
+    noun = concept(lemma(m.quantity.noun)) if m.quantity.noun else ""
+    if m.dimension == "count":
+        person = not noun or noun in _PERSONS or m.quantity.noun in DEMONYMS
+        if person:
+            return (m.outcome, "person") if m.outcome else None
+        if noun in _EMPTY or (noun in STATISTICS and not m.outcome):
+            return None
+        return ("number", noun)
+    anchor = _anchor(story, m)
+    if m.dimension == "percent":
+        return ("share", anchor or noun) if anchor or noun else None
+    return (m.dimension, anchor) if anchor else (m.dimension, "")
+
+
+def _anchor(story: Story, m: Measure) -> str:
+    """The name that the figure is told of: the next in its clause, up to the next figure."""
+    claim = story.claim(m.claim)
+    text, base = claim.citation.quote, claim.citation.start
+    end = m.quantity.end - base
+    later = [q.start - base for q in claim.quantities if q.start - base >= end]
+    stop = min([*later, end + _ANCHORED, len(text)])
+    if cut := _CLAUSE.search(text, end, stop):
+        stop = cut.start()
+    ahead = sorted((at, name) for name in claim.names if end <= (at := text.find(name, end)) < stop)
+    placed = [name for at, name in ahead if _OF_PLACE.search(text, 0, at)]
+    return name_key((placed or [name for _, name in ahead] or [""])[0])
+
+
+def _part(story: Story, m: Measure) -> bool:
+    """Is it a part of a whole that is told with it ("three of the four soldiers")?"""
+    claim = story.claim(m.claim)
+    return _OF_THE.match(claim.citation.quote, m.quantity.end - claim.citation.start) is not None
+
+
+def _converted(story: Story, m: Measure) -> bool:
+    """Is it the figure before it in another unit ("75 kilometres (50 miles)")?"""
+    claim = story.claim(m.claim)
+    before = [q for q in claim.quantities if q.end <= m.quantity.start]
+    if not before or m.dimension in ("count", "percent"):
+        return False
+    between = claim.citation.quote[before[-1].end - claim.citation.start : m.quantity.start - claim.citation.start]
+    return len(between) <= 12 and _CONVERTED.search(between) is not None and before[-1].unit != m.quantity.unit

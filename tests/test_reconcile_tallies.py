@@ -1,0 +1,78 @@
+"""Articles that count one thing and arrive at different figures without saying whose count it is, and look-alikes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.stories import ledger
+
+
+def figures(*texts: str, dates: tuple[dt.date | None, ...] = ()) -> list[set[str]]:
+    days = dates or (None,) * len(texts)
+    return [{p.value for p in point.positions} for point in ledger(*texts, dates=days).contested if point.kind == "figure"]
+
+
+def test_counts_of_one_outcome_need_no_party():
+    assert figures(
+        "A landslide near Corvay killed nine people and buried a school. The road is closed.",
+        "The landslide that buried a school near Corvay killed 14 people. Help is under way.",
+    ) == [{"nine", "14"}]
+
+
+def test_the_sole_count_of_a_thing_in_each_article():
+    assert figures(
+        "Storm Hedda tore the roofs off the harbour halls in Velm and brought down six pylons.",
+        "In Velm the storm brought down eight pylons and tore the roofs off harbour halls.",
+    ) == [{"six", "eight"}]
+
+
+def test_shares_are_held_together_by_the_place_they_are_told_of():
+    assert figures(
+        "The outage cut phone traffic across the region: 60 percent of calls in Orland and 35 percent in Messia failed.",
+        "After the outage 72 percent of calls in Orland failed, the operator's rivals say.",
+    ) == [{"60 percent", "72 percent"}]
+
+
+def test_forecasts_of_when_it_will_work_again():
+    assert figures(
+        "The operator expects repairs to the cable off Velm to take two weeks.",
+        "The cable off Velm will be repaired within 12 hours, the ministry expects.",
+    ) == [{"two weeks", "12 hours"}]
+
+
+def test_a_claim_that_counts_two_things_stands_in_two_disputes():
+    found = figures(
+        "The blast at the mill in Arn killed five people and injured 40.",
+        "The blast at the mill in Arn killed eight people and injured 61.",
+    )
+    assert sorted(map(sorted, found)) == [["40", "61"], ["eight", "five"]]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The flood in Arn killed five people.", "A separate flood in Delm killed eight people."),
+        ("The flood in Arn destroyed dozens of homes.", "The flood in Arn destroyed 60 homes."),
+        ("The mine lies 75 kilometres (50 miles) from Arn.", "The mine lies 75 kilometres from Arn."),
+        (
+            "The draft of the pact runs to 64 pages. A 23-page annex holds the tables of the pact.",
+            "With its annex the draft of the pact runs to 87 pages.",
+        ),
+        ("Three of the four divers in Arn were hurt.", "Four divers were hurt in Arn."),
+        (
+            "In Arn the striker Ode Lund ran 60 yards for a touchdown.",
+            "In Arn Ode Lund ran 90 yards for a touchdown.",
+        ),
+        ("Since the war began 640 people were killed in Arn.", "The strike on Arn killed 400 people."),
+    ],
+    ids=["another event", "vague", "converted", "sum", "part", "sport", "in total"],
+)
+def test_look_alikes_are_no_dispute(left: str, right: str):
+    assert figures(left, right) == []
+
+
+def test_a_count_that_rises_from_day_to_day_is_no_dispute():
+    days = (dt.date(2026, 3, 5), dt.date(2026, 3, 6))
+    assert figures("The fire in Arn killed nine people.", "The fire in Arn killed 14 people.", dates=days) == []
