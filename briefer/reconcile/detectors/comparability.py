@@ -214,6 +214,13 @@ def one_measure(a: Measure, b: Measure) -> bool:
     return one_kind(a, b) and not agree(a.quantity, b.quantity)
 
 
+def answer(quantity: Quantity) -> str:
+    """What a figure is told by from the others of its claim: dimension, value in the base unit, which way it is hedged."""
+    dimension, value, *_ = to_base(quantity)
+    way = {"nearly": "<", "less_than": "<", "more_than": ">"}.get(quantity.hedge, "=")
+    return f"{dimension} {way}{value:.3g}"
+
+
 def in_reach(a: Measure, b: Measure) -> bool:
     """Are the figures near enough to each other to be of one thing?"""
     less, more = sorted((a.value, b.value))

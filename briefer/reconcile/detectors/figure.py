@@ -18,6 +18,7 @@ from briefer.reconcile.detectors.comparability import (
     CLOSE,
     GROWING,
     Measure,
+    answer,
     corrected,
     gives,
     holds,
@@ -118,15 +119,9 @@ def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: 
         left_too=tuple(sorted(left - both)),
         right_too=tuple(sorted(right - both)),
         closed=True,
-        left_key=_answer(a),
-        right_key=_answer(b),
+        left_key=answer(a.quantity),
+        right_key=answer(b.quantity),
     )
-
-
-def _answer(m: Measure) -> str:
-    """What a figure is told from others of its claim by: dimension, value and which way it is hedged."""
-    way = {"nearly": "<", "less_than": "<", "more_than": ">"}.get(m.quantity.hedge, "=")
-    return f"{m.dimension} {way}{m.value:.3g}"
 
 
 def _tells(m: Measure, side: Measure, members: frozenset[int]) -> bool:

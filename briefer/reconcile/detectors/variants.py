@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -23,7 +23,7 @@ from briefer.language.names import same_name
 from briefer.language.quantities import agree, comparable
 from briefer.language.tokens import STOPWORDS, Token, tokenize
 from briefer.models import Claim, ContestedKind, Quantity, When
-from briefer.reconcile.detectors.comparability import corrected
+from briefer.reconcile.detectors.comparability import answer, corrected
 from briefer.reconcile.story import Conflict, Story
 
 LEAST = 5
@@ -75,7 +75,8 @@ def find(story: Story) -> Iterator[Conflict]:
         slot = _slot(left, right) if pair else None
         kind = _kind(story.claim(pair[0]), story.claim(pair[1]), slot) if pair and slot else None
         if pair and slot and kind and not any({_text(slot.left), _text(slot.right)} <= told for told in mended):
-            yield _conflict(pair, left, right, slot, kind)
+            mine, other = _keys(story, pair, slot) if kind == "figure" else ("", "")
+            yield replace(_conflict(pair, left, right, slot, kind), left_key=mine, right_key=other)
 
 
 def _mended(story: Story) -> list[frozenset[str]]:
@@ -84,6 +85,12 @@ def _mended(story: Story) -> list[frozenset[str]]:
         frozenset(token.text for i in passage for token in tokenize(story.claim(i).citation.quote))
         for passage in corrected(story)
     ]
+
+
+def _keys(story: Story, pair: tuple[int, int], slot: _Slot) -> tuple[str, str]:
+    """The keys of both figures: a sentence with two of them may stand in two disputes, one over each."""
+    mine, others = _counts(story.claim(pair[0]), slot.at_left), _counts(story.claim(pair[1]), slot.at_right)
+    return (answer(mine[0]), answer(others[0])) if mine and others else ("", "")
 
 
 def _conflict(pair: tuple[int, int], left: _Sentence, right: _Sentence, slot: _Slot, kind: ContestedKind) -> Conflict:
