@@ -7,6 +7,7 @@ code points) of the article's stored text, end exclusive, and `text[start:end] =
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -118,6 +119,16 @@ class Article(Record):
     def holds(self, citation: Citation) -> bool:
         """Does this article's text hold the citation's quote at its offsets?"""
         return citation.source == self.id and self.text[citation.start : citation.end] == citation.quote
+
+    @property
+    def key(self) -> str:
+        """What the article is known by from day to day, whatever its text: its address, else its path, else its text."""
+        return self.url or (f"file:{self.path}" if self.path else f"text:{self.text_sha256}")
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text as UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def words(self) -> int:
@@ -391,6 +402,56 @@ class Usage(Record):
     cost_usd: float | None = None
 
 
+# ---------------------------------------------------------------- what changed since an earlier briefing
+ChangeKind = Literal["new", "updated", "newly_contested", "settled", "reversed", "withdrawn"]
+
+
+class Said(Record):
+    """What a briefing said of something, and the day it held, where that is known."""
+
+    text: str
+    as_of: dt.date | None = None
+
+
+class ItemChange(Record):
+    """What became of one thing between an earlier briefing of a story and a later one.
+
+    `item` is its id in the later briefing, null where it is no more; `before` its id in the earlier one, null where it was
+    not told. `old` is what the earlier one said of it, `new` what the later one says; either is null where it said nothing.
+    """
+
+    kind: ChangeKind
+    topic: str
+    item: str | None = None
+    before: str | None = None
+    old: Said | None = None
+    new: Said | None = None
+
+
+class SourceChange(Record):
+    """A source whose text is another than it was in the earlier briefing.
+
+    `corrected` where it says so itself; `notice` is where. `taken_out` are passages that the earlier briefing cited and
+    that stand there no more.
+    """
+
+    kind: Literal["edited", "corrected"]
+    source: str
+    old_sha256: str
+    new_sha256: str
+    notice: Citation | None = None
+    taken_out: tuple[str, ...] = ()
+
+
+class Changes(Record):
+    """What changed since the briefing of `since`; `unchanged` are the items of the later one that were told then, too."""
+
+    since: dt.date
+    items: tuple[ItemChange, ...] = ()
+    sources: tuple[SourceChange, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+
 class Briefing(Record):
     """The one page. Every other format is rendered from it; `schema` names the contract's version."""
 
@@ -410,3 +471,12 @@ class Briefing(Record):
     engine: EngineInfo
     usage: Usage = Usage()
     page: Literal["a4", "letter"] = "a4"
+    changes: Changes | None = None
+    """What changed since the story's last briefing; null where there was none before."""
+
+    @property
+    def news(self) -> tuple[ItemChange, ...]:
+        """The changes that the page tells: all but new facts that are off the page."""
+        off = {fact.id for fact in self.facts if not fact.on_page}
+        items = self.changes.items if self.changes is not None else ()
+        return tuple(change for change in items if change.kind != "new" or change.item not in off)

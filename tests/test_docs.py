@@ -15,11 +15,15 @@ from typer.main import get_command
 from briefer.cli import app
 from briefer.models import (
     Briefing,
+    Changes,
     Citation,
     ContestedItem,
     EngineInfo,
     FactItem,
+    ItemChange,
     PositionItem,
+    Said,
+    SourceChange,
     SourceItem,
     SummarySentence,
     UpdateItem,
@@ -114,7 +118,7 @@ def test_every_field_of_the_contract_is_documented() -> None:
     records = (Briefing, SummarySentence, SourceItem, FactItem, ContestedItem, PositionItem, UpdateItem, ValueItem)
     fields = {
         field.alias or name
-        for record in (*records, Citation, EngineInfo, Usage)
+        for record in (*records, Changes, ItemChange, Said, SourceChange, Citation, EngineInfo, Usage)
         for name, field in record.model_fields.items()
     }
     assert fields - documented == set()

@@ -24,11 +24,6 @@ class Version:
     text_sha256: str
 
 
-def key_of(article: Article) -> str:
-    """What an article is known by from day to day: its address, else its path, else its text."""
-    return article.url or (f"file:{article.path}" if article.path else f"text:{text_hash(article.text)}")
-
-
 def text_hash(text: str) -> str:
     """SHA-256 of a text as UTF-8, as `briefing.json` has it."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -44,7 +39,7 @@ def keep(db: sqlite3.Connection, articles: Iterable[Article], now: dt.datetime) 
 
 
 def _keep(db: sqlite3.Connection, article: Article, seen: str) -> int:
-    key, digest = key_of(article), text_hash(article.text)
+    key, digest = article.key, article.text_sha256
     db.execute("INSERT INTO article (key) VALUES (?) ON CONFLICT DO NOTHING", (key,))
     ident = int(db.execute("SELECT id FROM article WHERE key = ?", (key,)).fetchone()[0])
     last = db.execute(
