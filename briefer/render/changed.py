@@ -47,6 +47,11 @@ class Changed:
     tally: str
     tags: Mapping[str, str]
 
+    @property
+    def head(self) -> str:
+        """What the line above the title says of changes, where the page has no list of them."""
+        return "" if self.turns else f"since {self.since}: {self.tally}"
+
 
 def changed(briefing: Briefing) -> Changed | None:
     """What the page tells of changes; None where the story has no earlier briefing."""
@@ -133,4 +138,5 @@ def _citations(briefing: Briefing, item: str) -> Iterator[Citation]:
 
 
 def _on_page(briefing: Briefing, item: str) -> bool:
-    return any(i.id == item and i.on_page for i in (*briefing.facts, *briefing.contested, *briefing.updates))
+    shown = {f.id for f in briefing.facts if f.on_page} | {c.id for c in briefing.contested if c.on_page}
+    return item in shown | {u.id for u in briefing.updates if u.on_page}

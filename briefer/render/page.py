@@ -22,6 +22,7 @@ from briefer.models import (
     UpdateItem,
     Usage,
 )
+from briefer.render.changed import Changed, changed
 from briefer.render.marks import (
     Mark,
     Tally,
@@ -124,6 +125,11 @@ class Page:
     integrity: tuple[str, ...]
     left_off: int
     paper: str
+    changed: Changed | None = None
+
+    def tag(self, item: str) -> str:
+        """The word that marks an item as changed since the last briefing; "" where it is not."""
+        return self.changed.tags.get(item, "") if self.changed else ""
 
     @property
     def one_source(self) -> bool:
@@ -156,6 +162,7 @@ def page(briefing: Briefing) -> Page:
         integrity=tuple(line(i) for i in briefing.integrity),
         left_off=_left_off(briefing, points),
         paper=briefing.page,
+        changed=changed(briefing),
     )
 
 
@@ -170,6 +177,7 @@ class Cited:
 def cited_items(shown: Page) -> tuple[Cited, ...]:
     """Everything on the page that cites, in reading order."""
     groups: list[tuple[str, Iterable[Mark]]] = [(i.id, i.marks) for i in (*shown.bottom_line, *shown.facts)]
+    groups += [(f"N{n}", turn.marks) for n, turn in enumerate(shown.changed.turns if shown.changed else (), 1)]
     groups += [(f"{p.id}.{s.id}", s.marks) for p in shown.contested for s in p.sides]
     groups += [(f"{u.id}.{n}", v.marks) for u in shown.updates for n, v in enumerate(u.values, 1)]
     groups += [(i.id, i.marks) for i in shown.single]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefer.models import Briefing
+from briefer.render.changed import Changed
 from briefer.render.marks import Mark, breakable, isolated, mark_text, plural, shortened
 from briefer.render.page import Change, Line, Page, Point, Row, page, refusals
 
@@ -57,9 +58,10 @@ def _text(text: str) -> str:
 # ---------------------------------------------------------------- across the top
 def _head(shown: Page) -> Piece:
     when = f"as of {shown.as_of}" if shown.as_of else "undated"
+    since = f" · {shown.changed.head}" if shown.changed and shown.changed.head else ""
     return {
         "kind": "top",
-        "line": f"{when} · {shown.counts} · {shown.engine}",
+        "line": f"{when} · {shown.counts} · {shown.engine}{since}",
         "title": _text(shortened(shown.title, _TITLE)),
         "bottom_line": _bottom_line(shown.bottom_line),
     }
@@ -79,10 +81,12 @@ def _bottom_line(lines: Sequence[Line]) -> list[Piece]:
 # ---------------------------------------------------------------- in the columns
 def _items(shown: Page) -> tuple[Piece, ...]:
     note = "All from one source: nothing here is corroborated." if shown.one_source else ""
+    since = f"What changed since {shown.changed.since}" if shown.changed else ""
     sections = (
+        (since, shown.changed.tally if shown.changed else "", _turns(shown.changed)),
         ("Key facts", note, [_fact(f, shown) for f in shown.facts]),
-        ("Contested", "", [_point(p) for p in shown.contested]),
-        ("Updates", "", [_change(u) for u in shown.updates]),
+        ("Contested", "", [_point(p, shown) for p in shown.contested]),
+        ("Updates", "", [_change(u, shown) for u in shown.updates]),
         ("Reported by one source only", "", [_fact(f, shown) for f in shown.single]),
     )
     return tuple(
@@ -97,6 +101,24 @@ def _marks(marks: Sequence[Mark]) -> str:
     return mark_text([m.source for m in marks])
 
 
+def _turns(changed: Changed | None) -> list[Piece]:
+    turns = changed.turns if changed else ()
+    told = [
+        {
+            "kind": "turn",
+            "label": turn.label,
+            "now": _text(turn.now),
+            "marks": _marks(turn.marks),
+            "before": _text(turn.before),
+            "when": turn.when,
+        }
+        for turn in turns
+    ]
+    more = changed.more if changed else 0
+    last = {"kind": "turn", "label": "", "now": f"{more} more in briefing.json", "marks": "", "before": "", "when": ""}
+    return [*told, last] if more else told
+
+
 def _fact(item: Line, shown: Page) -> Piece:
     plain = shown.one_source or (item.tally.sources == 1 and not item.disputed)
     return {
@@ -107,6 +129,7 @@ def _fact(item: Line, shown: Page) -> Piece:
         "short": "" if plain else item.tally.short,
         "long": "" if plain else item.tally.medium,
         "disputed": f"≠ {' '.join(item.contested) or 'contested'}" if item.disputed else "",
+        "tag": shown.tag(item.id),
     }
 
 
@@ -121,7 +144,7 @@ def _side(item: Line) -> Piece:
     }
 
 
-def _point(point: Point) -> Piece:
+def _point(point: Point, shown: Page) -> Piece:
     return {
         "kind": "point",
         "id": point.id,
@@ -129,14 +152,16 @@ def _point(point: Point) -> Piece:
         "topic": _text(shortened(point.topic, _TOPIC)),
         "silent": f"(silent: {mark_text(point.silent)})" if point.silent else "",
         "sides": [_side(s) for s in point.sides],
+        "tag": shown.tag(point.id),
     }
 
 
-def _change(change: Change) -> Piece:
+def _change(change: Change, shown: Page) -> Piece:
     return {
         "kind": "change",
         "topic": _text(shortened(change.topic, _TOPIC)),
         "values": [{"value": _text(v.value), "as_of": v.as_of or "", "marks": _marks(v.marks)} for v in change.values],
+        "tag": shown.tag(change.id),
     }
 
 
