@@ -400,6 +400,8 @@ class Usage(Record):
     prompt_tokens: int = 0
     completion_tokens: int = 0
     cost_usd: float | None = None
+    cached: int = 0
+    """Questions answered without a request: by the response cache, or by an identical question of the run."""
 
 
 # ---------------------------------------------------------------- what changed since an earlier briefing

@@ -109,6 +109,11 @@ def test_a_question_is_sent_with_a_strict_schema_and_answered_by_a_validated_val
     assert done.notes == ()
 
 
+def test_a_text_that_no_encoding_takes_is_sent_all_the_same() -> None:
+    done = run([said(RIGHT)], question("half a \ud83d smile"))
+    assert done.server.bodies[0]["messages"][1]["content"] == "half a ? smile"
+
+
 def test_replies_keep_the_order_of_the_questions_and_run_at_once() -> None:
     def slowest_first(body: dict[str, Any]) -> Served:
         number = int(body["messages"][-1]["content"])
@@ -453,7 +458,7 @@ def test_a_second_run_costs_nothing(tmp_path: Path) -> None:
     assert [reply.from_cache for reply in second.replies] == [True, True, False]
     assert second.usage.requests == 1
     third = run([], *asks, cache=cache, base_url=server.url, prices={"m": PRICE}, max_cost_usd=0)
-    assert third.usage == Usage(cost_usd=0)
+    assert third.usage == Usage(cost_usd=0, cached=2)
     assert third.values == [[1, 2]] * 2
 
 

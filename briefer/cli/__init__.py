@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from briefer.cli import archive, page, settings, stories, text
+from briefer.cli import archive, cache, page, settings, stories, text
 
 app = typer.Typer(
     name="briefer",
@@ -55,6 +55,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 for command in _COMMANDS:
     app.command()(command)
 app.add_typer(archive.archive, name="archive")
+app.add_typer(cache.cache, name="cache")
 
 
 def main() -> None:

@@ -82,7 +82,9 @@ class Budget:
         prompt, completion = (sum(cost.prompt for cost in self._spent), sum(cost.completion for cost in self._spent))
         known = self._price is not None or not self._spent
         usd = math.fsum(cost.usd for cost in self._spent) if known else None
-        return Usage(requests=len(self._spent), prompt_tokens=prompt, completion_tokens=completion, cost_usd=usd)
+        return Usage(
+            requests=len(self._spent), prompt_tokens=prompt, completion_tokens=completion, cost_usd=usd, cached=self._cached
+        )
 
     def estimate(self, messages: Iterable[Message], schema: str, answer: int) -> Cost:
         """What a call may cost at most: its prompt by estimate, its answer as long as it may be."""
@@ -90,6 +92,10 @@ class Budget:
         texts = estimated_tokens([schema, *(message.content for message in messages)])
         prompt = texts + PER_MESSAGE * len(messages) + PER_CALL
         return self._cost(math.ceil(prompt * self._factor), answer)
+
+    def reuse(self) -> None:
+        """Count a question that cost nothing: its answer was known."""
+        self._cached += 1
 
     async def reserve(self, cost: Cost) -> Cost:
         """Hold `cost` until `settle`, `release` or `lose`; waits for calls under way where they alone stand against it.

@@ -15,6 +15,7 @@ import json
 import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -129,12 +130,13 @@ class OpenAIModel:
         async with self._locks.setdefault(key, asyncio.Lock()):
             known = self._known(key)
             if isinstance(known, Unanswered):
+                self._budget.reuse()
                 return Reply(None, str(known), known.kind, from_cache=True)
             if known is not None:
-                try:
-                    return Reply(value_of(ask, known), from_cache=True)
-                except Rejected:
-                    pass  # an identical question's check took it, this one's does not: ask
+                with suppress(Rejected):  # another check took it, this one does not: ask
+                    value = value_of(ask, known)
+                    self._budget.reuse()
+                    return Reply(value, from_cache=True)
             try:
                 text, value, notes = await self._asked_twice(ask)
             except Unanswered as failure:

@@ -73,7 +73,7 @@ class Dialect:
         sent = {name: value for name, value in wanted.items() if value is not None and name not in form.dropped}
         return {
             "model": self._options.model,
-            "messages": [{"role": message.role, "content": message.content} for message in messages],
+            "messages": [{"role": message.role, "content": _encodable(message.content)} for message in messages],
             **sent,
             **_response_format(ask, FORMATS[form.format]),
         }
@@ -121,6 +121,11 @@ def added(messages: Sequence[Message], words: str) -> tuple[Message, ...]:
     """The messages with `words` at the end of the last one, so that roles keep taking turns, as some servers want."""
     *before, last = messages
     return (*before, replace(last, content=f"{last.content}\n\n{words}"))
+
+
+def _encodable(text: str) -> str:
+    """The text with a question mark for each half of a character that no encoding takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _response_format(ask: Ask[T], name: str) -> Mapping[str, Any]:
