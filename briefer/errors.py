@@ -35,6 +35,9 @@ class BrieferError(Exception):
         self.subject, self.cause, self.mend = subject, cause, mend
         super().__init__(f"{subject}: {cause}" + (f" ({mend})" if mend else ""))
 
+    def __reduce__(self) -> tuple[type[BrieferError], tuple[str, str, str]]:
+        return type(self), (self.subject, self.cause, self.mend)
+
 
 class UsageError(BrieferError):
     """The command line or a setting is wrong."""

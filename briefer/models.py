@@ -471,7 +471,8 @@ class Briefing(Record):
     updates: tuple[UpdateItem, ...] = ()
     integrity: tuple[str, ...] = ()
     engine: EngineInfo
-    usage: Usage = Usage()
+    usage: Usage = Usage.model_construct()
+    """Built without validation, which would build its validator at import: 25 ms of every command."""
     page: Literal["a4", "letter"] = "a4"
     changes: Changes | None = None
     """What changed since the story's last briefing; null where there was none before."""

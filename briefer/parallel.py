@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import os
+import pickle
+import signal
+import struct
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Generic, NoReturn, Self, TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,6 +26,159 @@ def cpus() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+# ---------------------------------------------------------------- one process beside this one
+class Partner:
+    """A second process that works beside this one, within a `with` block, on one thing after another.
+
+    Half of a short run is imports and tables, which no pool of processes shares out; two processes that go separate ways
+    from the start do. The partner is forked, so that it has all that is loaded by then, and what it loads later it has for
+    what it is given later. Elsewhere than on Linux, with one processor, and beside other threads (whose locks a fork would
+    copy) there is none: what is started then runs here, where it is waited for.
+    """
+
+    def __init__(self) -> None:
+        self.turns: Turns | None = None
+        """Turns that this process and its partner take; None where there is none."""
+        self._pid = 0
+        self._last: Pending[Any] | None = None
+
+    def __enter__(self) -> Self:
+        if sys.platform == "linux" and cpus() > 1 and threading.active_count() == 1:
+            self._fork()
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self.turns is None:
+            return
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        self.turns.close()
+        self.turns = None
+        for end in (self._calls, self._answers):
+            with suppress(BrokenPipeError):
+                end.close()
+
+    def start(self, function: Callable[..., Result], *args: object) -> Pending[Result]:
+        """Begin `function(*args)` there, after all that was started before. All three are pickled."""
+        sent = self.turns is not None and self._sent(pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL))
+        self._last = Pending(function, args, self._answers if sent else None, self._last)
+        return self._last
+
+    def _fork(self) -> None:
+        calls, answers, self.turns = os.pipe(), os.pipe(), Turns(*os.pipe())
+        os.set_blocking(self.turns.drawn, False)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        gc.freeze()  # the collector would write into every page that both processes share
+        self._pid = os.fork()
+        if not self._pid:
+            os.close(calls[1])
+            os.close(answers[0])
+            _serve(os.fdopen(calls[0], "rb"), os.fdopen(answers[1], "wb"))
+        os.close(calls[0])
+        os.close(answers[1])
+        self._calls, self._answers = os.fdopen(calls[1], "wb"), os.fdopen(answers[0], "rb")
+
+    def _sent(self, call: bytes) -> bool:
+        if self._last is not None and len(call) > _PIPE:
+            self._last.done()  # else both might wait for the other to read
+        with suppress(BrokenPipeError):
+            self._calls.write(call)
+            self._calls.flush()
+            return True
+        return False
+
+
+_PIPE = 4096
+"""Bytes that a pipe takes at once, whoever reads."""
+
+
+class Pending(Generic[Result]):
+    """What was started beside this process; called, it waits for the result, or raises what was raised there."""
+
+    def __init__(
+        self,
+        function: Callable[..., Result],
+        args: tuple[object, ...],
+        answers: BinaryIO | None,
+        before: Pending[Any] | None,
+    ) -> None:
+        self._function, self._args, self._answers, self._before = function, args, answers, before
+        self._answer: tuple[bool, object] | None = None
+
+    def __call__(self) -> Result:
+        """The result. Where the partner died, or there is none, it is worked out here."""
+        self.done()
+        if self._answer is None:
+            self._answer = (True, self._function(*self._args))
+        worked, value = self._answer
+        if not worked:
+            raise cast("Exception", value)
+        return cast("Result", value)
+
+    def done(self) -> None:
+        """Wait until the partner has answered this, and so all before it."""
+        if self._before is not None:
+            self._before.done()
+            self._before = None
+        if self._answers is not None:
+            with suppress(EOFError):
+                self._answer = pickle.load(self._answers)
+            self._answers = None
+
+
+def _serve(calls: BinaryIO, answers: BinaryIO) -> NoReturn:
+    """The partner's life: answer calls until there are no more. It leaves by the side door: what is open is not its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        while True:
+            function, args = pickle.load(calls)
+            try:
+                answer = pickle.dumps((True, function(*args)), pickle.HIGHEST_PROTOCOL)
+            except Exception as error:
+                answer = pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+            answers.write(answer)
+            answers.flush()
+    finally:
+        os._exit(0)
+
+
+_TURN = struct.Struct("I")
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The numbers of items that a process and its partner share: whoever is free draws the next one from a pipe."""
+
+    drawn: int
+    dealt: int
+
+    def deal(self, weights: Sequence[int]) -> None:
+        """Put the numbers of items in, the heaviest item's first, so that both are done at about the same time."""
+        heaviest = sorted(range(len(weights)), key=lambda n: (-weights[n], n))
+        os.write(self.dealt, b"".join(_TURN.pack(n) for n in heaviest))
+
+    def take(self, function: Callable[[Item], Result], items: Sequence[Item]) -> dict[int, Result]:
+        """Draw until nothing is left: the results by their items' numbers."""
+        made: dict[int, Result] = {}
+        with suppress(BlockingIOError):
+            while turn := os.read(self.drawn, _TURN.size):
+                (number,) = _TURN.unpack(turn)
+                made[number] = function(items[number])
+        return made
+
+    def close(self) -> None:
+        """Close this process's ends."""
+        os.close(self.drawn)
+        os.close(self.dealt)
+
+
+# ---------------------------------------------------------------- many processes
+def few(items: Sequence[object]) -> bool:
+    """Are these too few to be worth a pool of processes, each of which loads for itself what it needs?"""
+    return len(items) < 4 * BATCH
+
+
 @contextmanager
 def mapped(function: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Iterable[Result]]:
     """`function` of each item, in the items' order, over at most `processes` processes.
@@ -33,40 +190,7 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item], processes:
     if useful < 2 or sys.platform != "linux":
         yield map(function, items)
         return
+    import multiprocessing
+
     with multiprocessing.get_context("fork").Pool(useful) as pool:
         yield pool.imap(function, items, BATCH)
-
-
-def beside(function: Callable[[], Result]) -> Callable[[], Result]:
-    """Start `function` in a forked process; what is returned waits for its result, or raises what it raised.
-
-    Elsewhere than on Linux, or with one processor, it runs when it is waited for.
-    """
-    if sys.platform != "linux" or cpus() < 2:
-        return function
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(function, sender), daemon=True)
-    process.start()
-    sender.close()
-
-    def wait() -> Result:
-        try:
-            done, value = receiver.recv()
-        except EOFError:
-            return function()
-        finally:
-            process.join()
-        if done:
-            result: Result = value
-            return result
-        raise value
-
-    return wait
-
-
-def _send(function: Callable[[], object], sender: Connection) -> None:
-    try:
-        sender.send((True, function()))
-    except Exception as error:
-        sender.send((False, error))

@@ -15,20 +15,26 @@ there is no clock here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from briefer.compose import Options, compose
 from briefer.compose.budget import fit
 from briefer.compose.wording import Accepts
 from briefer.errors import NothingToBrief
+from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.gate import GateContext, supports
 from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Usage
-from briefer.parallel import cpus, mapped
+from briefer.parallel import mapped
 from briefer.reconcile import reconcile
+
+__all__ = ["EmbeddedEngine", "Engine", "Progress", "brief", "silent"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many are done and how many there are."""
+Over = Callable[[Callable[[Article], Extraction], Sequence[Article], int], AbstractContextManager[Iterable[Extraction]]]
+"""How a function goes over the articles, in at most so many processes."""
 
 
 class Engine(Protocol):
@@ -49,19 +55,6 @@ class Engine(Protocol):
         ...
 
 
-class EmbeddedEngine:
-    """The engine that needs no model."""
-
-    info = EngineInfo(name="embedded")
-    processes = cpus()
-
-    def extract(self, article: Article) -> Extraction:
-        """The article's claims, by rules alone."""
-        from briefer.extract.engine import extract
-
-        return extract(article)
-
-
 def silent(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
@@ -72,17 +65,19 @@ def brief(
     fits: Callable[[Briefing], bool],
     options: Options = Options(),  # noqa: B008  (frozen)
     progress: Progress = silent,
+    over: Over = mapped,
 ) -> Briefing:
     """The briefing of the articles that were read.
 
-    `fits` says whether a briefing's items fit its page. Raises `NothingToBrief` where no article was read or nothing that
-    they say passed the gate, `DoesNotFit` where not even the shortest page would hold.
+    `fits` says whether a briefing's items fit its page; `over` shares extraction out over processes. Raises
+    `NothingToBrief` where no article was read or nothing that they say passed the gate, `DoesNotFit` where not even the
+    shortest page would hold.
     """
     articles = intake.articles
     if not articles:
         causes = "; ".join(f"{left.subject}: {left.cause}" for left in intake.left_out) or "no source was named"
         raise NothingToBrief("no source could be read", causes, "name at least one readable article")
-    extractions = _extract(articles, engine, progress)
+    extractions = _extract(articles, engine, progress, over)
     progress("reconcile", 0, 1)
     ledger = reconcile(articles, extractions, intake.left_out)
     if not ledger.facts and not ledger.contested:
@@ -107,10 +102,10 @@ def _gate(articles: Sequence[Article]) -> Accepts:
     return accepts
 
 
-def _extract(articles: Sequence[Article], engine: Engine, progress: Progress) -> tuple[Extraction, ...]:
+def _extract(articles: Sequence[Article], engine: Engine, progress: Progress, over: Over) -> tuple[Extraction, ...]:
     """Each article's claims, in the articles' order; the engine says how many processes it may use."""
     found: list[Extraction] = []
-    with mapped(engine.extract, articles, engine.processes) as extractions:
+    with over(engine.extract, articles, engine.processes) as extractions:
         for extraction in extractions:
             progress("extract", len(found), len(articles))
             found.append(extraction)

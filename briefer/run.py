@@ -1,4 +1,7 @@
-"""`briefer run` behind the command line: read, brief, write. All input and output of a run happens here."""
+"""`briefer run` behind the command line: read, brief, write. All input and output of a run happens here.
+
+Two processes share it (see `tandem`), so what a step needs is imported where it is taken.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefer.compose import Options
 from briefer.errors import UsageError
-from briefer.ingest import Reading, read_sources
 from briefer.models import Article, Briefing, LeftOut
 from briefer.output import write_bytes, write_text
-from briefer.parallel import beside
-from briefer.pipeline import EmbeddedEngine, Engine, Progress, brief, silent
-from briefer.settings import Settings
+from briefer.parallel import Partner
+from briefer.tandem import Tandem
+
+if TYPE_CHECKING:
+    from briefer.ingest import Reading
+    from briefer.pipeline import Engine, Progress
+    from briefer.settings import Settings
 
 TEXTS = "sources"
 """The folder beside the briefing that holds extracted texts and where the sources were."""
@@ -42,15 +47,24 @@ class RunRequest:
     settings: Settings
 
 
-def run_briefing(request: RunRequest, environment: Mapping[str, str]) -> tuple[LeftOut, ...]:
+def run_briefing(request: RunRequest, environment: Mapping[str, str], tandem: Tandem | None = None) -> tuple[LeftOut, ...]:
     """Brief the sources and write what was asked for; returns the sources that were left out.
 
-    Raises `UsageError`, `NothingToBrief`, `RenderError`.
+    `tandem` is given where the sources are already being read. Raises `UsageError`, `NothingToBrief`, `RenderError`.
     """
+    tandem = tandem or Tandem(Partner(), request.sources, request.max_bytes)
+    tandem.formats = request.formats
     engine = choose_engine(request.engine, environment)
+    tandem.go_on(engine)
     _notice(request, f"briefer: engine: {engine.info.name} ({_why(request.engine, environment)})")
     with _Progress(request.quiet) as progress:
-        reading = read(request.sources, request.max_bytes, progress)
+        progress("read", 0, 0)
+        from briefer.compose import Options
+        from briefer.language.keep import save
+        from briefer.pipeline import brief
+        from briefer.render.pdf import page_fits
+
+        reading = tandem.reading()
         options = Options(
             as_of=request.as_of,
             title=request.title,
@@ -58,10 +72,9 @@ def run_briefing(request: RunRequest, environment: Mapping[str, str]) -> tuple[L
             max_facts=request.max_facts,
             stored=text_path,
         )
-        from briefer.render.pdf import page_fits
-
-        briefing = brief(reading.intake, engine, page_fits, options, progress)
-        written = _write(request, briefing, reading)
+        briefing = brief(reading.intake, engine, page_fits, options, progress, tandem.over)
+        written = _write(request, briefing, reading, tandem.partner)
+        tandem.partner.start(save)()  # a partner ends without Python's own end
     report_left_out(reading.intake.left_out, request.json_errors)
     for path in written:
         _notice(request, f"briefer: wrote {path}")
@@ -75,6 +88,8 @@ def choose_engine(name: str, environment: Mapping[str, str]) -> Engine:
     """
     if name == "openai":
         raise UsageError("--engine openai", "the model engine is not part of this version", "use --engine embedded")
+    from briefer.extract.embedded import EmbeddedEngine
+
     return EmbeddedEngine()
 
 
@@ -82,13 +97,6 @@ def _why(name: str, environment: Mapping[str, str]) -> str:
     if name != "auto":
         return "as asked"
     return "this version has no model engine yet" if environment.get("OPENAI_API_KEY") else "no key is set"
-
-
-def read(sources: tuple[str, ...], max_bytes: int, progress: Progress = silent) -> Reading:
-    """Read the sources; `-` is standard input. Raises `UsageError` where none is named."""
-    if not sources:
-        raise UsageError("SOURCES", "no source was named", "name files or folders, or - for standard input")
-    return read_sources(sources, stdin=sys.stdin.buffer, max_bytes=max_bytes, progress=lambda name: progress("read", 0, 0))
 
 
 def text_path(article: Article) -> str | None:
@@ -107,9 +115,9 @@ def report_left_out(left_out: Sequence[LeftOut], as_json: bool) -> None:
             print(f"briefer: left out {left.subject}: {left.cause}{mend}", file=sys.stderr)
 
 
-def _write(request: RunRequest, briefing: Briefing, reading: Reading) -> list[Path]:
+def _write(request: RunRequest, briefing: Briefing, reading: Reading, partner: Partner) -> list[Path]:
     texts = {article.id: article.text for article in reading.intake.articles}
-    made = _rendered(request.formats, briefing, texts)
+    made = _rendered(request.formats, briefing, texts, partner)
     if request.output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(made[request.formats[0]])
@@ -121,18 +129,16 @@ def _write(request: RunRequest, briefing: Briefing, reading: Reading) -> list[Pa
     return [request.output / f"briefing.{name}" for name in made]
 
 
-def _rendered(formats: tuple[str, ...], briefing: Briefing, texts: Mapping[str, str]) -> dict[str, bytes]:
-    """Each format's bytes, in the formats' order; the PDF is made while another process makes the others."""
-    others = [name for name in formats if name != "pdf"]
-
-    def rest() -> dict[str, bytes]:
-        return {name: render(name, briefing, texts) for name in others}
-
-    if len(others) == len(formats) or not others:
-        return {name: render(name, briefing, texts) for name in formats}
-    wait = beside(rest)
-    made = {"pdf": render("pdf", briefing, texts)} | wait()
+def _rendered(formats: tuple[str, ...], briefing: Briefing, texts: Mapping[str, str], partner: Partner) -> dict[str, bytes]:
+    """Each format's bytes, in the formats' order; the PDF is made while the partner makes the others."""
+    others = partner.start(render_all, [name for name in formats if name != "pdf"], briefing, texts)
+    made = render_all([name for name in formats if name == "pdf"], briefing, texts) | others()
     return {name: made[name] for name in formats}
+
+
+def render_all(formats: Sequence[str], briefing: Briefing, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The briefing in each of the formats."""
+    return {name: render(name, briefing, texts) for name in formats}
 
 
 def render(name: str, briefing: Briefing, texts: Mapping[str, str]) -> bytes:
@@ -182,12 +188,14 @@ class _Progress:
         self._shown = not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
-        return self._show if self._shown else silent
+        return self._show
 
     def __exit__(self, *exc: object) -> None:
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
     def _show(self, step: str, done: int, total: int) -> None:
+        if not self._shown:
+            return
         tally = f" {done}/{total}" if total > 1 else ""
         print(f"\r\x1b[K{step}{tally} …", end="", file=sys.stderr, flush=True)

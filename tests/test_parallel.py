@@ -1,12 +1,16 @@
-"""A map over processes gives what a plain map gives, in the same order."""
+"""A map over processes, and a partner, give what plain calls give, in the same order."""
 
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Iterator
 
 import pytest
 
-from briefer.parallel import BATCH, beside, cpus, mapped
+from briefer import parallel
+from briefer.errors import UnreadableSource
+from briefer.parallel import BATCH, Partner, cpus, mapped
 
 
 def square(number: int) -> tuple[int, int]:
@@ -29,14 +33,80 @@ def test_there_is_at_least_one_processor():
     assert cpus() >= 1
 
 
-def test_what_runs_beside_gives_its_result_when_waited_for():
-    wait = beside(lambda: {"made": 2 * 21})
-    assert wait() == {"made": 42}
+# ---------------------------------------------------------------- a partner
+@pytest.fixture
+def partner(monkeypatch: pytest.MonkeyPatch) -> Iterator[Partner]:
+    """A partner, also on a machine of one processor."""
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    with Partner() as partner:
+        yield partner
 
 
-def test_what_fails_beside_fails_where_it_is_waited_for():
-    def fail() -> None:
-        raise ValueError("no ink")
+def fail(cause: str) -> None:
+    raise UnreadableSource("a.txt", cause, "name another")
 
-    with pytest.raises(ValueError, match="no ink"):
-        beside(fail)()
+
+def big(size: int) -> bytes:
+    return b"x" * size
+
+
+def held(line: list[int] = []) -> list[int]:  # noqa: B006  (what a process holds)
+    line.append(len(line))
+    return line
+
+
+def test_what_is_started_is_done_in_another_process_in_order_and_what_that_loads_it_has_later(partner: Partner):
+    first, second = partner.start(held), partner.start(held)
+    assert (second(), first()) == ([0, 1], [0])
+    assert partner.start(square, 3)() != square(3)
+    assert held() == [0]
+
+
+def test_what_fails_there_fails_where_it_is_waited_for_with_all_that_the_error_holds(partner: Partner):
+    waiting = partner.start(fail, "no such file")
+    with pytest.raises(UnreadableSource) as raised:
+        waiting()
+    assert (raised.value.subject, raised.value.cause, raised.value.mend) == ("a.txt", "no such file", "name another")
+    assert partner.start(square, 2)()[0] == 4
+
+
+def test_long_calls_and_long_answers_never_wait_for_one_another(partner: Partner):
+    answers = [partner.start(big, 1 << 20), partner.start(len, b"x" * (1 << 20)), partner.start(big, 1 << 20)]
+    assert [len(answers[0]()), answers[1](), len(answers[2]())] == [1 << 20, 1 << 20, 1 << 20]
+
+
+def test_should_the_partner_die_the_work_is_done_here(partner: Partner):
+    waiting = partner.start(os._exit, 1), partner.start(square, 5)
+    assert waiting[1]() == square(5)
+    assert partner.start(square, 6)() == square(6)
+
+
+def test_with_one_processor_or_beside_a_thread_there_is_none(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "cpus", lambda: 1)
+    with Partner() as partner:
+        assert partner.turns is None
+        assert partner.start(square, 3)() == square(3)
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    with Partner() as partner:
+        assert partner.turns is None
+    done.set()
+    thread.join()
+
+
+def test_both_take_turns_and_no_item_is_done_twice(partner: Partner):
+    assert partner.turns is not None
+    partner.turns.deal([1, 3, 2, 3])
+    items = [10, 20, 30, 40]
+    theirs = partner.start(partner.turns.take, square, items)
+    mine = partner.turns.take(square, items)
+    assert sorted([*mine, *theirs()]) == [0, 1, 2, 3]
+    assert {n: value for n, (value, _) in (mine | theirs()).items()} == {0: 100, 1: 400, 2: 900, 3: 1600}
+
+
+def test_the_heaviest_turn_comes_first_and_of_two_alike_the_first(partner: Partner):
+    assert partner.turns is not None
+    partner.turns.deal([1, 3, 2, 3])
+    assert list(partner.turns.take(square, [0, 1, 2, 3])) == [1, 3, 2, 0]

@@ -62,10 +62,15 @@ def run(
 
     Exit codes: 0 done, 1 failed, 2 usage, 3 done, but some sources were left out (the page and stderr say which and why).
     """
+    from briefer.parallel import Partner
     from briefer.run import RunRequest, run_briefing
-    from briefer.settings import load
+    from briefer.tandem import Tandem
 
-    with Errors(json_errors):
+    with Errors(json_errors), Partner() as partner:
+        tandem = Tandem(partner, tuple(sources or ()), max_bytes)
+
+        from briefer.settings import load
+
         flags = {"page.paper": page, "page.max_facts": max_facts, "engine.name": engine}
         settings = load(config, os.environ, flags).settings
         request = RunRequest(
@@ -82,7 +87,7 @@ def run(
             json_errors=json_errors,
             settings=settings,
         )
-        left_out = run_briefing(request, os.environ)
+        left_out = run_briefing(request, os.environ, tandem)
     if left_out:
         raise typer.Exit(PARTIAL)
 

@@ -27,7 +27,8 @@ def clean(
 
       briefer clean --json seeds/ > articles.jsonl
     """
-    from briefer.run import read, report_left_out
+    from briefer.run import report_left_out
+    from briefer.tandem import read
 
     with Errors(json_errors):
         intake = read(tuple(sources or ()), max_bytes).intake

@@ -55,6 +55,11 @@ def _cites(marks: tuple[Mark, ...], cited: Mapping[Key, Passage], names: Mapping
     )
 
 
+def load() -> None:
+    """Load the template, for whoever has time before there is something to render."""
+    _template()
+
+
 @cache
 def _template() -> jinja2.Template:
     import jinja2

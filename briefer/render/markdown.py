@@ -65,6 +65,11 @@ def _written(value: object) -> object:
     return value if isinstance(value, Ready) or not isinstance(value, str) else Ready(escape(value))
 
 
+def load() -> None:
+    """Load the template, for whoever has time before there is something to render."""
+    _template()
+
+
 @cache
 def _template() -> jinja2.Template:
     import jinja2

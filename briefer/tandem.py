@@ -1,0 +1,103 @@
+"""A short run in two processes that go separate ways.
+
+    this process    settings │ imports of later stages │ extract │ reconcile · compose · fit     │ PDF
+    its partner     read     │ extract                           │ templates of the other formats │ Markdown, HTML, JSON
+
+Both extract: whoever is free takes the next article, so it does not matter who comes late. The result is that of one
+process, which does all of it where there is no partner (see `Partner`) or where a pool of processes serves better.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from briefer.errors import UsageError
+from briefer.models import Article, Extraction
+from briefer.parallel import Partner, Pending, Turns, few, mapped
+
+if TYPE_CHECKING:
+    from briefer.ingest import Reading
+
+
+class Extractor(Protocol):
+    """What of an engine is shared out."""
+
+    @property
+    def processes(self) -> int:
+        """How many processes may extract at once."""
+        ...
+
+    def extract(self, article: Article) -> Extraction:
+        """The article's claims."""
+        ...
+
+
+class Tandem:
+    """The two processes of one run. `reading` waits for the sources, which the partner reads from the start."""
+
+    def __init__(self, partner: Partner, sources: tuple[str, ...], max_bytes: int, formats: tuple[str, ...] = ()) -> None:
+        self.partner = partner
+        self.reading: Pending[Reading] = partner.start(_read_and_deal, sources, max_bytes, partner.turns)
+        self.formats = formats
+        self._theirs: Pending[dict[int, Extraction]] | None = None
+
+    def go_on(self, engine: Extractor) -> None:
+        """Let the partner go on from reading to extracting, where the engine may run in more than one process."""
+        if self.partner.turns is not None and engine.processes > 1:
+            self._theirs = self.partner.start(_extract, engine, self.partner.turns)
+
+    @contextmanager
+    def over(
+        self, function: Callable[[Article], Extraction], articles: Sequence[Article], processes: int
+    ) -> Iterator[Iterable[Extraction]]:
+        """What `mapped` gives, with the partner's part in it; from then on the partner loads what it will render with."""
+        if self._theirs is None or self.partner.turns is None or not few(articles):
+            with mapped(function, articles, processes) as found:
+                yield found
+        else:
+            made = self.partner.turns.take(function, articles) | self._theirs()
+            self.partner.start(prepare, self.formats)
+            yield [made[n] if n in made else function(article) for n, article in enumerate(articles)]
+
+
+def read(sources: tuple[str, ...], max_bytes: int) -> Reading:
+    """Read the sources; `-` is standard input. Raises `UsageError` where none is named."""
+    from briefer.ingest import read_sources
+
+    if not sources:
+        raise UsageError("SOURCES", "no source was named", "name files or folders, or - for standard input")
+    return read_sources(sources, stdin=sys.stdin.buffer, max_bytes=max_bytes)
+
+
+def prepare(formats: tuple[str, ...]) -> None:
+    """Load what the formats but the PDF are made with."""
+    for name in formats:
+        if name == "html":
+            from briefer.render import html
+
+            html.load()
+        elif name == "md":
+            from briefer.render import markdown
+
+            markdown.load()
+
+
+# ---------------------------------------------------------------- the partner's side
+_read: list[Article] = []
+"""What this process read, if it is a partner."""
+
+
+def _read_and_deal(sources: tuple[str, ...], max_bytes: int, turns: Turns | None) -> Reading:
+    reading = read(sources, max_bytes)
+    articles = reading.intake.articles
+    if turns is not None and few(articles):
+        _read.extend(articles)
+        turns.deal([len(article.text) for article in articles])
+    return reading
+
+
+def _extract(engine: Extractor, turns: Turns) -> dict[int, Extraction]:
+    return turns.take(engine.extract, _read) if _read else {}
