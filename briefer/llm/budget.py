@@ -18,7 +18,7 @@ from briefer.models import Usage
 
 PER_MESSAGE, PER_CALL = 4, 16
 """Tokens that a message and a call take beside their texts."""
-_ATOM = re.compile(r"[A-Za-z]+|[0-9]|[ ]+|[^\x00-\x7f]+|.", re.DOTALL)
+_ATOM = re.compile(r"[A-Za-z]+|[ ]{2,}|[^\x00-\x7f]+|[^A-Za-z ]")
 
 
 class BudgetReached(Exception):
@@ -45,12 +45,12 @@ def estimated_tokens(texts: Iterable[str]) -> int:
     A word of up to four letters is one token and a longer one a token every four letters; a digit, a sign and a run of
     spaces beyond one are each one; other scripts take two tokens for three of their bytes.
     """
-    return sum(_tokens(match[0]) for text in texts for match in _ATOM.finditer(text))
+    return sum(_tokens(atom) for text in texts for atom in _ATOM.findall(text))
 
 
 def _tokens(atom: str) -> int:
     if atom[0] == " ":
-        return int(len(atom) > 1)
+        return 1
     if not atom.isascii():
         return math.ceil(len(atom.encode("utf-8", "replace")) * 2 / 3)
     return math.ceil(len(atom) / 4)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from tests.bench.asking import asking
 from tests.bench.generate import generate
 from tests.bench.measure import BRIEFER, Cost, RunFailed, cost, ratio
 
@@ -25,6 +26,8 @@ GROWTH_BOUND = 1.1
 """Time an article in a run of twice as many: so twice the articles take at most 2.2 times as long."""
 PEAK_BOUND = 1024
 """Peak memory in MiB, of the largest run."""
+QUESTIONS, LATENCY, ASKING_BOUND = 5, 1.0, 1.2
+"""Questions that need not wait for one another, the seconds each is answered after, and what all of them may take of that."""
 SIZES = (500, 1000, 2000)
 
 
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            broken = [*_short(Path(folder), options.runs), *_large(Path(folder), options.sizes)]
+            broken = [*_short(Path(folder), options.runs), *_asking(), *_large(Path(folder), options.sizes)]
     except RunFailed as failure:
         print(f"bench: {failure}", file=sys.stderr)
         return 1
@@ -61,6 +64,13 @@ def _ratio(name: str, command: list[str | Path], base: list[str], runs: int, bou
     ours, theirs, quotient = ratio(command, base, runs)
     print(f"{name}: {ours:.3f} s, {quotient:.2f} × the imports' {theirs:.3f} s (at most {bound:g}{aim})", flush=True)
     return [f"{name}: {quotient:.2f} × is more than {bound:g} ×"] if quotient > bound else []
+
+
+def _asking() -> list[str]:
+    seconds = asking(QUESTIONS, LATENCY)
+    name = f"{QUESTIONS} questions to a model that takes {LATENCY:g} s"
+    print(f"{name}: {seconds:.3f} s (at most {ASKING_BOUND * LATENCY:g})", flush=True)
+    return [f"{name}: {seconds:.3f} s is more than {ASKING_BOUND * LATENCY:g}"] if seconds > ASKING_BOUND * LATENCY else []
 
 
 def _large(folder: Path, sizes: Sequence[int]) -> list[str]:
