@@ -30,6 +30,8 @@ FOLDER = "cassettes"
 HOST = "https://llm.invalid/v1"
 """The address that every recording is kept under."""
 KEY = "[key]"
+MODEL = "gpt-5-mini"
+"""The model that is asked while recording, where OPENAI_MODEL names none."""
 PATIENCE_SECONDS = 600
 """How long an endpoint may take while recording: someone may be writing its answers."""
 HEADERS_ASKED = frozenset({"content-type", "accept"})
@@ -218,10 +220,10 @@ def recorded(record_mode: str) -> ModelOptions:
     """The options to reach a model with: the environment's endpoint while recording, a recording otherwise."""
     if record_mode == "none":
         return ModelOptions(model="recorded", base_url=HOST, api_key=SecretStr("recorded"))
-    missing = [name for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY", "OPENAI_MODEL") if not os.environ.get(name)]
+    missing = [name for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY") if not os.environ.get(name)]
     if missing:
         pytest.fail(f"recording needs {', '.join(missing)}", pytrace=False)
-    options = ModelOptions(model=os.environ["OPENAI_MODEL"], timeout_seconds=PATIENCE_SECONDS)
+    options = ModelOptions(model=os.environ.get("OPENAI_MODEL", MODEL), timeout_seconds=PATIENCE_SECONDS)
     return options.filled(os.environ)
 
 
@@ -242,7 +244,7 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """A miss and a cassette played in part fail, each saying what to do."""
     anew = (
         f"Record it anew: make cassettes, or this one alone: python -m pytest --record-mode=rewrite '{item.nodeid}'\n"
-        "(with OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL set; see cassettes/README.md)"
+        "(with OPENAI_BASE_URL and OPENAI_API_KEY set; see cassettes/README.md)"
     )
     path = cassette_path(item.nodeid)
     try:

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefer.llm.answers import Rejected, value_of
-from briefer.llm.asking import Ask, Message, Reply, T
+from briefer.llm.asking import Ask, FailureKind, Message, Reply, T
 from briefer.models import Usage
 
 
@@ -23,6 +23,7 @@ class Fails:
     """No answer, and why: "refused", "budget reached"."""
 
     why: str
+    kind: FailureKind = "server"
 
 
 Answer = str | Mapping[str, Any] | BaseModel | Fails
@@ -52,12 +53,12 @@ class ScriptedModel:
             self.asked.append(asked)
             answer = self.answer(asked)
             if isinstance(answer, Fails):
-                return Reply(None, answer.why)
+                return Reply(None, answer.why, answer.kind)
             try:
                 return Reply(value_of(ask, _text(answer)), notes=(f"asked twice: {reason}",) if reason else ())
             except Rejected as rejected:
                 reason = str(rejected)
-        return Reply(None, f"no valid answer, asked twice: {reason}")
+        return Reply(None, f"no valid answer, asked twice: {reason}", "invalid")
 
 
 def _text(answer: str | Mapping[str, Any] | BaseModel) -> str:

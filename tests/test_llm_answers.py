@@ -86,5 +86,5 @@ def test_a_script_that_never_answers_rightly_gives_no_value() -> None:
 
 
 def test_a_script_may_fail() -> None:
-    (reply,) = asyncio.run(ScriptedModel(lambda a: Fails("budget reached")).ask_all([ask()]))
-    assert (reply.value, reply.failure) == (None, "budget reached")
+    (reply,) = asyncio.run(ScriptedModel(lambda a: Fails("budget reached: …", "budget")).ask_all([ask()]))
+    assert (reply.value, reply.failure, reply.kind) == (None, "budget reached: …", "budget")

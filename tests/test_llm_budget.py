@@ -48,7 +48,19 @@ def test_prompts_that_turn_out_longer_raise_later_estimates() -> None:
         return first.prompt, held.estimate(message, "", 10).prompt
 
     before, after = asyncio.run(go())
-    assert after == pytest.approx(2 * before, abs=1)
+    assert after == 2 * before
+
+
+def test_calls_that_were_estimated_together_raise_later_estimates_once() -> None:
+    async def go() -> tuple[int, int]:
+        held, message = budget(), (Message("user", "word " * 100),)
+        calls = [await held.reserve(held.estimate(message, "", 10)) for _ in range(3)]
+        for call in calls:
+            held.settle(call, call.prompt * 2, 5)
+        return calls[0].prompt, held.estimate(message, "", 10).prompt
+
+    before, after = asyncio.run(go())
+    assert after == 2 * before
 
 
 # ---------------------------------------------------------------- bounds
@@ -99,7 +111,7 @@ def test_a_call_that_failed_gives_its_room_back_and_one_whose_end_is_not_known_k
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 400), st.integers(0, 100)), max_size=12))
 def test_a_run_never_takes_more_than_its_bound(calls: list[tuple[int, int, int]]) -> None:
     async def one(held: Budget, prompt: int, answer: int, share: int) -> None:
-        cost = held._cost(prompt, answer)
+        cost = Cost(prompt, answer)
         held.settle(await held.reserve(cost), prompt, answer * share // 100)
 
     async def go() -> Budget:

@@ -307,7 +307,7 @@ def test_what_only_one_question_suffers_from_costs_no_other(answer: Served, kind
 def test_a_server_without_schemas_is_asked_for_a_json_object_and_then_for_plain_json() -> None:
     def old(body: dict[str, Any]) -> Served:
         form = body.get("response_format", {}).get("type")
-        return fault(400, f"response_format {form} is not supported here") if form else said(RIGHT)
+        return fault(500, f"cannot make a grammar of {form}") if form else said(RIGHT)
 
     done = run(old, question("first"), question("second"), concurrency=1)
     assert done.values == [[1, 2]] * 2
@@ -372,6 +372,7 @@ def test_the_key_is_in_no_repr_error_or_log(caplog: pytest.LogCaptureFixture) ->
     with caplog.at_level(logging.DEBUG), pytest.raises(ModelError) as caught:
         run([fault(401, f"Incorrect API key provided: {KEY}.")])
     assert "Incorrect API key provided: [key]." in str(caught.value)
+    assert "HTTP Request" in caplog.text
     told = [
         repr(options),
         str(options),
@@ -401,6 +402,20 @@ def test_the_environment_gives_the_key_and_the_address() -> None:
 def test_without_a_key_or_an_address_there_is_nothing_to_ask() -> None:
     with pytest.raises(UsageError, match="no key is set .set OPENAI_API_KEY"):
         OpenAIModel(ModelOptions(model="m"))
+
+
+@pytest.mark.parametrize("key", [" ", "two words", "sk-ключ", "sk-0123\n4567"])
+def test_what_cannot_be_a_key_is_not_sent_nor_shown(key: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        OpenAIModel(ModelOptions(model="m", api_key=SecretStr(key)))
+    assert "OPENAI_API_KEY: is no key" in str(caught.value)
+    assert not key.strip() or key not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["localhost:8080/v1", "ftp://host/v1", "http://", "http://host:port/v1", "/v1", ""])
+def test_what_cannot_be_an_address_is_not_asked(address: str) -> None:
+    with pytest.raises(UsageError, match="OPENAI_BASE_URL: is no address"):
+        OpenAIModel(ModelOptions(model="m", base_url=address))
 
 
 def test_a_server_of_ones_own_needs_no_key() -> None:

@@ -27,11 +27,17 @@ class BudgetReached(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Tokens of a call, and its dollars where the price is known."""
+    """Tokens of a call; `letters` is what its prompt was estimated at by its letters alone."""
 
-    prompt: int
-    completion: int
-    usd: float = 0.0
+    prompt: int = 0
+    completion: int = 0
+    letters: int = 0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.prompt + other.prompt, self.completion + other.completion)
+
+    def __sub__(self, other: Cost) -> Cost:
+        return Cost(self.prompt - other.prompt, self.completion - other.completion)
 
     @property
     def tokens(self) -> int:
@@ -68,30 +74,29 @@ class Budget:
     def __init__(self, options: ModelOptions) -> None:
         self._price = price_of(options)
         self._max_tokens, self._max_usd = options.max_tokens, options.max_cost_usd
-        self._reserved: list[Cost] = []
-        self._spent: list[Cost] = []
-        self._lost: list[Cost] = []
-        self._cached = 0
+        self._spent, self._lost, self._reserved = Cost(), Cost(), Cost()
+        self._calls = self._open = self._cached = 0
         self._factor = 1.0
         self._turn = asyncio.Lock()
-        self._settled = asyncio.Event()
+        self._closed = asyncio.Event()
 
     @property
     def usage(self) -> Usage:
         """What was spent on answers; dollars are null where calls were made and the price is not known."""
-        prompt, completion = (sum(cost.prompt for cost in self._spent), sum(cost.completion for cost in self._spent))
-        known = self._price is not None or not self._spent
-        usd = math.fsum(cost.usd for cost in self._spent) if known else None
         return Usage(
-            requests=len(self._spent), prompt_tokens=prompt, completion_tokens=completion, cost_usd=usd, cached=self._cached
+            requests=self._calls,
+            prompt_tokens=self._spent.prompt,
+            completion_tokens=self._spent.completion,
+            cost_usd=self._usd(self._spent) if self._price or not self._calls else None,
+            cached=self._cached,
         )
 
     def estimate(self, messages: Iterable[Message], schema: str, answer: int) -> Cost:
         """What a call may cost at most: its prompt by estimate, its answer as long as it may be."""
         messages = tuple(messages)
         texts = estimated_tokens([schema, *(message.content for message in messages)])
-        prompt = texts + PER_MESSAGE * len(messages) + PER_CALL
-        return self._cost(math.ceil(prompt * self._factor), answer)
+        letters = texts + PER_MESSAGE * len(messages) + PER_CALL
+        return Cost(math.ceil(letters * self._factor), answer, letters)
 
     def reuse(self) -> None:
         """Count a question that cost nothing: its answer was known."""
@@ -103,39 +108,42 @@ class Budget:
         Raises `BudgetReached` where what was spent leaves no room for it.
         """
         async with self._turn:
-            while (beyond := self._beyond(cost)) and self._reserved:
-                self._settled.clear()
-                await self._settled.wait()
+            while (beyond := self._beyond(cost)) and self._open:
+                self._closed.clear()
+                await self._closed.wait()
             if beyond:
                 raise BudgetReached(beyond)
-            self._reserved.append(cost)
+            self._reserved += cost
+            self._open += 1
         return cost
 
     def settle(self, reserved: Cost, prompt: int, completion: int) -> None:
         """Count what the call took. Where prompts turn out longer than estimated, later estimates are raised."""
-        self._factor = max(self._factor, self._factor * prompt / max(1, reserved.prompt))
-        self._spent.append(self._cost(prompt, completion))
+        self._factor = max(self._factor, prompt / reserved.letters if reserved.letters else 1.0)
+        self._spent += Cost(prompt, completion)
+        self._calls += 1
         self.release(reserved)
 
     def release(self, reserved: Cost) -> None:
         """The call was refused or failed: it cost nothing."""
-        self._reserved.remove(reserved)
-        self._settled.set()
+        self._reserved -= reserved
+        self._open -= 1
+        self._closed.set()
 
     def lose(self, reserved: Cost) -> None:
         """The call's end is not known: its prompt may be billed, so it is held against the budget, though not reported."""
-        self._lost.append(self._cost(reserved.prompt, 0))
+        self._lost += Cost(reserved.prompt)
         self.release(reserved)
 
-    def _cost(self, prompt: int, completion: int) -> Cost:
-        return Cost(prompt, completion, self._price.of(prompt, completion) if self._price else 0.0)
+    def _usd(self, cost: Cost) -> float:
+        return self._price.of(cost.prompt, cost.completion) if self._price else 0.0
 
     def _beyond(self, cost: Cost) -> str:
         """Why the call may not start now; empty where it may."""
-        taken = [*self._spent, *self._lost, *self._reserved]
-        tokens, usd = sum(c.tokens for c in taken), math.fsum(c.usd for c in taken)
-        if self._max_tokens is not None and tokens + cost.tokens > self._max_tokens:
-            return f"a call of up to {cost.tokens:,} tokens beside {tokens:,} would exceed {self._max_tokens:,}"
-        if self._max_usd is not None and usd + cost.usd > self._max_usd:
-            return f"a call of up to ${cost.usd:.4f} beside ${usd:.4f} would exceed ${self._max_usd:.4f}"
+        taken = self._spent + self._lost + self._reserved
+        if self._max_tokens is not None and taken.tokens + cost.tokens > self._max_tokens:
+            return f"a call of up to {cost.tokens:,} tokens beside {taken.tokens:,} would exceed {self._max_tokens:,}"
+        if self._max_usd is not None and self._usd(taken + cost) > self._max_usd:
+            most, so_far = self._usd(cost), self._usd(taken)
+            return f"a call of up to ${most:.4f} beside ${so_far:.4f} would exceed ${self._max_usd:.4f}"
         return ""

@@ -28,7 +28,7 @@ from briefer.llm.asking import Ask, FailureKind, Message, Reply, T
 from briefer.llm.budget import Budget, BudgetReached, Cost, estimated_tokens, price_of
 from briefer.llm.cache import ResponseCache, cache_key
 from briefer.llm.dialect import Dialect, added, shorter
-from briefer.llm.failures import Failures, Unanswered, message_of, unbilled
+from briefer.llm.failures import Failures, Unanswered, is_address, message_of, unbilled
 from briefer.llm.options import KEY_VARIABLE, URL_VARIABLE, ModelOptions
 from briefer.llm.retries import Transient, retrying
 from briefer.llm.schema import strict_schema
@@ -57,12 +57,7 @@ class OpenAIModel:
         jitter: Callable[[], float] = random.random,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        if options.max_cost_usd is not None and price_of(options) is None:
-            mend = "give its price in the settings, or bound the run with --max-tokens"
-            raise UsageError("--max-cost", f"the price of model {options.model} is not known", mend)
-        if options.api_key is None and options.base_url is None:
-            mend = f"set {KEY_VARIABLE}, or {URL_VARIABLE} for a server of your own, or use --engine embedded"
-            raise UsageError("--engine openai", "no key is set", mend)
+        _checked(options)
         self._options, self._sleep, self._jitter = options, sleep, jitter
         self._failures, self._dialect = Failures(options, clock), Dialect(options)
         self._budget, self._slots = Budget(options), asyncio.Semaphore(options.concurrency)
@@ -254,6 +249,21 @@ class OpenAIModel:
             usage = Counted(prompt_tokens=reserved.prompt, completion_tokens=estimated_tokens([said.content or ""]))
         self._budget.settle(reserved, usage.prompt_tokens, usage.completion_tokens)
         return completion
+
+
+def _checked(options: ModelOptions) -> None:
+    """Raises `UsageError` where nothing could be asked by these options, and says so without the key."""
+    key = options.api_key.get_secret_value() if options.api_key else None
+    if key is None and options.base_url is None:
+        mend = f"set {KEY_VARIABLE}, or {URL_VARIABLE} for a server of your own, or use --engine embedded"
+        raise UsageError("--engine openai", "no key is set", mend)
+    if key is not None and not (key.isascii() and key.isprintable() and key.strip() and " " not in key):
+        raise UsageError(KEY_VARIABLE, "is no key: it is empty or holds spaces or letters that no key has", "set it anew")
+    if options.base_url is not None and not is_address(options.base_url):
+        raise UsageError(URL_VARIABLE, "is no address", "write it as http://host:port/v1 or https://host/v1")
+    if options.max_cost_usd is not None and price_of(options) is None:
+        mend = "give its price in the settings, or bound the run with --max-tokens"
+        raise UsageError("--max-cost", f"the price of model {options.model} is not known", mend)
 
 
 class _Poor(Exception):

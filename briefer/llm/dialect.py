@@ -80,13 +80,14 @@ class Dialect:
 
     def learn(self, form: Form, status: int, message: str, param: str | None) -> bool:
         """Take a refusal to heart; true where the request can be made otherwise now."""
-        if status not in {400, 404, 415, 422, 501}:
+        if status in {400, 422}:
+            for name in ("temperature", "seed"):
+                if _names(name, message, param) and name not in form.dropped and getattr(self._options, name) is not None:
+                    return self._drop(name)
+            if form.limit_name and _names(form.limit_name, message, param):
+                return self._rename_limit(form)
+        if status not in {400, 404, 415, 422, 500, 501}:
             return False
-        for name in ("temperature", "seed"):
-            if _names(name, message, param) and name not in form.dropped and getattr(self._options, name) is not None:
-                return self._drop(name)
-        if form.limit_name and _names(form.limit_name, message, param):
-            return self._rename_limit(form)
         if (param == "response_format" or _FORMAT_WORDS.search(message)) and form.format + 1 < len(FORMATS):
             return self._step_down(form)
         return False

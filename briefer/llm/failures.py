@@ -106,9 +106,20 @@ def message_of(error: APIStatusError) -> str:
     return " ".join(str(part) for part in (body.get("code"), body.get("param"), words) if part)
 
 
+def is_address(base_url: str) -> bool:
+    """Is it an address of the web: with its scheme, a host, and a port that is a number?"""
+    try:
+        address = urlsplit(base_url)
+        return address.scheme in {"http", "https"} and bool(address.hostname) and address.port != 0
+    except ValueError:
+        return False
+
+
 def server_name(base_url: str | None) -> str:
     """How the server is called in messages: its host and port, without what an address may hold beside (names, keys)."""
     if not base_url:
         return "api.openai.com"
+    if not is_address(base_url):
+        return "the model server"
     address = urlsplit(base_url)
-    return (address.hostname or "the model server") + (f":{address.port}" if address.port else "")
+    return (address.hostname or "") + (f":{address.port}" if address.port else "")
