@@ -132,7 +132,8 @@ class Jobs:
         """The job that has waited longest, now running; None where none waits."""
         with self._lock:
             row = self._db.execute(
-                "UPDATE jobs SET state = 'running' WHERE id = (SELECT min(id) FROM jobs WHERE state = 'waiting') RETURNING *"
+                "UPDATE jobs SET state = 'running' WHERE id = (SELECT min(id) FROM jobs WHERE state = 'waiting')"
+                " RETURNING *"
             ).fetchone()
         return None if row is None else _job(row)
 

@@ -96,7 +96,7 @@ class Runner:
             )
         except Exception as error:
             log.exception("job %s (%s) failed", job.id, job.command.kind)
-            told = f"Something failed on our side while working on this ({type(error).__name__}); it is logged as job {job.id}."
+            told = f"Something failed on our side ({type(error).__name__}); it is logged as job {job.id}."
             self._fail(job, reply, repr(error), told)
 
     def _fail(self, job: Job, reply: _Reply, cause: str, told: str) -> None:

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefer.errors import UsageError
 from briefer.models import Briefing
@@ -117,7 +117,8 @@ def serve_socket(app: App, settings: Settings, stop: threading.Event | None = No
     token = settings.slack.app_token
     if token is None:
         raise UsageError("SLACK_APP_TOKEN", "it is not set", "make one on the Slack app's page, with connections:write")
-    handler = SocketModeHandler(app, app_token=token.get_secret_value())
+    # Its methods have no annotations.
+    handler: Any = SocketModeHandler(app, app_token=token.get_secret_value())
     handler.connect()
     ended = stop or _interrupted()
     try:
