@@ -208,6 +208,8 @@ class Claim(Record):
     speaker: str | None = None
     attributed: bool = False
     """Does the statement itself say who says it?"""
+    about: str = ""
+    """What the statement leaves open, as a model put it: read where claims are compared, never told."""
     times: tuple[When, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     names: tuple[str, ...] = ()
@@ -237,6 +239,8 @@ class Extraction(Record):
     source: str
     claims: tuple[Claim, ...]
     refused: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader should know of how they were made: "the model gave no valid answer: …"."""
 
 
 # ---------------------------------------------------------------- reconcile
@@ -255,6 +259,10 @@ class Fact(Record):
     origins: int
     like: tuple[str, ...] = ()
     """Other facts that may speak of the same thing in other words: one page need not tell both."""
+    wording: str | None = None
+    """The words to tell it in, where a model put it in words that the gate accepted."""
+    weight: int | None = None
+    """How much a page needs it, 3 (wrong without it) to 1 (detail), where a model weighed it."""
 
 
 class Position(Record):
@@ -264,6 +272,8 @@ class Position(Record):
     value: str
     """The answer in short, as the detector read it: "about 4,200 people"."""
     origins: int
+    wording: str | None = None
+    """The words to tell it in, where a model put it in words that the gate accepted."""
 
 
 class ContestedPoint(Record):
@@ -306,6 +316,8 @@ class Ledger(Record):
     updates: tuple[Update, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader should know of how it was made."""
 
 
 # ---------------------------------------------------------------- compose: the briefing.json contract

@@ -31,10 +31,10 @@ def extract(article: Article) -> Extraction:
     claims: list[Claim] = []
     refused: list[Refusal] = []
     for block, told, clause in _clauses(article):
-        claim = _claim(article, block, told, clause, order=len(claims))
+        claim = claim_of(article, block, told, clause, order=len(claims))
         if claim is None:
             continue
-        verdict = supports(claim.statement, claim.citation.quote, _context(article, told, claim))
+        verdict = supports(claim.statement, claim.citation.quote, context_of(article, told, claim))
         if verdict.supported:
             claims.append(claim)
         else:
@@ -49,18 +49,19 @@ def _clauses(article: Article) -> Iterator[tuple[Block, Told, Span]]:
             continue
         spans = sentences(article.text, block.start, block.end)
         for told in discourse.read(block, spans):
-            yield from ((block, told, clause) for clause in _parts(article.text, told))
+            yield from ((block, told, clause) for clause in parts(article.text, told))
 
 
-def _parts(text: str, told: Told) -> tuple[Span, ...]:
+def parts(text: str, told: Told) -> tuple[Span, ...]:
     """The sentence's clauses; the whole of it where a clause would lose the frame that denies it."""
-    parts = clauses(text, told.sentence.start, told.sentence.end)
-    if any(told.denied(part) and told.frame_in(part) is None for part in parts):
+    found = clauses(text, told.sentence.start, told.sentence.end)
+    if any(told.denied(part) and told.frame_in(part) is None for part in found):
         return (told.sentence,)
-    return parts
+    return found
 
 
-def _claim(article: Article, block: Block, told: Told, clause: Span, order: int) -> Claim | None:
+def claim_of(article: Article, block: Block, told: Told, clause: Span, order: int) -> Claim | None:
+    """The clause as a claim in the source's own words, before the gate; null where it says nothing that stands alone."""
     text = article.text[clause.start : clause.end]
     citation = article.cite(clause.start, clause.start + kept(text, article.publisher))
     if len(citation.quote.split()) < MIN_WORDS or _asks(citation.quote, told, clause):
@@ -95,7 +96,8 @@ def _asks(text: str, told: Told, clause: Span) -> bool:
     return text.endswith("?") and told.speaker_of(clause) is None
 
 
-def _context(article: Article, told: Told, claim: Claim) -> GateContext:
+def context_of(article: Article, told: Told, claim: Claim) -> GateContext:
+    """What the gate may know of a claim beside its passage."""
     return GateContext(
         speaker=claim.speaker, published=article.published, passage_speaker=claim.speaker, known_names=told.known_names
     )
