@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from briefer.compose import Options, compose
 from briefer.compose.budget import fit
@@ -25,11 +25,11 @@ from briefer.compose.wording import Accepts
 from briefer.errors import NothingToBrief
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.gate import GateContext, supports
-from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Usage
+from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Ledger, LeftOut, Usage
 from briefer.parallel import mapped
 from briefer.reconcile import reconcile
 
-__all__ = ["EmbeddedEngine", "Engine", "Progress", "brief", "silent"]
+__all__ = ["EmbeddedEngine", "Engine", "Progress", "TogetherEngine", "brief", "silent"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many are done and how many there are."""
@@ -55,13 +55,31 @@ class Engine(Protocol):
         ...
 
 
+@runtime_checkable
+class TogetherEngine(Protocol):
+    """What reads all articles of a run together, and heads the page made of them: a language model."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """What the briefing says of it."""
+        ...
+
+    def ledger(self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Progress) -> Ledger:
+        """All that is known of the story; what it states has passed the grounding gate."""
+        ...
+
+    def headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
+        """The briefing with its title and bottom line, and with what it cost."""
+        ...
+
+
 def silent(step: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
 def brief(
     intake: Intake,
-    engine: Engine,
+    engine: Engine | TogetherEngine,
     fits: Callable[[Briefing], bool],
     options: Options = Options(),  # noqa: B008  (frozen)
     progress: Progress = silent,
@@ -77,13 +95,18 @@ def brief(
     if not articles:
         causes = "; ".join(f"{left.subject}: {left.cause}" for left in intake.left_out) or "no source was named"
         raise NothingToBrief("no source could be read", causes, "name at least one readable article")
-    extractions = _extract(articles, engine, progress, over)
-    progress("reconcile", 0, 1)
-    ledger = reconcile(articles, extractions, intake.left_out)
+    if isinstance(engine, TogetherEngine):
+        ledger = engine.ledger(articles, intake.left_out, progress)
+    else:
+        extractions = _extract(articles, engine, progress, over)
+        progress("reconcile", 0, 1)
+        ledger = reconcile(articles, extractions, intake.left_out)
     if not ledger.facts and not ledger.contested:
         raise NothingToBrief("nothing could be said", "no statement was found in the sources that could be cited")
     progress("compose", 0, 1)
     briefing = compose(ledger, _gate(articles), engine.info, Usage(), options)
+    if isinstance(engine, TogetherEngine):
+        briefing = engine.headed(briefing, keep_title=options.title is not None)
     progress("fit the page", 0, 1)
     return fit(briefing, fits)
 

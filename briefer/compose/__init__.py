@@ -36,6 +36,8 @@ from briefer.models import (
 
 FACTS = 22
 """Facts on the page unless the user says otherwise. More would fit, but past these they repeat what is told already."""
+WEIGHED_FACTS = 80
+"""Facts on the page where a model weighed them: it told what repeats what, so the paper alone is the bound."""
 REFUSALS_NAMED = 8
 
 
@@ -61,7 +63,9 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     told = _told_elsewhere(ledger, {i.id for i in contested})
     disputed = _disputed(ledger)
     facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, disputed, accepts, unsaid)) is not None)
-    facts = novel(facts, {fact.id: fact for fact in ledger.facts}, options.max_facts or FACTS)
+    weighed = any(fact.weight is not None for fact in ledger.facts)
+    limit = options.max_facts or (WEIGHED_FACTS if weighed else FACTS)
+    facts = novel(facts, {fact.id: fact for fact in ledger.facts}, limit)
     sentences = bottom_line(facts)
     return Briefing(
         title=options.title or title_of(ledger.articles, sentences),
@@ -90,7 +94,7 @@ def _told_elsewhere(ledger: Ledger, points: set[str]) -> frozenset[str]:
 
 
 def _fact(fact: Fact, told: bool, disputed: frozenset[str], accepts: Accepts, unsaid: list[Refusal]) -> FactItem | None:
-    best = tell(fact.claims, accepts)
+    best = tell(fact.claims, accepts, fact.wording)
     if best is None:
         unsaid.append(_unsaid(fact.claims[0]))
         return None
@@ -109,7 +113,7 @@ def _fact(fact: Fact, told: bool, disputed: frozenset[str], accepts: Accepts, un
 def _contested(point: ContestedPoint, ledger: Ledger, accepts: Accepts, unsaid: list[Refusal]) -> ContestedItem | None:
     positions = []
     for position in point.positions:
-        best = tell(position.claims, accepts)
+        best = tell(position.claims, accepts, position.wording)
         if best is None:
             unsaid.append(_unsaid(position.claims[0]))
             continue
@@ -169,6 +173,7 @@ def _integrity(ledger: Ledger, unsaid: Sequence[Refusal]) -> tuple[str, ...]:
         for o in ledger.origins
         if len(o.sources) > 1
     ]
+    lines += ledger.notes
     refused = [*ledger.refused, *unsaid]
     lines += [f"{r.source}: refused: “{r.statement}”: {r.reason}" for r in refused[:REFUSALS_NAMED]]
     if len(refused) > REFUSALS_NAMED:

@@ -15,6 +15,9 @@ from briefer.models import Fact, FactItem
 REPEATS = 0.6
 """Share of a statement's concepts that a weightier statement already has, from which on it tells nothing new."""
 
+DETAIL = 1
+"""The weight of what a model holds for a detail."""
+
 BEFORE = (-1, -2)
 """How near after a told statement a single source only goes on about it: one claim later, or two."""
 
@@ -50,12 +53,21 @@ class _Page:
     def take(self, item: FactItem, fact: Fact) -> bool:
         """Take the item onto the page if it is new; says whether it was."""
         bag = frozenset(concept_bag(item.statement))
-        if len(self._taken) >= self._limit or self._told.intersection(fact.like) or self._goes_on(fact) or self._has(bag):
+        if len(self._taken) >= self._limit or (
+            self._repeats(fact, bag) if fact.weight is None else self._weighed(fact, bag)
+        ):
             return False
         self._taken.append(bag)
         self._told.add(fact.id)
         self.mark(fact)
         return True
+
+    def _repeats(self, fact: Fact, bag: frozenset[str]) -> bool:
+        return bool(self._told.intersection(fact.like)) or self._goes_on(fact) or self._has(bag)
+
+    def _weighed(self, fact: Fact, bag: frozenset[str]) -> bool:
+        """Does a detail, by a model's weight, repeat what is told? What it holds for weightier, it told apart itself."""
+        return fact.weight == DETAIL and self._has(bag)
 
     def _goes_on(self, fact: Fact) -> bool:
         """Does one source alone say it, right after what is told?"""

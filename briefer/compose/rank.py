@@ -47,9 +47,9 @@ def weight(fact: Fact, scale: Scale) -> float:
 
 
 def by_weight(facts: Sequence[Fact], scale: Scale) -> list[Fact]:
-    """The facts, weightiest first; ties in the order of the ledger."""
-    weighed = [(-weight(fact, scale), n, fact) for n, fact in enumerate(facts)]
-    return [fact for _, _, fact in sorted(weighed, key=lambda entry: entry[:2])]
+    """The facts, weightiest first: by the weight a model gave them, then by their own; ties in the order of the ledger."""
+    weighed = [(-(fact.weight or 0), -weight(fact, scale), n, fact) for n, fact in enumerate(facts)]
+    return [fact for _, _, _, fact in sorted(weighed, key=lambda entry: entry[:3])]
 
 
 def _place(claim: Claim, scale: Scale) -> float:

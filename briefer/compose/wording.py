@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from briefer.language.loaded import colloquial, loaded_words, neutralise
 from briefer.language.patterns import rx
+from briefer.language.voiced import names_speaker
 from briefer.models import Citation, Claim
 
 Accepts = Callable[[str, str | None, Claim], bool]
@@ -40,8 +41,17 @@ class Told:
     claim: Claim
 
 
-def tell(claims: Sequence[Claim], accepts: Accepts) -> Told | None:
-    """The best wording that any of the claims allows; None where the gate accepts none of them."""
+def tell(claims: Sequence[Claim], accepts: Accepts, wording: str | None = None) -> Told | None:
+    """The best wording that any of the claims allows; None where the gate accepts none of them.
+
+    A `wording` that was put for them goes first, where it is neutral and holds.
+    """
+    neutral = neutralise(wording) if wording else None
+    if neutral:
+        for claim in claims:
+            if accepts(neutral, claim.speaker, claim):
+                voiced = claim.speaker is None or names_speaker(neutral, claim.speaker)
+                return Told(_attributed(neutral, claim.model_copy(update={"attributed": voiced})), claim.speaker, claim)
     for claim in sorted(claims, key=lambda c: (awkwardness(c), c.source, c.order)):
         for statement in _wordings(claim):
             if accepts(statement, claim.speaker, claim):

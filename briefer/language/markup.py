@@ -16,5 +16,7 @@ _MARKUP = rx(
 
 
 def markup(text: str, allowed: str = "") -> str | None:
-    """The first piece of markup or invisible character in `text` that `allowed` does not hold as well; null for plain text."""
-    return next((found.group() for found in _MARKUP.finditer(text) if found.group().strip() not in allowed or not allowed), None)
+    """The first piece of markup or invisible character in `text` that `allowed` does not hold, too; null for plain text."""
+    return next(
+        (found.group() for found in _MARKUP.finditer(text) if found.group().strip() not in allowed or not allowed), None
+    )

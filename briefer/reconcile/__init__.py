@@ -29,14 +29,21 @@ LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 
 
-def reconcile(articles: Sequence[Article], extractions: Sequence[Extraction], left_out: Sequence[LeftOut] = ()) -> Ledger:
+def reconcile(
+    articles: Sequence[Article],
+    extractions: Sequence[Extraction],
+    left_out: Sequence[LeftOut] = (),
+    least: float = 0.0,
+) -> Ledger:
     """The ledger of one story. Pure; the time grows with the number of claims.
 
-    Titles are not reconciled: a headline says several things at once, and the text says each of them.
+    Titles are not reconciled: a headline says several things at once, and the text says each of them. `least` is how sure,
+    0 to 1, a detector must be of a conflict for it to count.
     """
     found = origins(articles)
-    story = _story(articles, extractions, found)
-    settled = disputes(story, [conflict for detector in DETECTORS for conflict in detector(story)])
+    story = story_of(articles, extractions, found)
+    conflicts = [conflict for detector in DETECTORS for conflict in detector(story)]
+    settled = disputes(story, [conflict for conflict in conflicts if conflict.strength >= least])
     builder = _Builder(story)
     for dispute in settled:
         builder.settle(dispute)
@@ -53,8 +60,12 @@ def reconcile(articles: Sequence[Article], extractions: Sequence[Extraction], le
     )
 
 
-def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
-    items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
+def story_of(
+    articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin], titles: bool = False
+) -> Story:
+    """The claims of a story as the detectors see them; with those of titles where `titles`."""
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    items = traits([claim for claim in claims if titles or claim.block != "title"])
     scored = pairs(items)
     return Story(
         articles={article.id: article for article in articles},

@@ -1,4 +1,4 @@
-"""A model's answer about an article → claims, each past the grounding gate; code, not the model, makes the citations.
+"""A model's answer about an article → claims past the grounding gate; code, not the model, makes the citations.
 
 A refused wording gives way to the source's own words of the sentence that it cites, so that the fact is not lost. What cites
 no sentence of the article, or one that instructs its reader, is dropped. Both are reported.
@@ -7,7 +7,8 @@ no sentence of the article, or one that instructs its reader, is dropped. Both a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 
 from briefer.extract.engine import claim_of, context_of, parts
 from briefer.extract.gate import GateContext, supports
@@ -16,13 +17,14 @@ from briefer.extract.model.wire import Extracted, Proposed
 from briefer.language.dates import times
 from briefer.language.markup import markup
 from briefer.language.modality import modality
-from briefer.language.names import names, same_name
+from briefer.language.names import names
 from briefer.language.planted import instructs
 from briefer.language.polarity import polarity
 from briefer.language.quantities import agree, comparable, quantities
 from briefer.language.quotes import quotations
 from briefer.language.speech import speeches
 from briefer.language.tokens import is_content, tokenize
+from briefer.language.voiced import names_speaker
 from briefer.models import Article, Claim, Quantity, Refusal, Span, When
 
 LONGEST = 400
@@ -32,10 +34,11 @@ LONGEST_ABOUT = 80
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim with the number of the sentence that states it."""
+    """A claim with the number of the sentence that states it; `own_words` where the model's were refused."""
 
     sentence: int
     claim: Claim
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,16 @@ def found_in(
     for proposed in answer.claims:
         numbers = [n for n in dict.fromkeys(proposed.sentences) if n in by_number]
         if not numbers or numbers[0] in planted:
-            reason = "it stands in a sentence that instructs its reader" if numbers else "it cites no sentence of the article"
+            reason = (
+                "it stands in a sentence that instructs its reader" if numbers else "it cites no sentence of the article"
+            )
             refused.append(_refusal(article, proposed, reason))
         elif numbers[0] not in context:
             claim, reason = _claim(article, by_number, proposed, numbers)
             if reason:
                 refused.append(_refusal(article, proposed, reason))
             if claim is not None:
-                placed.setdefault((numbers[0], _key(claim.statement)), Placed(numbers[0], claim))
+                placed.setdefault((numbers[0], _key(claim.statement)), Placed(numbers[0], claim, bool(reason)))
     ordered = sorted(placed.values(), key=lambda p: p.sentence)
     return Found(tuple(ordered), tuple(refused), tuple(sorted(planted)))
 
@@ -107,7 +112,7 @@ def finished(statement: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…”\"»" else text + "."
+    return text if text[-1] in '.!?…”"»' else text + "."
 
 
 def _unfit(statement: str, passage: str) -> str:
@@ -127,7 +132,7 @@ def _joined(article: Article, by_number: Mapping[int, Sentence], numbers: Sequen
     if any(sentence is None for sentence in run):
         return None
     known = [sentence for sentence in run if sentence is not None]
-    gaps = (article.text[a.span.end : b.span.start] for a, b in zip(known, known[1:], strict=False))
+    gaps = (article.text[a.span.end : b.span.start] for a, b in pairwise(known))
     if any(gap.strip() for gap in gaps) or known[0].block.kind != known[-1].block.kind:
         return None
     return Span(start=known[0].span.start, end=known[-1].span.end)
@@ -192,15 +197,6 @@ def about_of(proposed: Proposed) -> str:
     return text if len(text) <= LONGEST_ABOUT and markup(text) is None and not instructs(text) else ""
 
 
-def names_speaker(statement: str, speaker: str) -> bool:
-    """Does the statement itself tell who says it?"""
-    if any(same_name(name.text, own.text) for name in names(speaker) for own in names(statement)):
-        return True
-    said = {token.lemma for token in tokenize(statement)}
-    wanted = [token.lemma for token in tokenize(speaker) if is_content(token)]
-    return bool(wanted) and all(word in said for word in wanted)
-
-
 def _quantities(text: str, at: int, statement: str) -> tuple[Quantity, ...]:
     """The passage's figures that the statement gives."""
     own = quantities(statement)
@@ -252,7 +248,4 @@ def _key(statement: str) -> str:
 def ordered(article: Article, placed: Sequence[Placed]) -> tuple[Claim, ...]:
     """The claims of an article in its order, numbered from 0."""
     ranked = sorted(placed, key=lambda p: p.sentence)
-    return tuple(
-        replace(p, claim=p.claim.model_copy(update={"id": f"{article.id}.{n}", "order": n})).claim
-        for n, p in enumerate(ranked)
-    )
+    return tuple(p.claim.model_copy(update={"id": f"{article.id}.{n}", "order": n}) for n, p in enumerate(ranked))

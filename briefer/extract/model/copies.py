@@ -1,8 +1,9 @@
-"""The claims of a text, mapped onto its copies: a syndicated story is read once, and each copy is cited at its own offsets."""
+"""The claims of a text, mapped onto its copies: a syndicated story is read once, each copy cited at its own offsets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from briefer.extract.model.claims import Placed
 from briefer.extract.model.numbering import Sentence, Window
@@ -26,7 +27,7 @@ def counterparts(
 
 
 def own_window(copied: Sequence[Sentence], same: Mapping[int, int]) -> Window | None:
-    """What the copy alone says, each sentence after the one before it for context; null where it says nothing of its own."""
+    """What the copy alone says, each sentence after the one before it for context; null where there is nothing."""
     shared = frozenset(same.values())
     own = [n for n, sentence in enumerate(copied) if sentence.number not in shared]
     if not own:
@@ -36,8 +37,12 @@ def own_window(copied: Sequence[Sentence], same: Mapping[int, int]) -> Window | 
 
 
 def mapped(
-    placed: Sequence[Placed], sentences: Sequence[Sentence], original: Article, copy: Article,
-    copied: Sequence[Sentence], same: Mapping[int, int],
+    placed: Sequence[Placed],
+    sentences: Sequence[Sentence],
+    original: Article,
+    copy: Article,
+    copied: Sequence[Sentence],
+    same: Mapping[int, int],
 ) -> tuple[Placed, ...]:
     """The original's claims that the copy's sentences state as well, at the copy's offsets."""
     by_number = {sentence.number: sentence for sentence in copied}
@@ -63,8 +68,7 @@ def _within(sentence: Span, claim: Claim) -> bool:
 
 
 def _unbroken(copy: Article, by_number: Mapping[int, Sentence], at: Sequence[int]) -> bool:
-    pairs = zip(at, at[1:], strict=False)
-    return not any(copy.text[by_number[a].span.end : by_number[b].span.start].strip() for a, b in pairs)
+    return not any(copy.text[by_number[a].span.end : by_number[b].span.start].strip() for a, b in pairwise(at))
 
 
 def _moved(claim: Claim, original: Article, copy: Article, span: Span, first: Sentence) -> Claim:

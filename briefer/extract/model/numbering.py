@@ -43,9 +43,7 @@ class Window:
 
 def numbered(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences with its title, without subheadings, numbered from 1."""
-    return tuple(
-        Sentence(number, block, told) for number, (block, told) in enumerate(_told(article), 1)
-    )
+    return tuple(Sentence(number, block, told) for number, (block, told) in enumerate(_told(article), 1))
 
 
 def _told(article: Article) -> Iterator[tuple[Block, Told]]:

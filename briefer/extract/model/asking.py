@@ -1,0 +1,223 @@
+"""Articles → extractions by a model: one question an article, or one a window of a long one.
+
+An answer of which the gate refuses much is asked again once, with the reasons. An article whose questions find no valid
+answer is handled by the embedded engine. A copy of an article is asked only about what it does not share with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from briefer.extract.model.claims import Found, Placed, found_in, ordered
+from briefer.extract.model.copies import counterparts, mapped, own_window
+from briefer.extract.model.numbering import Sentence, Window, numbered, shown, windows
+from briefer.extract.model.wire import Extracted
+from briefer.llm.asking import Ask, Message, Model, Reply
+from briefer.llm.prompts import fence_marker, load
+from briefer.models import Article, Extraction
+
+STAGE = "extract.v1"
+AGAIN = "again.v1"
+REFUSED_SHARE = 1 / 3
+"""Share of an answer's claims that the gate refuses, above which it is worth asking again."""
+REFUSED_LEAST = 3
+ANSWER_TOKENS = (600, 160)
+"""What an answer may be long: so many tokens, and so many more a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One window of one article that is asked about."""
+
+    article: Article
+    window: Window
+    part: str
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article with its sentences; `original` is the article that it copies, `same` which sentences they share."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    original: str | None = None
+    same: Mapping[int, int] = field(default_factory=dict)
+
+
+async def read_all(
+    articles: Sequence[Article],
+    groups: Sequence[Sequence[str]],
+    model: Model,
+    embedded: Callable[[Article], Extraction],
+) -> tuple[Extraction, ...]:
+    """The articles' extractions, in their order. `groups` names the sources that share one text, the first read whole.
+
+    `embedded` extracts what the model cannot. Raises `ModelError` where the model answers nothing at all.
+    """
+    texts = _texts(articles, groups)
+    jobs = [job for text in texts.values() for job in _jobs(text)]
+    replies = await model.ask_all([_ask(job) for job in jobs])
+    firsts = [_found(job, reply) for job, reply in zip(jobs, replies, strict=True)]
+    founds = await _asked_again(jobs, replies, firsts, model)
+    by_source: dict[str, list[tuple[Found, Reply[Extracted]]]] = {article.id: [] for article in articles}
+    for job, reply, found in zip(jobs, replies, founds, strict=True):
+        by_source[job.article.id].append((found, reply))
+    failed = {source: _failure(parts) for source, parts in by_source.items()}
+    placed = {source: _joined(parts) for source, parts in by_source.items()}
+    return tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, embedded) for a in articles)
+
+
+def _texts(articles: Sequence[Article], groups: Sequence[Sequence[str]]) -> dict[str, _Text]:
+    made = {article.id: _Text(article, numbered(article)) for article in articles}
+    for first, *others in groups:
+        for other in others:
+            original, copy = made[first], made[other]
+            same = counterparts(original.article, original.sentences, copy.article, copy.sentences)
+            made[other] = _Text(copy.article, copy.sentences, first, same)
+    return made
+
+
+# ---------------------------------------------------------------- questions
+def _jobs(text: _Text) -> list[_Job]:
+    if text.original is None:
+        cut = windows(text.article, text.sentences)
+    else:
+        own = own_window(text.sentences, text.same)
+        cut = (own,) if own else ()
+    prompt = load(STAGE)
+    made = []
+    for number, window in enumerate(cut, 1):
+        lines = shown(text.article, window)
+        messages = prompt.render(published=_published(text.article), marker=fence_marker(lines), sentences=lines)
+        part = f"{text.article.id}, part {number}" if len(cut) > 1 else text.article.id
+        made.append(_Job(text.article, window, part, messages))
+    return made
+
+
+def _published(article: Article) -> str:
+    return f"Published {article.published:%Y-%m-%d}" if article.published else "Published on an unknown day"
+
+
+def _ask(job: _Job) -> Ask[Extracted]:
+    numbers = {sentence.number for sentence in job.window.sentences}
+
+    def check(answer: Extracted) -> str | None:
+        return _objection(answer, numbers, len(job.window.sentences) - len(job.window.context))
+
+    base, each = ANSWER_TOKENS
+    return Ask(
+        stage=STAGE,
+        subject=job.part,
+        messages=job.messages,
+        answer=Extracted,
+        check=check,
+        prompt=load(STAGE).sha256,
+        max_answer_tokens=base + each * len(job.window.sentences),
+    )
+
+
+def _objection(answer: Extracted, numbers: set[int], asked: int) -> str | None:
+    """Why an answer is of no use at all; what is wrong with single claims is settled later."""
+    if not answer.claims and asked > len(answer.instructions) + 2:
+        return "there are no claims; list what the sentences state"
+    astray = sum(not numbers.intersection(claim.sentences) for claim in answer.claims)
+    if answer.claims and 2 * astray > len(answer.claims):
+        return f"most claims cite sentences that are not there; cite the numbers from {min(numbers)} to {max(numbers)}"
+    return None
+
+
+# ---------------------------------------------------------------- answers
+def _found(job: _Job, reply: Reply[Extracted]) -> Found:
+    if reply.value is None:
+        return Found()
+    return found_in(job.article, job.window.sentences, reply.value, job.window.context)
+
+
+async def _asked_again(
+    jobs: Sequence[_Job], replies: Sequence[Reply[Extracted]], firsts: Sequence[Found], model: Model
+) -> list[Found]:
+    """The answers after those of which much was refused were asked for again, once."""
+    founds = list(firsts)
+    due = [n for n, reply in enumerate(replies) if reply.value is not None and _poor(founds[n], reply.value)]
+    if not due:
+        return founds
+    seconds = await model.ask_all([_again(jobs[n], replies[n].value, founds[n]) for n in due])
+    for n, reply in zip(due, seconds, strict=True):
+        founds[n] = _mended(founds[n], _found(jobs[n], reply))
+    return founds
+
+
+def _poor(found: Found, answer: Extracted) -> bool:
+    refused = len(found.refused)
+    return refused >= REFUSED_LEAST and refused > REFUSED_SHARE * len(answer.claims)
+
+
+def _again(job: _Job, answer: Extracted | None, found: Found) -> Ask[Extracted]:
+    problems = "\n".join(f"- {refusal.statement}: {refusal.reason}" for refusal in found.refused)
+    prompt = load(AGAIN)
+    said = answer.model_dump_json() if answer else ""
+    return Ask(
+        stage=AGAIN,
+        subject=f"{job.part}, again",
+        messages=(*job.messages, *prompt.render(answer=said, problems=problems)),
+        answer=Extracted,
+        prompt=prompt.sha256,
+        max_answer_tokens=ANSWER_TOKENS[0] + ANSWER_TOKENS[1] * len(found.refused),
+    )
+
+
+def _mended(first: Found, second: Found) -> Found:
+    """The first answer, with the source's own words giving way to what the second says of the same sentences."""
+    better = [p for p in second.placed if not p.own_words]
+    told = {p.sentence for p in better}
+    kept = [p for p in first.placed if not (p.own_words and p.sentence in told)]
+    return Found((*kept, *better), (*first.refused, *second.refused), first.instructions)
+
+
+def _failure(parts: Sequence[tuple[Found, Reply[Extracted]]]) -> str | None:
+    return next((reply.failure or "no answer" for _, reply in parts if reply.value is None), None)
+
+
+def _joined(parts: Sequence[tuple[Found, Reply[Extracted]]]) -> tuple[Placed, ...]:
+    """The claims of all windows; what two windows both tell comes once."""
+    made: dict[tuple[int, str], Placed] = {}
+    for found, _ in parts:
+        for placed in found.placed:
+            made.setdefault((placed.sentence, placed.claim.statement), placed)
+    return tuple(made.values())
+
+
+# ---------------------------------------------------------------- extractions
+def _extraction(
+    text: _Text,
+    parts: Sequence[tuple[Found, Reply[Extracted]]],
+    texts: Mapping[str, _Text],
+    placed: Mapping[str, tuple[Placed, ...]],
+    failed: Mapping[str, str | None],
+    embedded: Callable[[Article], Extraction],
+) -> Extraction:
+    article = text.article
+    failure = failed[article.id] or (failed[text.original] if text.original else None)
+    if failure:
+        note = f"handled by the embedded engine: {failure}"
+        return embedded(article).model_copy(update={"notes": (note,)})
+    own = placed[article.id]
+    if text.original:
+        original = texts[text.original]
+        shared = mapped(placed[text.original], original.sentences, original.article, article, text.sentences, text.same)
+        own = (*shared, *own)
+    refused = tuple(refusal for found, _ in parts for refusal in found.refused)
+    return Extraction(source=article.id, claims=ordered(article, own), refused=refused, notes=_notes(parts, text.original))
+
+
+def _notes(parts: Sequence[tuple[Found, Reply[Extracted]]], original: str | None) -> tuple[str, ...]:
+    planted = sorted({number for found, _ in parts for number in found.instructions})
+    notes = [f"extraction: {note}" for _, reply in parts for note in reply.notes]
+    if planted:
+        count = "a sentence" if len(planted) == 1 else f"{len(planted)} sentences"
+        notes.append(f"instructions to a machine were found and not followed ({count})")
+    if original and not parts:
+        notes.append(f"read as a copy of {original}")
+    return tuple(notes)

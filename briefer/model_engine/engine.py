@@ -1,0 +1,109 @@
+"""Articles → ledger → headed briefing by a model, on one event loop from the first question to the last."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Self, TypeVar
+
+from briefer.extract.engine import extract
+from briefer.extract.gate import GateContext, supports
+from briefer.extract.model import asking as reading
+from briefer.llm.asking import Model
+from briefer.llm.prompts import load
+from briefer.model_engine import heading
+from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Ledger, LeftOut
+from briefer.reconcile.model import asking as reconciling
+from briefer.reconcile.origins import origins
+
+Result = TypeVar("Result")
+STAGES = (reading.STAGE, reading.AGAIN, reconciling.STAGE, heading.STAGE)
+BUDGET = "budget reached"
+"""How the failure of a question begins that was not asked because it would have cost too much."""
+
+
+class ModelEngine:
+    """Extraction, reconciliation and heading by a model. Use as a context manager, or call `close`."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._runner = asyncio.Runner()
+        self._partial = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave the event loop; what the model's client holds open ends with it."""
+        self._runner.close()
+
+    @property
+    def info(self) -> EngineInfo:
+        """What the briefing says of it: the model's name and the hash of each prompt."""
+        prompts = {stage: f"sha256:{load(stage).sha256}" for stage in STAGES}
+        return EngineInfo(name="openai", model=self.model.name, prompts=prompts)
+
+    @property
+    def partial(self) -> bool:
+        """Did the budget end before all was asked?"""
+        return self._partial
+
+    def ledger(
+        self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Callable[[str, int, int], None]
+    ) -> Ledger:
+        """The ledger of one story. Raises `ModelError` where the model answers nothing at all."""
+        return self._run(self._ledger(articles, left_out, progress))
+
+    def headed(self, briefing: Briefing) -> Briefing:
+        """The briefing with a title and a bottom line by the model where they hold, and with what it all cost."""
+        return self._run(self._headed(briefing))
+
+    async def _ledger(
+        self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Callable[[str, int, int], None]
+    ) -> Ledger:
+        progress("extract", 0, len(articles))
+        # Rules read the articles while the model does: what they prove stands beside what it says.
+        embedded = asyncio.create_task(asyncio.to_thread(_extracted, tuple(articles)))
+        groups = [origin.sources for origin in origins(articles)]
+        extractions = await reading.read_all(articles, groups, self.model, extract)
+        progress("reconcile", 0, 1)
+        objects = _objections(articles)
+        ledger = await reconciling.ledger_by(articles, extractions, left_out, self.model, objects, embedded)
+        notes = [f"{e.source}: {note}" for e in extractions for note in e.notes]
+        self._note(notes)
+        self._note(ledger.notes)
+        return ledger.model_copy(update={"notes": (*notes, *ledger.notes)})
+
+    async def _headed(self, briefing: Briefing) -> Briefing:
+        headed, notes = await heading.headed(briefing, self.model)
+        self._note(notes)
+        usage, told = self.model.usage, self.model.notes
+        integrity = (*headed.integrity, *notes, *(f"model: {note}" for note in told))
+        return headed.model_copy(update={"usage": usage, "integrity": integrity, "engine": self.info})
+
+    def _note(self, notes: Sequence[str]) -> None:
+        self._partial = self._partial or any(BUDGET in note for note in notes)
+
+    def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        return self._runner.run(work)
+
+
+def _extracted(articles: tuple[Article, ...]) -> tuple[Extraction, ...]:
+    return tuple(extract(article) for article in articles)
+
+
+def _objections(articles: Sequence[Article]) -> Callable[[str, str | None, Claim], str]:
+    """The grounding gate as reconciliation needs it: a statement against a claim's passage."""
+    published = {article.id: article.published for article in articles}
+
+    def objects(statement: str, speaker: str | None, claim: Claim) -> str:
+        known = (speaker,) if speaker else ()
+        context = GateContext(
+            speaker=speaker, published=published[claim.source], passage_speaker=speaker, known_names=known
+        )
+        return supports(statement, claim.citation.quote, context).reason
+
+    return objects

@@ -1,0 +1,164 @@
+"""What stands of a model's answers → facts, contested points and updates, each claim in a fact or told by a point.
+
+A proposed wording is kept where the grounding gate accepts it against one of the claims it stands for; a refused one gives
+way to the claims' own words and is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefer.language.markup import markup
+from briefer.language.quantities import agree, comparable
+from briefer.models import (
+    Claim,
+    ContestedPoint,
+    Fact,
+    Position,
+    Refusal,
+    Update,
+    UpdateValue,
+)
+from briefer.reconcile.model.apart import Objects, apart
+from briefer.reconcile.model.checks import Agreed, Changed, Checked, Point
+from briefer.reconcile.model.topics import topic_of
+from briefer.reconcile.story import Story
+from briefer.reconcile.updates import as_of
+
+TRIED = 8
+"""Claims that a wording is held against before it is refused."""
+DETAIL = 1
+
+
+@dataclass(slots=True)
+class Builder:
+    """Numbers facts, contested points and updates as they come in."""
+
+    story: Story
+    objects: Objects
+    facts: list[Fact] = field(default_factory=list)
+    contested: list[ContestedPoint] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    _held: dict[str, str] = field(default_factory=dict)
+
+    def take(self, checked: Checked) -> None:
+        """Take in what stands of one answer."""
+        for agreed in checked.facts:
+            self._agreed(agreed)
+        for point in checked.points:
+            self._point(point)
+        for changed in checked.updates:
+            self._changed(changed)
+        for problem in checked.problems:
+            self.refused.append(Refusal(source=problem.source, statement=problem.what, reason=problem.reason))
+
+    def rest(self, claims: Iterable[Claim]) -> None:
+        """What no group holds is a fact by itself, a detail."""
+        for claim in claims:
+            if claim.id not in self._held:
+                self._fact((claim,), None, DETAIL)
+
+    def add(self, points: Iterable[ContestedPoint]) -> None:
+        """Points that were proved otherwise."""
+        for point in points:
+            self.contested.append(point.model_copy(update={"id": f"C{len(self.contested) + 1}"}))
+
+    # ------------------------------------------------------------ one by one
+    def _agreed(self, agreed: Agreed) -> None:
+        claims = tuple(claim for claim in agreed.claims if claim.id not in self._held)
+        if claims:
+            self._fact(claims, self._wording(agreed.wording, claims), agreed.weight)
+
+    def _point(self, point: Point) -> None:
+        sides = apart(point.sides, self.story.articles, self.objects)
+        topic, reason = topic_of(point.topic, point.kind, [side.claims for side in sides])
+        if reason:
+            self._refuse(sides[0].claims[0], point.topic, reason)
+        positions = []
+        for side in sides:
+            wording = self._wording(side.wording, side.claims)
+            value = wording or side.claims[0].statement
+            positions.append(Position(claims=side.claims, value=value, origins=self._origins(side.claims), wording=wording))
+        self.contested.append(
+            ContestedPoint(
+                id=f"C{len(self.contested) + 1}",
+                topic=topic,
+                kind=point.kind,
+                positions=tuple(positions),
+                facts=self._told([side.claims for side in sides]),
+                why="the model sets them against each other",
+            )
+        )
+
+    def _changed(self, changed: Changed) -> None:
+        index = {item.claim.id: n for n, item in enumerate(self.story.items)}
+        moments = [[as_of(self.story, index[c.id]) for c in step if c.id in index] for step in changed.steps]
+        dated = [max(known) for step in moments if (known := [m for m in step if m is not None])]
+        first = changed.steps[0][0]
+        if len(dated) < len(changed.steps) or dated != sorted(dated) or dated[0] == dated[-1]:
+            self._refuse(first, changed.topic, "the sources do not tell which value came later")
+            return
+        topic, reason = topic_of(changed.topic, "figure", changed.steps)
+        if reason:
+            self._refuse(first, changed.topic, reason)
+        values = tuple(
+            UpdateValue(value=_value(step, others), as_of=moment[0].isoformat(), claims=step)
+            for (step, others), moment in zip(_each(changed.steps), dated, strict=True)
+        )
+        facts = self._told(changed.steps)
+        self.updates.append(Update(id=f"U{len(self.updates) + 1}", topic=topic, values=values, facts=facts))
+
+    def _told(self, sides: Sequence[Sequence[Claim]]) -> tuple[str, ...]:
+        """The facts that the sides tell wholly; those of their claims that no fact holds yet make one a side."""
+        inside = {claim.id for side in sides for claim in side}
+        for side in sides:
+            free = tuple(claim for claim in side if claim.id not in self._held)
+            if free:
+                self._fact(free, None, None)
+        return tuple(fact.id for fact in self.facts if all(claim.id in inside for claim in fact.claims))
+
+    def _fact(self, claims: tuple[Claim, ...], wording: str | None, weight: int | None) -> None:
+        ident = f"F{len(self.facts) + 1}"
+        self._held.update(dict.fromkeys((claim.id for claim in claims), ident))
+        self.facts.append(
+            Fact(id=ident, claims=claims, origins=self._origins(claims), wording=wording, weight=weight or DETAIL)
+        )
+
+    def _wording(self, proposed: str, claims: Sequence[Claim]) -> str | None:
+        """The proposed words where the gate accepts them against one of the claims; else null, and the refusal is kept."""
+        text = " ".join(proposed.split())
+        if not text or any(text == claim.statement for claim in claims):
+            return text or None
+        text = text if text[-1] in '.!?…”"»' else f"{text}."
+        quotes = " ".join(" ".join(claim.citation.quote.split()) for claim in claims[:TRIED])
+        if found := markup(text, quotes):
+            self._refuse(claims[0], text, f"it holds markup: {found.strip() or 'an invisible character'}")
+            return None
+        reasons = [self.objects(text, claim.speaker, claim) for claim in claims[:TRIED]]
+        if any(not reason for reason in reasons):
+            return text
+        self._refuse(claims[0], text, reasons[0])
+        return None
+
+    def _refuse(self, claim: Claim, statement: str, reason: str) -> None:
+        self.refused.append(Refusal(source=claim.source, statement=" ".join(statement.split())[:400], reason=reason))
+
+    def _origins(self, claims: Iterable[Claim]) -> int:
+        return len({self.story.origin[claim.source] for claim in claims})
+
+
+def _each(steps: Sequence[tuple[Claim, ...]]) -> list[tuple[tuple[Claim, ...], tuple[Claim, ...]]]:
+    """Each step with the claims of its neighbour."""
+    return [(step, steps[n - 1] if n else steps[1]) for n, step in enumerate(steps)]
+
+
+def _value(step: Sequence[Claim], neighbour: Sequence[Claim]) -> str:
+    """The figure of a step that its neighbour gives otherwise, as the source writes it; else the claim itself."""
+    others = [q for claim in neighbour for q in claim.quantities]
+    for claim in step:
+        for q in claim.quantities:
+            if any(comparable(q, other) and not agree(q, other) for other in others):
+                return q.text
+    return step[0].statement
