@@ -64,8 +64,17 @@ class TogetherEngine(Protocol):
         """What the briefing says of it."""
         ...
 
-    def ledger(self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Progress) -> Ledger:
-        """All that is known of the story; what it states has passed the grounding gate."""
+    def ledger(
+        self,
+        articles: Sequence[Article],
+        left_out: Sequence[LeftOut],
+        progress: Progress,
+        embedded: Callable[[], Sequence[Extraction]],
+    ) -> Ledger:
+        """All that is known of the story; what it states has passed the grounding gate.
+
+        `embedded` makes the embedded engine's extractions, which stand in for what the engine cannot do.
+        """
         ...
 
     def headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
@@ -96,7 +105,9 @@ def brief(
         causes = "; ".join(f"{left.subject}: {left.cause}" for left in intake.left_out) or "no source was named"
         raise NothingToBrief("no source could be read", causes, "name at least one readable article")
     if isinstance(engine, TogetherEngine):
-        ledger = engine.ledger(articles, intake.left_out, progress)
+        ledger = engine.ledger(
+            articles, intake.left_out, progress, lambda: _extract(articles, EmbeddedEngine(), silent, over)
+        )
     else:
         extractions = _extract(articles, engine, progress, over)
         progress("reconcile", 0, 1)

@@ -8,20 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefer.errors import UsageError
-from briefer.models import Article, Briefing, LeftOut
+from briefer.extract.embedded import EmbeddedEngine
+from briefer.models import Article, Briefing, LeftOut, Usage
 from briefer.output import write_bytes, write_text
 from briefer.parallel import Partner
 from briefer.tandem import Tandem
 
 if TYPE_CHECKING:
     from briefer.ingest import Reading
-    from briefer.pipeline import Engine, Progress
+    from briefer.pipeline import Engine, Progress, TogetherEngine
     from briefer.settings import Settings
 
 TEXTS = "sources"
@@ -47,17 +48,19 @@ class RunRequest:
     settings: Settings
 
 
-def run_briefing(request: RunRequest, environment: Mapping[str, str], tandem: Tandem | None = None) -> tuple[LeftOut, ...]:
-    """Brief the sources and write what was asked for; returns the sources that were left out.
+def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
+    """Brief the sources and write what was asked for; says whether something was left out: a source, or what a bound on
+    cost or tokens did not allow.
 
     `tandem` is given where the sources are already being read. Raises `UsageError`, `NothingToBrief`, `RenderError`.
     """
     tandem = tandem or Tandem(Partner(), request.sources, request.max_bytes)
     tandem.formats = request.formats
-    engine = choose_engine(request.engine, environment)
-    tandem.go_on(engine)
-    _notice(request, f"briefer: engine: {engine.info.name} ({_why(request.engine, environment)})")
-    with _Progress(request.quiet) as progress:
+    engine = choose_engine(request.engine, request.settings)
+    # Beside a model the rules extract, too: what they prove stands whatever it says.
+    tandem.go_on(engine if isinstance(engine, EmbeddedEngine) else EmbeddedEngine())
+    _notice(request, f"briefer: engine: {_named(engine)} ({_why(request.engine, request.settings)})")
+    with _Progress(request.quiet) as progress, _closing(engine):
         progress("read", 0, 0)
         from briefer.compose import Options
         from briefer.language.keep import save
@@ -78,25 +81,49 @@ def run_briefing(request: RunRequest, environment: Mapping[str, str], tandem: Ta
     report_left_out(reading.intake.left_out, request.json_errors)
     for path in written:
         _notice(request, f"briefer: wrote {path}")
-    return reading.intake.left_out
+    if briefing.engine.model:
+        _notice(request, f"briefer: {spent(briefing.usage)}")
+    return bool(reading.intake.left_out) or bool(getattr(engine, "partial", False))
 
 
-def choose_engine(name: str, environment: Mapping[str, str]) -> Engine:
-    """The engine by its name; `auto` takes the model when a key is set and this build has one.
+def choose_engine(name: str, settings: Settings) -> Engine | TogetherEngine:
+    """The engine by its name; `auto` takes the model when a key is set.
 
     Raises `UsageError` where the model is asked for and cannot be used.
     """
-    if name == "openai":
-        raise UsageError("--engine openai", "the model engine is not part of this version", "use --engine embedded")
-    from briefer.extract.embedded import EmbeddedEngine
+    if name == "openai" or (name == "auto" and settings.engine.api_key is not None):
+        from briefer.model_engine.setup import engine_of
 
+        return engine_of(settings.engine)
     return EmbeddedEngine()
 
 
-def _why(name: str, environment: Mapping[str, str]) -> str:
+@contextmanager
+def _closing(engine: Engine | TogetherEngine) -> Iterator[None]:
+    """Close what the engine holds open, however the run ends."""
+    try:
+        yield
+    finally:
+        close = getattr(engine, "close", None)
+        if close is not None:
+            close()
+
+
+def _why(name: str, settings: Settings) -> str:
     if name != "auto":
         return "as asked"
-    return "this version has no model engine yet" if environment.get("OPENAI_API_KEY") else "no key is set"
+    return "no key is set" if settings.engine.api_key is None else "a key is set"
+
+
+def _named(engine: Engine | TogetherEngine) -> str:
+    return f"{engine.info.name}, {engine.info.model}" if engine.info.model else engine.info.name
+
+
+def spent(usage: Usage) -> str:
+    """What a run took, in words: "7 requests, 12,345 tokens, $0.0123"."""
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    cost = "cost unknown: no price is set" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"
+    return f"{usage.requests} request{'s' if usage.requests != 1 else ''}, {tokens:,} tokens, {cost}"
 
 
 def text_path(article: Article) -> str | None:

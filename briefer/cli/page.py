@@ -43,6 +43,16 @@ def run(
     max_facts: Annotated[
         int | None, typer.Option("--max-facts", min=1, help="At most this many facts on the page.")
     ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="The model to ask, as its server knows it.  [default: from the settings]")
+    ] = None,
+    max_cost: Annotated[
+        float | None, typer.Option("--max-cost", min=0, metavar="DOLLARS", help="Ask no question that may exceed this.")
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option("--max-tokens", min=0, help="Ask no question that may exceed this many tokens.")
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep answers of the model.")] = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
     config: Config = None,
     quiet: Annotated[
@@ -60,7 +70,10 @@ def run(
 
       cat article.txt | briefer run - --format json
 
-    Exit codes: 0 done, 1 failed, 2 usage, 3 done, but some sources were left out (the page and stderr say which and why).
+      briefer run seeds/ --engine openai --model gpt-5-mini --max-cost 0.10
+
+    Exit codes: 0 done, 1 failed, 2 usage, 3 done, but some sources were left out or a bound on cost or tokens was reached
+    (the page and stderr say which and why), 130 stopped; a rerun asks the model nothing that it has answered.
     """
     from briefer.parallel import Partner
     from briefer.run import RunRequest, run_briefing
@@ -71,7 +84,15 @@ def run(
 
         from briefer.settings import load
 
-        flags = {"page.paper": page, "page.max_facts": max_facts, "engine.name": engine}
+        flags = {
+            "page.paper": page,
+            "page.max_facts": max_facts,
+            "engine.name": engine,
+            "engine.model": model,
+            "engine.max_cost": max_cost,
+            "engine.max_tokens": max_tokens,
+            "engine.cache": False if no_cache else None,
+        }
         settings = load(config, os.environ, flags).settings
         request = RunRequest(
             sources=tuple(sources or ()),
@@ -87,8 +108,8 @@ def run(
             json_errors=json_errors,
             settings=settings,
         )
-        left_out = run_briefing(request, os.environ, tandem)
-    if left_out:
+        partial = run_briefing(request, tandem)
+    if partial:
         raise typer.Exit(PARTIAL)
 
 

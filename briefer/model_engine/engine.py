@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Self, TypeVar
 
 from briefer.extract.engine import extract
@@ -28,6 +29,7 @@ class ModelEngine:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._runner = asyncio.Runner()
+        self._opened: AbstractAsyncContextManager[Any] | None = None
         self._partial = False
 
     def __enter__(self) -> Self:
@@ -37,7 +39,10 @@ class ModelEngine:
         self.close()
 
     def close(self) -> None:
-        """Leave the event loop; what the model's client holds open ends with it."""
+        """Close what the model's client holds open, and the event loop."""
+        if self._opened is not None:
+            self._runner.run(self._opened.__aexit__(None, None, None))
+            self._opened = None
         self._runner.close()
 
     @property
@@ -57,9 +62,9 @@ class ModelEngine:
         """The ledger of one story. Raises `ModelError` where the model answers nothing at all."""
         return self._run(self._ledger(articles, left_out, progress))
 
-    def headed(self, briefing: Briefing) -> Briefing:
+    def headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
         """The briefing with a title and a bottom line by the model where they hold, and with what it all cost."""
-        return self._run(self._headed(briefing))
+        return self._run(self._headed(briefing, keep_title))
 
     async def _ledger(
         self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Callable[[str, int, int], None]
@@ -77,8 +82,10 @@ class ModelEngine:
         self._note(ledger.notes)
         return ledger.model_copy(update={"notes": (*notes, *ledger.notes)})
 
-    async def _headed(self, briefing: Briefing) -> Briefing:
+    async def _headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
         headed, notes = await heading.headed(briefing, self.model)
+        if keep_title:
+            headed = headed.model_copy(update={"title": briefing.title})
         self._note(notes)
         usage, told = self.model.usage, self.model.notes
         integrity = (*headed.integrity, *notes, *(f"model: {note}" for note in told))
@@ -88,7 +95,13 @@ class ModelEngine:
         self._partial = self._partial or any(BUDGET in note for note in notes)
 
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        return self._runner.run(work)
+        return self._runner.run(self._opening(work))
+
+    async def _opening(self, work: Coroutine[Any, Any, Result]) -> Result:
+        if self._opened is None and isinstance(self.model, AbstractAsyncContextManager):
+            self._opened = self.model
+            await self._opened.__aenter__()
+        return await work
 
 
 def _extracted(articles: tuple[Article, ...]) -> tuple[Extraction, ...]:

@@ -1,7 +1,7 @@
 """A model's answer about an article → claims past the grounding gate; code, not the model, makes the citations.
 
-A refused wording gives way to the source's own words of the sentence that it cites, so that the fact is not lost. What cites
-no sentence of the article, or one that instructs its reader, is dropped. Both are reported.
+A refused wording gives way to the source's own words of the sentence that it cites, so that the fact is not lost. What
+cites no sentence of the article, or one that instructs its reader, is dropped. Both are reported.
 """
 
 from __future__ import annotations

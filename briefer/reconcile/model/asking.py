@@ -35,8 +35,8 @@ async def ledger_by(
     """The ledger of one story, as a model reconciles its claims and code holds its answers against them.
 
     `embedded` are the embedded engine's extractions, in which disputes are proved whatever the model says. Where no
-    question finds a valid answer the whole is reconciled by the embedded engine. Raises `ModelError` where the model answers
-    nothing.
+    question finds a valid answer the whole is reconciled by the embedded engine. Raises `ModelError` where the model
+    answers nothing.
     """
     found = origins(articles)
     story = story_of(articles, extractions, found, titles=True)

@@ -1,8 +1,8 @@
 """A model's answer about a batch → what code can stand behind, and what is wrong with the rest.
 
 Every number must name a line. Claims whose figures differ, or of which one denies the other, are not one fact. A
-contested point has positions from different sources that share no text, and where it says that figures differ they must. A later count
-replaces an earlier one only where the sources' times say so. Whether wordings hold is the grounding gate's to say.
+contested point has positions from different sources that share no text, and where it says that figures differ they must.
+The steps of an update give different figures of one measure. Whether wordings hold is the grounding gate's to say.
 """
 
 from __future__ import annotations

@@ -9,11 +9,12 @@ from briefer.language.loaded import loaded_words
 from briefer.language.markup import markup
 from briefer.language.names import names, same_name
 from briefer.language.quantities import quantities
+from briefer.language.tables import rows
 from briefer.language.tokens import is_content, tokenize
 from briefer.models import Claim, ContestedKind
 
 LONGEST = 90
-_ASKING = words("asking")
+_ASKING = frozenset(word for row in rows("asking.txt") for word in row.split())
 """Words in which a question is put, whatever it is about."""
 _PLAIN: Mapping[ContestedKind, str] = {
     "figure": "how many or how much",
