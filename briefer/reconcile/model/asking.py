@@ -21,6 +21,8 @@ STAGE = "reconcile.v1"
 AGAIN = "again.v1"
 ANSWER_TOKENS = (1500, 70)
 """What an answer may be long: so many tokens, and so many more a line."""
+MOST_TOKENS = 16_000
+"""More than this few servers give."""
 
 
 async def ledger_by(
@@ -86,7 +88,7 @@ def _ask(
         answer=Reconciled,
         check=lambda answer: _objection(answer, lines),
         prompt=prompt.sha256,
-        max_answer_tokens=base + each * len(lines),
+        max_answer_tokens=min(MOST_TOKENS, base + each * len(lines)),
     )
 
 
@@ -145,7 +147,7 @@ def _again(first: Ask[Reconciled], answer: Reconciled | None, checked: Checked) 
         messages=(*first.messages, *prompt.render(answer=said, problems=problems)),
         answer=Reconciled,
         prompt=prompt.sha256,
-        max_answer_tokens=ANSWER_TOKENS[0] + 2 * ANSWER_TOKENS[1] * len(checked.problems),
+        max_answer_tokens=min(MOST_TOKENS, ANSWER_TOKENS[0] + 2 * ANSWER_TOKENS[1] * len(checked.problems)),
     )
 
 

@@ -94,17 +94,17 @@ class _Checker:
         self.found = Checked()
         self._lines = {line.number: line for line in lines}
         self._origin = origin
-        self._grouped: set[int] = set()
+        self._grouped: set[frozenset[int]] = set()
         self._asked: set[frozenset[frozenset[str]]] = set()
 
     # ------------------------------------------------------------ facts
     def fact(self, group: Group) -> None:
         numbers = self._known(group.claims, "a fact")
-        fresh = [n for n in numbers if n not in self._grouped]
-        self._grouped.update(fresh)
         weight = min(3, max(1, group.weight))
-        for part in self._compatible(fresh):
-            self.found.facts.append(Agreed(self._claims(part), group.statement, weight))
+        for part in self._compatible(numbers):
+            if frozenset(part) not in self._grouped:
+                self._grouped.add(frozenset(part))
+                self.found.facts.append(Agreed(self._claims(part), group.statement, weight))
 
     def _compatible(self, numbers: Sequence[int]) -> list[list[int]]:
         """The lines in parts within which no two clash; each line joins the first part that it may."""

@@ -41,7 +41,7 @@ class Builder:
     contested: list[ContestedPoint] = field(default_factory=list)
     updates: list[Update] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
-    _held: dict[str, str] = field(default_factory=dict)
+    _held: set[str] = field(default_factory=set)
 
     def take(self, checked: Checked) -> None:
         """Take in what stands of one answer."""
@@ -67,9 +67,7 @@ class Builder:
 
     # ------------------------------------------------------------ one by one
     def _agreed(self, agreed: Agreed) -> None:
-        claims = tuple(claim for claim in agreed.claims if claim.id not in self._held)
-        if claims:
-            self._fact(claims, self._wording(agreed.wording, claims), agreed.weight)
+        self._fact(agreed.claims, self._wording(agreed.wording, agreed.claims), agreed.weight)
 
     def _point(self, point: Point) -> None:
         sides = apart(point.sides, self.story.articles, self.objects)
@@ -121,16 +119,16 @@ class Builder:
 
     def _fact(self, claims: tuple[Claim, ...], wording: str | None, weight: int | None) -> None:
         ident = f"F{len(self.facts) + 1}"
-        self._held.update(dict.fromkeys((claim.id for claim in claims), ident))
+        self._held.update(claim.id for claim in claims)
         self.facts.append(
             Fact(id=ident, claims=claims, origins=self._origins(claims), wording=wording, weight=weight or DETAIL)
         )
 
     def _wording(self, proposed: str, claims: Sequence[Claim]) -> str | None:
         """The proposed words where the gate accepts them against one of the claims; else null, and the refusal is kept."""
-        text = " ".join(proposed.split())
-        if not text or any(text == claim.statement for claim in claims):
-            return text or None
+        text = " ".join(proposed.split()) or claims[0].statement
+        if any(text == claim.statement for claim in claims):
+            return text
         text = text if text[-1] in '.!?…”"»' else f"{text}."
         quotes = " ".join(" ".join(claim.citation.quote.split()) for claim in claims[:TRIED])
         if found := markup(text, quotes):

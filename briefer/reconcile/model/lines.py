@@ -14,7 +14,7 @@ from briefer.language.tokens import tokenize
 from briefer.models import Claim
 from briefer.reconcile.story import Story
 
-BATCH = 150
+BATCH = 240
 """Lines in a batch."""
 
 

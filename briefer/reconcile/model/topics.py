@@ -50,14 +50,15 @@ def _refused(text: str, claims: Sequence[Claim]) -> str:
     told = [part for claim in claims for part in (claim.statement, claim.citation.quote)]
     bag = {concept for part in told for concept in concept_bag(part)}
     named = [name for part in told for name in names(part)]
-    held = {token.lower.removesuffix("'s") for part in told for token in tokenize(part)}
+    held = {key for part in told for token in tokenize(part) for key in (token.lower.removesuffix("'s"), token.lemma)}
     own = [name for name in names(text) if any(same_name(name.text, other.text) for other in named)]
     if quantities(text) and not all(any(q.text in part for part in told) for q in quantities(text)):
         return "the topic gives a figure that no claim gives"
     for token in tokenize(text):
         if not is_content(token) or any(name.start <= token.start < name.end for name in own):
             continue
-        known = token.lower.removesuffix("'s") in held or token.lemma in _ASKING or token.lower in _ASKING
+        known = not held.isdisjoint((token.lower.removesuffix("'s"), token.lemma)) or token.lemma in _ASKING
+        known = known or token.lower in _ASKING
         if not known and bag.isdisjoint((token.lemma, *concepts(token.lemma))):
             return f"no claim speaks of the topic's “{token.text}”"
     return ""
