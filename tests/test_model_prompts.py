@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from typing import ClassVar
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -46,9 +47,9 @@ class TestWhatIsShown:
 class TestTheExample:
     """The extraction prompt's worked example is held to the gate like any answer."""
 
-    messages = load("extract.v1").render(published="", marker="m", sentences="s")
-    sentences = dict(re.findall(r"^\[(\d+)\] (.*)$", messages[1].content, re.MULTILINE))
-    answer = Extracted.model_validate(json.loads(messages[2].content))
+    messages: ClassVar = load("extract.v1").render(published="", marker="m", sentences="s")
+    sentences: ClassVar = dict(re.findall(r"^\[(\d+)\] (.*)$", messages[1].content, re.MULTILINE))
+    answer: ClassVar = Extracted.model_validate(json.loads(messages[2].content))
 
     def test_each_statement_is_borne_by_the_sentence_it_cites(self) -> None:
         published = dt.date(2031, 5, 5)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Self, TypeVar
 
-from briefer.extract.engine import extract
 from briefer.extract.gate import GateContext, supports
 from briefer.extract.model import asking as reading
 from briefer.llm.asking import Model
@@ -18,6 +17,7 @@ from briefer.reconcile.model import asking as reconciling
 from briefer.reconcile.origins import origins
 
 Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]
 STAGES = (reading.STAGE, reading.AGAIN, reconciling.STAGE, heading.STAGE)
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
@@ -57,26 +57,37 @@ class ModelEngine:
         return self._partial
 
     def ledger(
-        self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Callable[[str, int, int], None]
+        self,
+        articles: Sequence[Article],
+        left_out: Sequence[LeftOut],
+        progress: Progress,
+        embedded: Callable[[], Sequence[Extraction]],
     ) -> Ledger:
-        """The ledger of one story. Raises `ModelError` where the model answers nothing at all."""
-        return self._run(self._ledger(articles, left_out, progress))
+        """The ledger of one story. Raises `ModelError` where the model answers nothing at all.
+
+        `embedded` makes the embedded engine's extractions: they stand in for what the model cannot do, and what is proved
+        in them stands beside what the model says. It runs while the model is asked.
+        """
+        return self._run(self._ledger(articles, left_out, progress, embedded))
 
     def headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
         """The briefing with a title and a bottom line by the model where they hold, and with what it all cost."""
         return self._run(self._headed(briefing, keep_title))
 
     async def _ledger(
-        self, articles: Sequence[Article], left_out: Sequence[LeftOut], progress: Callable[[str, int, int], None]
+        self,
+        articles: Sequence[Article],
+        left_out: Sequence[LeftOut],
+        progress: Progress,
+        embedded: Callable[[], Sequence[Extraction]],
     ) -> Ledger:
         progress("extract", 0, len(articles))
-        # Rules read the articles while the model does: what they prove stands beside what it says.
-        embedded = asyncio.create_task(asyncio.to_thread(_extracted, tuple(articles)))
+        spare = asyncio.create_task(asyncio.to_thread(embedded))
         groups = [origin.sources for origin in origins(articles)]
-        extractions = await reading.read_all(articles, groups, self.model, extract)
+        extractions = await reading.read_all(articles, groups, self.model, spare)
         progress("reconcile", 0, 1)
         objects = _objections(articles)
-        ledger = await reconciling.ledger_by(articles, extractions, left_out, self.model, objects, embedded)
+        ledger = await reconciling.ledger_by(articles, extractions, left_out, self.model, objects, spare)
         notes = [f"{e.source}: {note}" for e in extractions for note in e.notes]
         self._note(notes)
         self._note(ledger.notes)
@@ -102,10 +113,6 @@ class ModelEngine:
             self._opened = self.model
             await self._opened.__aenter__()
         return await work
-
-
-def _extracted(articles: tuple[Article, ...]) -> tuple[Extraction, ...]:
-    return tuple(extract(article) for article in articles)
 
 
 def _objections(articles: Sequence[Article]) -> Callable[[str, str | None, Claim], str]:

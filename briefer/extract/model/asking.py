@@ -6,7 +6,7 @@ answer is handled by the embedded engine. A copy of an article is asked only abo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefer.extract.model.claims import Found, Placed, found_in, ordered
@@ -50,11 +50,12 @@ async def read_all(
     articles: Sequence[Article],
     groups: Sequence[Sequence[str]],
     model: Model,
-    embedded: Callable[[Article], Extraction],
+    embedded: Awaitable[Sequence[Extraction]],
 ) -> tuple[Extraction, ...]:
     """The articles' extractions, in their order. `groups` names the sources that share one text, the first read whole.
 
-    `embedded` extracts what the model cannot. Raises `ModelError` where the model answers nothing at all.
+    `embedded` are the embedded engine's, which stand in where the model fails. Raises `ModelError` where the model answers
+    nothing at all.
     """
     texts = _texts(articles, groups)
     jobs = [job for text in texts.values() for job in _jobs(text)]
@@ -66,7 +67,8 @@ async def read_all(
         by_source[job.article.id].append((found, reply))
     failed = {source: _failure(parts) for source, parts in by_source.items()}
     placed = {source: _joined(parts) for source, parts in by_source.items()}
-    return tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, embedded) for a in articles)
+    spare = {e.source: e for e in await embedded} if any(failed.values()) else {}
+    return tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, spare) for a in articles)
 
 
 def _texts(articles: Sequence[Article], groups: Sequence[Sequence[str]]) -> dict[str, _Text]:
@@ -196,13 +198,13 @@ def _extraction(
     texts: Mapping[str, _Text],
     placed: Mapping[str, tuple[Placed, ...]],
     failed: Mapping[str, str | None],
-    embedded: Callable[[Article], Extraction],
+    spare: Mapping[str, Extraction],
 ) -> Extraction:
     article = text.article
     failure = failed[article.id] or (failed[text.original] if text.original else None)
     if failure:
         note = f"handled by the embedded engine: {failure}"
-        return embedded(article).model_copy(update={"notes": (note,)})
+        return spare[article.id].model_copy(update={"notes": (note,)})
     own = placed[article.id]
     if text.original:
         original = texts[text.original]

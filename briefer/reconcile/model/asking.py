@@ -31,7 +31,7 @@ async def ledger_by(
     left_out: Sequence[LeftOut],
     model: Model,
     objects: Objects,
-    embedded: Awaitable[tuple[Extraction, ...]],
+    embedded: Awaitable[Sequence[Extraction]],
     most: int = BATCH,
 ) -> Ledger:
     """The ledger of one story, as a model reconciles its claims and code holds its answers against them.
