@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.inflect import forms
+from briefer.language.keep import kept
 from briefer.language.patterns import rx
 from briefer.language.tables import rows
 
@@ -69,12 +70,20 @@ def _forms(kind: str, part: str, word: str, target: str | None) -> Iterator[tupl
 @lru_cache(maxsize=1)
 def lexicon() -> dict[str, dict[tuple[str, ...], tuple[Entry, ...]]]:
     """First word → phrase of words → entries, longer phrases first."""
+    return {
+        first: {words: tuple(map(Entry._make, found)) for words, found in phrases.items()}
+        for first, phrases in _listed().items()
+    }
+
+
+@kept
+def _listed() -> dict[str, dict[tuple[str, ...], tuple[tuple[str | None, ...], ...]]]:
     table: dict[str, dict[tuple[str, ...], list[Entry]]] = {}
     for written, entry in entries():
         words = tuple(written.split())
         table.setdefault(words[0], {}).setdefault(words, []).append(entry)
     return {
-        first: {words: tuple(found[words]) for words in sorted(found, key=lambda w: -len(w))}
+        first: {words: tuple(tuple(entry) for entry in found[words]) for words in sorted(found, key=lambda w: -len(w))}
         for first, found in table.items()
     }
 

@@ -9,8 +9,8 @@ stemming algorithms", 2001); words which that stemmer would wrongly merge ("depa
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer  # type: ignore[import-not-found]  # PyStemmer ships no types
 
@@ -22,8 +22,7 @@ from briefer.language.words import ACRONYMS, CONTRACTIONS, STOPWORDS
 __all__ = ["STOPWORDS", "Token", "content_lemmas", "is_content", "lemma", "tokenize"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark at `text[start:end]` of the text it was read from.
 
     `lower` is its text in lower case with straight apostrophes and hyphens, `lemma` its key (see `lemma`). `is_word` says
