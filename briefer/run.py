@@ -54,7 +54,7 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
 
     `tandem` is given where the sources are already being read. Raises `UsageError`, `NothingToBrief`, `RenderError`.
     """
-    tandem = tandem or Tandem(Partner(), request.sources, request.max_bytes)
+    tandem = tandem or Tandem(Partner(), request.sources, request.max_bytes, rules=request.settings.fetch)
     tandem.formats = request.formats
     engine = choose_engine(request.engine, request.settings)
     # Beside a model the rules extract, too: what they prove stands whatever it says.

@@ -20,6 +20,7 @@ from briefer.parallel import Partner, Pending, Turns, few, mapped
 
 if TYPE_CHECKING:
     from briefer.ingest import Reading
+    from briefer.settings.model import Fetch
 
 
 class Extractor(Protocol):
@@ -38,9 +39,16 @@ class Extractor(Protocol):
 class Tandem:
     """The two processes of one run. `reading` waits for the sources, which the partner reads from the start."""
 
-    def __init__(self, partner: Partner, sources: tuple[str, ...], max_bytes: int, formats: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        partner: Partner,
+        sources: tuple[str, ...],
+        max_bytes: int,
+        formats: tuple[str, ...] = (),
+        rules: Fetch | None = None,
+    ) -> None:
         self.partner = partner
-        self.reading: Pending[Reading] = partner.start(_read_and_deal, sources, max_bytes, partner.turns)
+        self.reading: Pending[Reading] = partner.start(_read_and_deal, sources, max_bytes, rules, partner.turns)
         self.formats = formats
         self._theirs: Pending[dict[int, Extraction]] | None = None
 
@@ -63,13 +71,26 @@ class Tandem:
             yield [made[n] if n in made else function(article) for n, article in enumerate(articles)]
 
 
-def read(sources: tuple[str, ...], max_bytes: int) -> Reading:
-    """Read the sources; `-` is standard input. Raises `UsageError` where none is named."""
+def on_the_web(sources: Sequence[str]) -> bool:
+    """Is there a web address among the sources, so that they are read by the rules of the settings?"""
+    return any(source.lower().startswith(("http://", "https://")) for source in sources)
+
+
+def read(sources: tuple[str, ...], max_bytes: int, rules: Fetch | None = None) -> Reading:
+    """Read the sources; `-` is standard input, and web addresses are read by `rules`.
+
+    Raises `UsageError` where no source is named.
+    """
     from briefer.ingest import read_sources
 
     if not sources:
         raise UsageError("SOURCES", "no source was named", "name files or folders, or - for standard input")
-    return read_sources(sources, stdin=sys.stdin.buffer, max_bytes=max_bytes)
+    fetch = None
+    if rules is not None and on_the_web(sources):
+        from briefer.ingest.fetch.web import fetch_raws
+
+        fetch = fetch_raws(rules)
+    return read_sources(sources, stdin=sys.stdin.buffer, max_bytes=max_bytes, fetch=fetch)
 
 
 def prepare(formats: tuple[str, ...]) -> None:
@@ -90,8 +111,8 @@ _read: list[Article] = []
 """What this process read, if it is a partner."""
 
 
-def _read_and_deal(sources: tuple[str, ...], max_bytes: int, turns: Turns | None) -> Reading:
-    reading = read(sources, max_bytes)
+def _read_and_deal(sources: tuple[str, ...], max_bytes: int, rules: Fetch | None, turns: Turns | None) -> Reading:
+    reading = read(sources, max_bytes, rules)
     articles = reading.intake.articles
     if turns is not None and few(articles):
         _read.extend(articles)

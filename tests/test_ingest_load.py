@@ -100,10 +100,10 @@ def test_what_cannot_be_read_says_why(seeds: Path, name: str, cause: str) -> Non
     assert error.mend
 
 
-def test_a_web_address_is_refused_for_now() -> None:
+def test_a_web_address_that_nobody_fetched_is_left_out() -> None:
     (error,) = inputs("https://courier.example/bridge")
     assert isinstance(error, UnreadableSource)
-    assert (error.cause, error.mend) == ("web addresses are not read yet", "save the page and name the file")
+    assert (error.cause, error.mend) == ("web addresses are not read here", "save the page and name the file")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

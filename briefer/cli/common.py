@@ -34,7 +34,8 @@ class PageSize(StrEnum):
 Sources = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Files, folders, globs (quoted), or - for stdin: .txt .md .html .pdf .json .jsonl", show_default=False
+        help="Files, folders, globs (quoted), web addresses, or - for stdin: .txt .md .html .pdf .json .jsonl",
+        show_default=False,
     ),
 ]
 JsonErrors = Annotated[

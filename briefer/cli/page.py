@@ -68,6 +68,8 @@ def run(
 
       briefer run a.txt b.html 'more/*.pdf' -o out     # out/briefing.md, .html, .pdf and .json
 
+      briefer run https://news.example/story a.txt     # web pages and files
+
       cat article.txt | briefer run - --format json
 
       briefer run seeds/ --engine openai --model gpt-5-mini --max-cost 0.10
@@ -77,10 +79,11 @@ def run(
     """
     from briefer.parallel import Partner
     from briefer.run import RunRequest, run_briefing
-    from briefer.tandem import Tandem
+    from briefer.tandem import Tandem, on_the_web
 
     with Errors(json_errors), Partner() as partner:
-        tandem = Tandem(partner, tuple(sources or ()), max_bytes)
+        # Files can be read while the settings are; the web is read by the settings' rules.
+        tandem = None if on_the_web(sources or ()) else Tandem(partner, tuple(sources or ()), max_bytes)
 
         from briefer.settings import load
 
@@ -94,6 +97,7 @@ def run(
             "engine.cache": False if no_cache else None,
         }
         settings = load(config, os.environ, flags).settings
+        tandem = tandem or Tandem(partner, tuple(sources or ()), max_bytes, rules=settings.fetch)
         request = RunRequest(
             sources=tuple(sources or ()),
             output=output,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from briefer.cli.common import DEFAULT_MAX_BYTES, PARTIAL, Errors, JsonErrors, MaxBytes, Sources
+from briefer.cli.common import DEFAULT_MAX_BYTES, PARTIAL, Config, Errors, JsonErrors, MaxBytes, Sources
 from briefer.errors import UsageError
 
 
@@ -17,6 +18,7 @@ def clean(
     sources: Sources = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line {path, title, published, text} a source.")] = False,
     max_bytes: MaxBytes = DEFAULT_MAX_BYTES,
+    config: Config = None,
     json_errors: JsonErrors = False,
 ) -> None:
     """Print the article text alone: without menus, adverts, related links and comments.
@@ -28,15 +30,20 @@ def clean(
       briefer clean --json seeds/ > articles.jsonl
     """
     from briefer.run import report_left_out
-    from briefer.tandem import read
+    from briefer.tandem import on_the_web, read
 
     with Errors(json_errors):
-        intake = read(tuple(sources or ()), max_bytes).intake
+        rules = None
+        if on_the_web(sources or ()):
+            from briefer.settings import load
+
+            rules = load(config, os.environ, {}).settings.fetch
+        intake = read(tuple(sources or ()), max_bytes, rules).intake
         for number, article in enumerate(intake.articles):
             text = "\n\n".join(article.text[b.start : b.end] for b in article.blocks)
             if as_json:
                 published = article.published.isoformat() if article.published else None
-                row = {"path": article.path, "title": article.title, "published": published, "text": text}
+                row = {"path": article.path or article.url, "title": article.title, "published": published, "text": text}
                 typer.echo(json.dumps(row, ensure_ascii=False))
             else:
                 typer.echo(("\n" if number else "") + text)

@@ -52,7 +52,7 @@ def looks_like_markup(text: str) -> bool:
 def read_page(markup: str) -> Draft:
     """The article of a web page: its text, blocks and metadata. The text is empty where no article is found."""
     try:
-        root = _parse(markup)
+        root = parse(markup)
     except (ParserError, ValueError):
         return Draft("", ())
     meta = _completed(page_meta(root), root)
@@ -89,7 +89,8 @@ def _completed(meta: PageMeta, root: HtmlElement) -> PageMeta:
     )
 
 
-def _parse(markup: str) -> HtmlElement:
+def parse(markup: str) -> HtmlElement:
+    """The page's tree. Raises `ValueError` or lxml's `ParserError` where there is none."""
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_pis=True)
     return lxml_html.document_fromstring(_NO_XML.sub(" ", markup).encode(), parser=parser)
 

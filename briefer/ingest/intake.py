@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
-from briefer.errors import DuplicateSource, NotAnArticle, SourceError
+from briefer.errors import DuplicateSource, NotAnArticle, SourceError, WalledSource
 from briefer.ingest.decode import Decoded, binary_kind, decode
 from briefer.ingest.dedupe import identities
 from briefer.ingest.draft import Draft
-from briefer.ingest.load import Raw, raw_inputs
+from briefer.ingest.fetch.urls import bare_host, without_tracking
+from briefer.ingest.load import Raw, Told, is_address, raw_inputs
 from briefer.ingest.screen import screen
 from briefer.ingest.text import read_plain
 from briefer.models import Article, Intake, LeftOut
 
 MAX_BYTES = 5 * 1024 * 1024
 _MARK = b"\xef\xbb\xbf"
+Fetch = Callable[[Sequence[str]], Mapping[str, Raw | SourceError]]
+"""Reads web addresses: each one's bytes, or why there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +36,75 @@ class Reading:
     locations: dict[str, str]
 
 
-@dataclass(slots=True)
-class _Taken:
-    """The articles so far, what was left out, and what is known of each for telling duplicates."""
+class Collector:
+    """Takes files one after another and makes numbered articles of them, each text once."""
 
-    articles: list[Article] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    locations: dict[str, str] = field(default_factory=dict)
-    keys: dict[str, Article] = field(default_factory=dict)
-    files: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._articles: list[Article] = []
+        self._left_out: list[LeftOut] = []
+        self._locations: dict[str, str] = {}
+        self._keys: dict[str, Article] = {}
+        self._files: dict[str, str] = {}
+
+    def take(
+        self, raw: Raw, admit: Callable[[Draft], None] = lambda draft: None
+    ) -> tuple[tuple[Article, ...], tuple[SourceError, ...]]:
+        """The articles of a file, and why what else it holds is none; `admit` raises `SourceError` for what is unwanted."""
+        before = len(self._articles)
+        errors: list[SourceError] = []
+        digest = hashlib.sha256(raw.data).hexdigest()
+        try:
+            if digest in self._files:
+                raise _duplicate(raw.path, "the same file", self._files[digest])
+            for path, item, is_file in _items(raw):
+                try:
+                    if isinstance(item, SourceError):
+                        raise item
+                    draft = _with_told(item, raw.told)
+                    admit(draft)
+                    self._add(path, draft, is_file, digest, raw)
+                except SourceError as error:
+                    errors.append(error)
+        except SourceError as error:
+            errors.append(error)
+        if len(self._articles) > before:
+            self._files[digest] = _named(self._articles[before])
+        for reason in errors:
+            self.leave_out(reason)
+        return tuple(self._articles[before:]), tuple(errors)
 
     def leave_out(self, error: SourceError) -> None:
-        self.left_out.append(LeftOut(subject=error.subject, cause=error.cause, mend=error.mend))
+        """Note a source that cannot be used."""
+        self._left_out.append(LeftOut(subject=error.subject, cause=error.cause, mend=error.mend))
+
+    def reading(self) -> Reading:
+        """All that was taken so far."""
+        return Reading(Intake(articles=tuple(self._articles), left_out=tuple(self._left_out)), dict(self._locations))
+
+    def _add(self, path: str, draft: Draft, is_file: bool, digest: str, raw: Raw) -> None:
+        screen(draft, path)
+        keys = identities(draft)
+        for why, key in keys:
+            if key in self._keys:
+                raise _duplicate(path, why, _named(self._keys[key]))
+        article = Article(
+            id=f"S{len(self._articles) + 1}",
+            path=path if raw.told.url is None else None,
+            url=draft.url,
+            text=draft.text,
+            text_is_file=is_file,
+            blocks=draft.blocks,
+            title=draft.title,
+            publisher=draft.publisher,
+            byline=draft.byline,
+            dateline=draft.dateline,
+            published=draft.published,
+            sha256=digest,
+            notes=draft.notes,
+        )
+        self._articles.append(article)
+        self._locations[article.id] = raw.location
+        self._keys.update({key: article for _, key in keys})
 
 
 def read_sources(
@@ -52,75 +113,53 @@ def read_sources(
     stdin: BinaryIO | None = None,
     max_bytes: int = MAX_BYTES,
     progress: Callable[[str], None] | None = None,
+    fetch: Fetch | None = None,
 ) -> Reading:
     """Read the sources into articles S1, S2, … in the order given.
 
     A source is a file (.txt .md .html .htm .pdf .json .jsonl), a folder (its files by name, then those of its subfolders,
-    one level down), a pattern ("news/*.txt"), or "-" for `stdin`. A file larger than `max_bytes` is not read. `progress`
-    is told the name of each file before it is read into an article. What cannot be used is left out, with its cause and
-    its mend, and the others go on; nothing is raised for it.
+    one level down), a pattern ("news/*.txt"), "-" for `stdin`, or a web address, which `fetch` reads; without it, addresses
+    are left out. A file larger than `max_bytes` is not read. `progress` is told the name of each file before it is read
+    into an article. What cannot be used is left out, with its cause and its mend, and the others go on; nothing is raised
+    for it.
     """
-    taken = _Taken()
-    for entry in raw_inputs(sources, stdin, max_bytes):
+    collector = Collector()
+    addresses = [source for source in dict.fromkeys(sources) if is_address(source)]
+    web = fetch(addresses) if fetch is not None and addresses else {}
+    for entry in raw_inputs(sources, stdin, max_bytes, web):
         if isinstance(entry, SourceError):
-            taken.leave_out(entry)
+            collector.leave_out(entry)
             continue
         if progress is not None:
             progress(entry.path)
-        _take(entry, taken)
-    return Reading(Intake(articles=tuple(taken.articles), left_out=tuple(taken.left_out)), taken.locations)
+        collector.take(entry)
+    return collector.reading()
 
 
-def _take(raw: Raw, taken: _Taken) -> None:
-    """Read one file and add its articles, or the reasons why they are none, to what was taken."""
-    digest = hashlib.sha256(raw.data).hexdigest()
-    if digest in taken.files:
-        taken.leave_out(_duplicate(raw.path, "the same file", taken.files[digest]))
-        return
-    before = len(taken.articles)
-    try:
-        for path, item, is_file in _items(raw):
-            if isinstance(item, SourceError):
-                taken.leave_out(item)
-                continue
-            try:
-                _add(path, item, is_file, digest, raw.location, taken)
-            except SourceError as error:
-                taken.leave_out(error)
-    except SourceError as error:
-        taken.leave_out(error)
-    if len(taken.articles) > before:
-        taken.files[digest] = _named(taken.articles[before])
-
-
-def _add(path: str, draft: Draft, is_file: bool, digest: str, location: str, taken: _Taken) -> None:
-    screen(draft, path)
-    keys = identities(draft)
-    for why, key in keys:
-        if key in taken.keys:
-            raise _duplicate(path, why, _named(taken.keys[key]))
-    article = Article(
-        id=f"S{len(taken.articles) + 1}",
-        path=path,
-        url=draft.url,
-        text=draft.text,
-        text_is_file=is_file,
-        blocks=draft.blocks,
-        title=draft.title,
-        publisher=draft.publisher,
-        byline=draft.byline,
-        dateline=draft.dateline,
-        published=draft.published,
-        sha256=digest,
-        notes=draft.notes,
+def _with_told(draft: Draft, told: Told) -> Draft:
+    """The draft with what is known of it from elsewhere."""
+    return replace(
+        draft,
+        title=draft.title or told.title,
+        published=draft.published or told.published,
+        publisher=told.publisher or draft.publisher or told.publisher_else,
+        url=_address(draft.url, told.url),
     )
-    taken.articles.append(article)
-    taken.locations[article.id] = location
-    taken.keys.update({key: article for _, key in keys})
+
+
+def _address(said: str | None, read_at: str | None) -> str | None:
+    """Where an article is: where it was read, or the address that its page prefers, if that is on the same site.
+
+    A page that names another site as its own address is a copy, and it is the copy that was read.
+    """
+    if read_at is None:
+        return said
+    own = said is not None and bare_host(said) == bare_host(read_at) and urlsplit(said).path.strip("/") != ""
+    return without_tracking(said if own and said is not None else read_at)
 
 
 def _named(article: Article) -> str:
-    return f"{article.id} ({article.path})"
+    return f"{article.id} ({article.path or article.url})"
 
 
 def _duplicate(path: str, why: str, earlier: str) -> DuplicateSource:
@@ -144,7 +183,7 @@ def _items(raw: Raw) -> Iterator[tuple[str, Draft | SourceError, bool]]:
     if raw.kind == "html":
         yield _page_or_text(raw)
         return
-    decoded = decode(raw.data, None)
+    decoded = decode(raw.data, raw.told.charset)
     if raw.kind in {"json", "jsonl"}:
         from briefer.ingest.jsonl import read_json, read_json_lines
 
@@ -161,9 +200,23 @@ def _items(raw: Raw) -> Iterator[tuple[str, Draft | SourceError, bool]]:
 def _page_or_text(raw: Raw) -> tuple[str, Draft | SourceError, bool]:
     from briefer.ingest.html import declared_charset, looks_like_markup, read_page
 
-    decoded = decode(raw.data, declared_charset(raw.data))
-    read = read_page if looks_like_markup(decoded.text) else read_plain
-    return raw.path, _noted(read(decoded.text), decoded), False
+    decoded = decode(raw.data, raw.told.charset or declared_charset(raw.data))
+    if not looks_like_markup(decoded.text):
+        return raw.path, _noted(read_plain(decoded.text), decoded), False
+    draft = read_page(decoded.text)
+    if raw.told.url is not None:
+        _pass_walls(decoded.text, draft, raw.told.url, raw.path)
+    return raw.path, _noted(draft, decoded), False
+
+
+def _pass_walls(markup: str, draft: Draft, address: str, subject: str) -> None:
+    """Let a page of the web pass that shows its article. Raises `WalledSource`."""
+    from briefer.ingest.fetch.walls import find_wall
+
+    wall = find_wall(markup, draft, address)
+    if wall is not None:
+        mend = "read it in a browser; what it shows there can be saved and named as a file"
+        raise WalledSource(subject, f"{wall.kind} stands before the text ({wall.sign})", mend)
 
 
 def _is_page(text: str) -> bool:
@@ -174,7 +227,13 @@ def _is_page(text: str) -> bool:
 
 def _is_own_text(raw: Raw, decoded: Decoded) -> bool:
     """Does any program that reads the file as UTF-8 get the stored text, so that no copy of it need be kept?"""
-    return raw.path != "-" and decoded.encoding == "utf-8" and not decoded.notes and not raw.data.startswith(_MARK)
+    return (
+        raw.path != "-"
+        and raw.told.url is None
+        and decoded.encoding == "utf-8"
+        and not decoded.notes
+        and not raw.data.startswith(_MARK)
+    )
 
 
 def _noted(item: Draft | SourceError, decoded: Decoded, *notes: str) -> Draft | SourceError:

@@ -6,11 +6,12 @@ and files of kinds that are not read are passed over there; a file named by itse
 
 from __future__ import annotations
 
+import datetime as dt
 import glob
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -30,13 +31,31 @@ STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a source from elsewhere than its own bytes; null where nothing is.
+
+    `url` is the address that it was read at, `charset` the encoding that the server names. `title`, `published` and
+    `publisher_else` stand in where the source itself is silent; `publisher` goes before what the source says.
+    """
+
+    url: str | None = None
+    charset: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    publisher: str | None = None
+    publisher_else: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
-    """The bytes of one source. `path` names it within its folder ("seeds/a.txt"), `location` where it lies ("-": stdin)."""
+    """The bytes of one source. `path` names it within its folder ("seeds/a.txt") or is the address it was asked for at,
+    `location` says where it lies ("-": stdin)."""
 
     path: str
     location: str
     kind: Kind
     data: bytes
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +64,26 @@ class _File:
     location: Path
 
 
-def raw_inputs(sources: Sequence[str], stdin: BinaryIO | None, max_bytes: int) -> Iterator[Raw | SourceError]:
-    """Each file that the sources stand for, read, or the error that kept it from being read; each file once."""
+def is_address(source: str) -> bool:
+    """Is the source a web address?"""
+    return _ADDRESS.match(source) is not None
+
+
+def raw_inputs(
+    sources: Sequence[str], stdin: BinaryIO | None, max_bytes: int, web: Mapping[str, Raw | SourceError] | None = None
+) -> Iterator[Raw | SourceError]:
+    """Each file that the sources stand for, read, or the error that kept it from being read; each file once.
+
+    `web` holds what was read at the web addresses among the sources.
+    """
     seen: set[str] = set()
     for source in sources:
+        if is_address(source):
+            if source not in seen:
+                seen.add(source)
+                mend = "save the page and name the file"
+                yield (web or {}).get(source) or UnreadableSource(source, "web addresses are not read here", mend)
+            continue
         if source == STDIN:
             if STDIN not in seen:
                 seen.add(STDIN)
@@ -66,9 +101,6 @@ def raw_inputs(sources: Sequence[str], stdin: BinaryIO | None, max_bytes: int) -
 
 # ---------------------------------------------------------------- finding
 def _files(source: str) -> Iterator[_File | SourceError]:
-    if _ADDRESS.match(source):
-        yield UnreadableSource(source, "web addresses are not read yet", "save the page and name the file")
-        return
     mode = _mode(source)
     if isinstance(mode, int):
         yield from _named(Path(source), mode)

@@ -71,7 +71,7 @@ class PageMeta:
 
 def page_meta(root: HtmlElement) -> PageMeta:
     """What the page says of its article."""
-    nodes = [n for n in _json_ld(root) if _ARTICLE_TYPES.search(_joined(n.get("@type")))]
+    nodes = [n for n in json_ld(root) if says_article(n)]
     metas = _metas(root)
     publisher = _publisher(nodes, metas)
     said = (
@@ -91,7 +91,8 @@ def page_meta(root: HtmlElement) -> PageMeta:
 
 
 # ---------------------------------------------------------------- reading the page
-def _json_ld(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
+def json_ld(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """The objects of the page's JSON-LD, in order; what is no JSON is passed over."""
     for script in root.iter("script"):
         if "ld+json" not in script.get("type", "").lower():
             continue
@@ -101,6 +102,11 @@ def _json_ld(root: HtmlElement) -> Iterator[Mapping[str, Any]]:
             yield from linked_nodes(json.loads(source, strict=False))
         except (ValueError, RecursionError):
             continue
+
+
+def says_article(node: Mapping[str, Any]) -> bool:
+    """Is this JSON-LD object one about an article?"""
+    return bool(_ARTICLE_TYPES.search(_joined(node.get("@type"))))
 
 
 def linked_nodes(value: object) -> Iterator[Mapping[str, Any]]:
