@@ -13,7 +13,7 @@ import contextlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -171,6 +171,18 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
+# ---------------------------------------------------------------- whom to ask
+def endpoint(record_mode: str, environment: Mapping[str, str]) -> ModelOptions:
+    """The options to reach a model with. Fails the test where recording lacks what it needs."""
+    if record_mode == "none":
+        return ModelOptions(model="recorded", base_url=HOST, api_key=SecretStr("recorded"))
+    missing = [name for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY") if not environment.get(name)]
+    if missing:
+        pytest.fail(f"recording needs {', '.join(missing)}", pytrace=False)
+    model = environment.get("OPENAI_MODEL", MODEL)
+    return ModelOptions(model=model, timeout_seconds=PATIENCE_SECONDS).filled(environment)
+
+
 # ---------------------------------------------------------------- which test has which cassette
 def cassette_name(test: str) -> str:
     """The file name, without its suffix, of a test's cassette: `test_x[a b]` → `x-a-b`."""
@@ -218,13 +230,7 @@ def allowed_hosts() -> list[str]:
 @pytest.fixture
 def recorded(record_mode: str) -> ModelOptions:
     """The options to reach a model with: the environment's endpoint while recording, a recording otherwise."""
-    if record_mode == "none":
-        return ModelOptions(model="recorded", base_url=HOST, api_key=SecretStr("recorded"))
-    missing = [name for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY") if not os.environ.get(name)]
-    if missing:
-        pytest.fail(f"recording needs {', '.join(missing)}", pytrace=False)
-    options = ModelOptions(model=os.environ.get("OPENAI_MODEL", MODEL), timeout_seconds=PATIENCE_SECONDS)
-    return options.filled(os.environ)
+    return endpoint(record_mode, os.environ)
 
 
 @pytest.fixture

@@ -18,8 +18,21 @@ from hypothesis import strategies as st
 from pytest_recording.network import is_host_in_allowed_hosts
 from vcr.request import Request
 
-from tests.cassettes import FOLDER, HOST, Readable, answered, asked, cassette_path, closed, llm_body, opened
+from tests.cassettes import (
+    FOLDER,
+    HOST,
+    MODEL,
+    Readable,
+    answered,
+    asked,
+    cassette_path,
+    closed,
+    endpoint,
+    llm_body,
+    opened,
+)
 from tests.conftest import ROOT
+from tests.llm_server import said, serving
 
 CASSETTES = sorted((ROOT / FOLDER).glob("**/*.yaml"))
 
@@ -143,59 +156,76 @@ def test_json_in_a_message_is_structure_and_comes_back_letter_by_letter(content:
 
 # ---------------------------------------------------------------- the tests that play them
 INNER = """
-import httpx2, pytest
+import httpx2
+import pytest
 
-def ask(text):
-    with httpx2.Client() as client:
-        body = {"messages": [{"role": "user", "content": text}]}
-        return client.post("https://llm.invalid/v1/chat/completions", json=body).status_code
+def ask(options, *texts):
+    headers = {"Authorization": f"Bearer {options.api_key.get_secret_value()}"}
+    with httpx2.Client(verify=False, headers=headers) as client:
+        for text in texts:
+            body = {"model": options.model, "messages": [{"role": "user", "content": text}]}
+            answer = client.post(f"{options.base_url}/chat/completions", json=body).json()
+            assert answer["choices"][0]["message"]["content"] == text
 
-@pytest.mark.vcr
-def test_whole():
-    assert [ask("one"), ask("two")] == [200, 200]
+pytestmark = pytest.mark.vcr
 
-@pytest.mark.vcr
-def test_part():
-    assert ask("one") == 200
+def test_whole(recorded):
+    ask(recorded, "one", "two")
 
-@pytest.mark.vcr
-def test_miss():
-    ask("three")
+def test_part(recorded, record_mode):
+    ask(recorded, *(["one"] if record_mode == "none" else ["one", "two"]))
 
-@pytest.mark.vcr
-def test_never_recorded():
-    ask("one")
+def test_miss(recorded, record_mode):
+    ask(recorded, "three" if record_mode == "none" else "one")
+
+def test_never_recorded(recorded, record_mode):
+    if record_mode != "none":
+        pytest.skip()
+    ask(recorded, "one")
 """
+SECRET = "sk-private-0123456789abcdef"
 
 
-def test_a_miss_and_a_part_fail_and_say_what_to_do(tmp_path: Path) -> None:
+def played(folder: Path, *more: str, **environment: str) -> str:
+    """What pytest says of the inner tests."""
+    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--block-network", "-p", "no:cacheprovider", "--rootdir", "."]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
+    settings = clean | {"PYTHONPATH": str(ROOT)} | environment
+    done = subprocess.run(
+        [*command, *more, "test_inner.py"], cwd=folder, capture_output=True, text=True, env=settings, check=False
+    )
+    return done.stdout
+
+
+def test_what_is_recorded_plays_and_a_miss_and_a_part_fail_and_say_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "test_inner.py").write_text(INNER, encoding="utf-8")
     (tmp_path / "conftest.py").write_text("from tests.conftest import *\n", encoding="utf-8")
-    interactions = []
-    for text in ("one", "two"):
-        body = {"json": {"messages": [{"role": "user", "content": text}]}}
-        request = {"method": "POST", "uri": f"{HOST}/chat/completions", "body": body, "headers": {}}
-        answer = {"json": {"choices": []}}
-        interactions.append(
-            {"request": request, "response": {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": answer}}
-        )
-    for test in ("whole", "part", "miss"):
-        path = tmp_path / cassette_path(f"test_inner.py::test_{test}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump({"version": 1, "interactions": interactions}), encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--block-network", "-p", "no:cacheprovider", "--rootdir", "."]
-    done = subprocess.run(
-        [*command, "test_inner.py"], cwd=tmp_path, capture_output=True, text=True, env=environment, check=False
-    )
-    assert "3 failed, 1 passed" in done.stdout, done.stdout
-    for told in (
+    with serving(lambda body: said(body["messages"][0]["content"])) as server:
+        recording = played(tmp_path, "--record-mode=rewrite", OPENAI_BASE_URL=server.url, OPENAI_API_KEY=SECRET)
+    assert "3 passed, 1 skipped" in recording, recording
+    assert server.headers[0]["authorization"] == f"Bearer {SECRET}"
+    assert server.bodies[0]["model"] == MODEL
+    texts = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / FOLDER / "inner").iterdir())]
+    assert len(texts) == 3
+    assert not [text for text in texts if SECRET in text or "127.0.0.1" in text]
+
+    told = played(tmp_path)
+    assert "3 failed, 1 passed" in told, told
+    for line in (
         "test_part asks 1 of the 2 questions in cassettes/inner/part.yaml.",
         "test_miss asks what cassettes/inner/miss.yaml holds no answer to.",
         "test_never_recorded asks what cassettes/inner/never_recorded.yaml holds no answer to.",
         "Record it anew: make cassettes, or this one alone: python -m pytest --record-mode=rewrite 'test_inner.py::test_miss'",
     ):
-        assert told in done.stdout
+        assert line in told
+
+
+def test_recording_says_what_it_needs() -> None:
+    with pytest.raises(pytest.fail.Exception, match="recording needs OPENAI_BASE_URL"):
+        endpoint("rewrite", {"OPENAI_API_KEY": SECRET})
+    options = endpoint("rewrite", {"OPENAI_API_KEY": SECRET, "OPENAI_BASE_URL": "http://h/v1", "OPENAI_MODEL": "mine"})
+    assert (options.base_url, options.model, options.cache) == ("http://h/v1", "mine", None)
+    assert endpoint("none", {}).base_url == HOST
 
 
 @pytest.mark.parametrize(

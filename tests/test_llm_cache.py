@@ -129,11 +129,11 @@ def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
 
 def test_a_file_that_can_no_longer_be_written_is_done_without(kept: ResponseCache, path: Path) -> None:
     with sqlite3.connect(path) as other:
-        other.execute("DROP TABLE answers")
+        other.execute("DROP TABLE answers_v1")
     kept.put("key", "extract.v1", "{}")
     kept.put("key", "extract.v1", "{}")
     assert kept.get("key") is None
-    assert kept.notes == [f"no more answers are kept: {path} cannot be written (no such table: answers)"]
+    assert kept.notes == [f"no more answers are kept: {path} cannot be written (no such table: answers_v1)"]
 
 
 def _write(path: Path, process: int) -> None:

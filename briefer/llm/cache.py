@@ -23,11 +23,10 @@ from briefer.llm.schema import strict_schema
 if TYPE_CHECKING:
     import sqlite3
 
-FILE = "answers.v1.sqlite"
-"""The version is in the name: a briefer that keeps answers differently has a file of its own."""
+FILE = "answers.sqlite"
 _WAIT_SECONDS = 5.0
 _TABLE = (
-    "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, stage TEXT NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID"
+    "CREATE TABLE IF NOT EXISTS answers_v1 (key TEXT PRIMARY KEY, stage TEXT NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID"
 )
 
 
@@ -78,14 +77,14 @@ class ResponseCache:
         """The answer kept under `key`, or null."""
         rows: list[tuple[str]] = []
         with self._guarded("read") as database:
-            rows = database.execute("SELECT answer FROM answers WHERE key = ?", (key,)).fetchall() if database else []
+            rows = database.execute("SELECT answer FROM answers_v1 WHERE key = ?", (key,)).fetchall() if database else []
         return rows[0][0] if rows else None
 
     def put(self, key: str, stage: str, answer: str) -> None:
         """Keep an answer, at once: what is kept stays, whatever becomes of the run."""
         with self._guarded("written") as database:
             if database:
-                database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, stage, answer))
+                database.execute("INSERT OR REPLACE INTO answers_v1 VALUES (?, ?, ?)", (key, stage, answer))
 
     def close(self) -> None:
         """Close the file."""
@@ -155,7 +154,7 @@ def inspect(path: Path) -> CacheInfo:
         return CacheInfo(path, {}, 0)
     try:
         with contextlib.closing(sqlite3.connect(path, timeout=_WAIT_SECONDS)) as database:
-            rows = database.execute("SELECT stage, count(*) FROM answers GROUP BY stage ORDER BY stage").fetchall()
+            rows = database.execute("SELECT stage, count(*) FROM answers_v1 GROUP BY stage ORDER BY stage").fetchall()
     except sqlite3.Error as error:
         raise ModelError(str(path), f"cannot be read ({error})", "clear it: briefer cache clear") from None
     return CacheInfo(path, {str(stage): int(number) for stage, number in rows}, sum(p.stat().st_size for p in _files(path)))
