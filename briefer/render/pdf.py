@@ -10,25 +10,16 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from briefer.errors import DoesNotFit, RenderError
+from briefer.errors import DoesNotFit
 from briefer.models import Briefing
 from briefer.render.columns import Block, Columns, part
-from briefer.render.marks import shortened
 from briefer.render.sheet import Piece, Sheet, sheet
-
-if TYPE_CHECKING:
-    import typst
+from briefer.render.typeset import measured, typeset
 
 MIN_SIZE = 8.0
 """The smallest type in points; nothing on the page is set smaller."""
-STANDARDS: tuple[tuple[str, ...], ...] = (("ua-1", "a-2a"), ())
-"""What the PDF conforms to: the first of these that its text allows."""
-
-_HERE = Path(__file__).parent
+TEMPLATE = "page.typ"
 _HEAD_GAP, _AIR = 1.1, 0.4
 """In ems: the space below the head, as the template sets it, and the most that is added between pieces."""
 _TIGHT, _HOPE = 0.94, 1.04
@@ -85,15 +76,8 @@ def render_pdf(briefing: Briefing) -> PdfResult:
     if found is None:
         raise DoesNotFit("the PDF", f"its items do not fit one page at {MIN_SIZE:g} pt", "put fewer items on the page")
     setting, plan = found
-    data = _page_data(made, setting, plan)
-    notes: list[str] = []
-    for standards in STANDARDS:
-        try:
-            return PdfResult(_compile(data, setting, standards), standards, setting.size, tuple(notes))
-        except _typst().TypstError as error:
-            cause = shortened(" ".join(str(error).split()), 300)
-            notes.append(f"the PDF does not conform to {' and '.join(map(_label, standards))}: {cause}")
-    raise RenderError("the PDF", notes[-1])
+    result = typeset(TEMPLATE, _inputs(_page_data(made, setting, plan), setting, "page"))
+    return PdfResult(result.data, result.standards, setting.size, result.notes)
 
 
 def page_fits(briefing: Briefing) -> bool:
@@ -184,41 +168,9 @@ def _page_data(made: Sheet, setting: Setting, plan: _Plan) -> str:
 
 
 # ---------------------------------------------------------------- typst
-def _typst() -> Any:
-    import typst
-
-    return typst
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    fonts: typst.Fonts = _typst().Fonts(include_system_fonts=False, font_paths=[_HERE / "fonts"])
-    return fonts
-
-
-@cache
-def _template() -> bytes:
-    return (_HERE / "templates" / "page.typ").read_bytes()
-
-
 def _inputs(data: str, setting: Setting, ask: str) -> dict[str, str]:
     return {"data": data, "size": f"{setting.size:g}", "tight": "yes" if setting.tight else "no", "ask": ask}
 
 
 def _query(data: str, setting: Setting) -> str:
-    inputs = _inputs(data, setting, "measure")
-    found: str = _typst().query(_template(), "<measure>", field="value", one=True, font_paths=_fonts(), sys_inputs=inputs)
-    return found
-
-
-def _compile(data: str, setting: Setting, standards: tuple[str, ...]) -> bytes:
-    inputs = _inputs(data, setting, "page")
-    made: bytes = _typst().compile(
-        _template(), font_paths=_fonts(), sys_inputs=inputs, pdf_standards=list(standards), timestamp=0
-    )
-    return made
-
-
-def _label(standard: str) -> str:
-    kind, _, level = standard.partition("-")
-    return f"PDF/{kind.upper()}-{level}"
+    return measured(TEMPLATE, _inputs(data, setting, "measure"), "<measure>")
