@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -417,7 +417,8 @@ class Usage(Record):
 
 
 # ---------------------------------------------------------------- what changed since an earlier briefing
-ChangeKind = Literal["new", "updated", "newly_contested", "settled", "reversed", "withdrawn"]
+ChangeKind = Literal["reversed", "settled", "newly_contested", "updated", "withdrawn", "new"]
+"""The weightiest first."""
 
 
 class Said(Record):
@@ -491,7 +492,68 @@ class Briefing(Record):
 
     @property
     def news(self) -> tuple[ItemChange, ...]:
-        """The changes that the page tells: all but new facts that are off the page."""
+        """The changes that the page tells, weightiest kinds first: all but new facts that are off the page."""
         off = {fact.id for fact in self.facts if not fact.on_page}
         items = self.changes.items if self.changes is not None else ()
-        return tuple(change for change in items if change.kind != "new" or change.item not in off)
+        told = [change for change in items if change.kind != "new" or change.item not in off]
+        return tuple(sorted(told, key=lambda change: get_args(ChangeKind).index(change.kind)))
+
+    @property
+    def tally(self) -> str:
+        """How much changed, in words ("1 settled, 2 updated, 1 source edited"), "nothing new" where nothing did."""
+        names = [change.kind.replace("_", " ") for change in self.news]
+        names += [f"source {source.kind}" for source in (self.changes.sources if self.changes else ())]
+        return ", ".join(f"{names.count(name)} {name}" for name in dict.fromkeys(names)) or "nothing new"
+
+
+# ---------------------------------------------------------------- the front page of a day
+class FrontStory(Record):
+    """A story as the front page shows it; `bottom_line` cites the sources of the story's own briefing.
+
+    `publishers` names those sources, `origins` counts the independent ones among them. `contested` is the number of points
+    that they differ on, and `disputes` the first of them. `since` is the day of the story's last briefing, null where it
+    is new; `news` what changed since, and `tally` that in words. `folder` is where the story's pages lie, relative to the
+    front page; null where none were made.
+    """
+
+    id: str
+    title: str
+    bottom_line: tuple[SummarySentence, ...]
+    publishers: dict[str, str]
+    origins: int
+    contested: int
+    disputes: tuple[str, ...] = ()
+    since: dt.date | None = None
+    news: tuple[ItemChange, ...] = ()
+    tally: str = ""
+    folder: str | None = None
+
+
+class QuietStory(Record):
+    """A story that goes on without news: one line."""
+
+    id: str
+    title: str
+    since: dt.date
+    folder: str | None = None
+
+
+class FrontPage(Record):
+    """The day's stories by weight; every other format of the front page is rendered from it.
+
+    `quiet` are those without news, `more` how many there were beyond those that were briefed. `articles` counts what was
+    read, and `left_out` says what could not be.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+
+    schema_: Literal["briefer/front/1"] = Field(default="briefer/front/1", alias="schema")
+    date: dt.date
+    stories: tuple[FrontStory, ...]
+    quiet: tuple[QuietStory, ...] = ()
+    more: int = 0
+    articles: int
+    left_out: tuple[LeftOut, ...] = ()
+    engine: EngineInfo
+    usage: Usage = Usage()
+    page: Literal["a4", "letter"] = "a4"

@@ -6,10 +6,11 @@ import json
 
 from pydantic import BaseModel
 
-from briefer.models import Article, Briefing, Extraction, Ledger
+from briefer.models import Article, Briefing, Extraction, FrontPage, Ledger
 
 _PUBLIC: dict[str, type[BaseModel]] = {
     "briefing.schema.json": Briefing,
+    "front.schema.json": FrontPage,
     "article.schema.json": Article,
     "extraction.schema.json": Extraction,
     "ledger.schema.json": Ledger,

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.models import Briefing, ChangeKind, Citation, ItemChange, Said, SourceChange
 from briefer.render.marks import Mark, date_text, line, marks, short_date, shortened, source_name
 
-LABELS: Mapping[ChangeKind, str] = {
-    "reversed": "Reversed",
-    "settled": "Settled",
-    "newly_contested": "Newly contested",
-    "updated": "Updated",
-    "withdrawn": "Withdrawn",
-    "new": "New",
-}
-"""The kinds in the order in which they are told."""
 LISTED, LONGEST = 8, 220
 """Changes listed on the page, and the characters of what each says was and is."""
 
@@ -58,24 +48,20 @@ def changed(briefing: Briefing) -> Changed | None:
     changes = briefing.changes
     if changes is None:
         return None
-    news = sorted(briefing.news, key=lambda change: [*LABELS].index(change.kind))
-    told = [change for change in news if change.kind != "new"]
+    told = [change for change in briefing.news if change.kind != "new"]
     turns = [*(_turn(change, briefing) for change in told), *(_source(s, briefing) for s in changes.sources)]
     return Changed(
         since=date_text(changes.since) or "",
         turns=tuple(turns[:LISTED]),
         more=max(0, len(turns) - LISTED),
-        tally=tally(news, changes.sources),
-        tags={c.item: LABELS[c.kind].lower() for c in reversed(news) if c.item},
+        tally=briefing.tally,
+        tags={c.item: label(c.kind).lower() for c in reversed(briefing.news) if c.item},
     )
 
 
-def tally(news: Iterable[ItemChange], sources: Iterable[SourceChange]) -> str:
-    """How much changed, in words: "1 settled, 2 updated, 3 new"; "nothing new" where nothing did."""
-    counts = Counter(LABELS[change.kind].lower() for change in news)
-    counts.update({"source corrected" if s.kind == "corrected" else "source edited": 1 for s in sources})
-    order = [*(label.lower() for label in LABELS.values()), "source corrected", "source edited"]
-    return ", ".join(f"{counts[name]} {name}" for name in order if counts[name]) or "nothing new"
+def label(kind: ChangeKind) -> str:
+    """A kind of change in words, "Newly contested"."""
+    return kind.replace("_", " ").capitalize()
 
 
 def change_text(change: ItemChange) -> str:
@@ -87,7 +73,7 @@ def change_text(change: ItemChange) -> str:
         body = _dated(now or old)
     else:
         body = f"{_dated(old)} → {_dated(now)}"
-    return f"{LABELS[change.kind]}: {body}"
+    return f"{label(change.kind)}: {body}"
 
 
 def _dated(said: Said | None) -> str:
@@ -101,7 +87,7 @@ def _turn(change: ItemChange, briefing: Briefing) -> Turn:
     cited = tuple(_citations(briefing, change.item)) if change.item else ()
     now = change.topic if change.kind == "newly_contested" else change.new.text if change.new else ""
     return Turn(
-        label=LABELS[change.kind],
+        label=label(change.kind),
         item=change.item if change.item and _on_page(briefing, change.item) else None,
         now=_short(now),
         marks=marks(cited, order),

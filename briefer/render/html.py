@@ -33,7 +33,7 @@ def render_html(briefing: Briefing, texts: Mapping[str, str]) -> str:
         row.id: marked(texts.get(row.id, ""), [p for key, p in cited.items() if key[0] == row.id]) for row in shown.sources
     }
     names = {row.id: row.name for row in shown.sources}
-    return _template().render(
+    return template("page.html.jinja").render(
         page=shown,
         sources=sources,
         cites=lambda marks: _cites(marks, cited, names),
@@ -61,7 +61,8 @@ def load() -> None:
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """An HTML template by its file's name; what its expressions write is escaped."""
     import jinja2
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
@@ -69,4 +70,4 @@ def _template() -> jinja2.Template:
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["printable"] = printable
-    return environment.get_template("page.html.jinja")
+    return environment.get_template(name)

@@ -32,7 +32,7 @@ def render_markdown(briefing: Briefing) -> str:
     Everything that comes from an article is escaped, so that none of it is read as markup or HTML.
     """
     shown = page(briefing)
-    text = _template().render(
+    text = template("page.md.jinja").render(
         page=shown, cited=cited_items(shown), marks=_marks, link=_link, ready=Ready, facts_title=facts_title(shown)
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
@@ -71,11 +71,12 @@ def load() -> None:
 
 
 @cache
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A Markdown template by its file's name; what its expressions write is escaped unless it is `Ready`."""
     import jinja2
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
     environment = jinja2.Environment(
         loader=loader, finalize=_written, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template("page.md.jinja")
+    return environment.get_template(name)

@@ -1,0 +1,140 @@
+"""The front page as every format shows it, and its Markdown, HTML and JSON; `front_pdf` makes the PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from briefer.models import FrontPage, FrontStory, ItemChange, LeftOut, SummarySentence
+from briefer.render import html, markdown
+from briefer.render.changed import change_text, label
+from briefer.render.marks import date_text, line, plural, short_date, shortened
+
+TURNS, DISPUTES, LEFT_OUT = 4, 3, 12
+"""Changes and disputes of a story, and sources left out, that the page tells of; it counts the others."""
+NAMES = 3
+"""Publishers named behind a sentence; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a bottom line, and who says it: "Coastal Herald, Reuters +2"."""
+
+    statement: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story on the front page; `link` leads to its page, `pdf` to its PDF, relative to the front page."""
+
+    id: str
+    title: str
+    link: str | None
+    pdf: str | None
+    counts: str
+    contested: str
+    bottom_line: tuple[Told, ...]
+    since: str
+    turns: tuple[tuple[str, str], ...]
+    disputes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A story without news, in one line."""
+
+    title: str
+    since: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """The whole front page, in the order it is read."""
+
+    date: str
+    line: str
+    stories: tuple[StoryView, ...]
+    quiet: tuple[Quiet, ...]
+    more: str
+    left_out: tuple[str, ...]
+    left_out_more: int
+    how: str
+    paper: str
+
+
+def view(front: FrontPage) -> FrontView:
+    """What a front page shows."""
+    told = (*front.stories, *front.quiet)
+    engine = f"{front.engine.name} engine" + (f", {line(front.engine.model)}" if front.engine.model else "")
+    return FrontView(
+        date=date_text(front.date) or "",
+        line=f"{_stories(len(told))} · {plural(front.articles, 'article')} read · {engine}",
+        stories=tuple(_story(story) for story in front.stories),
+        quiet=tuple(Quiet(line(q.title), short_date(q.since) or "", _link(q.folder, "html")) for q in front.quiet),
+        more=f"{_stories(front.more)} more of less weight {'was' if front.more == 1 else 'were'} not briefed."
+        if front.more
+        else "",
+        left_out=tuple(_left_out(left) for left in front.left_out[:LEFT_OUT]),
+        left_out_more=max(0, len(front.left_out) - LEFT_OUT),
+        how="Every statement is cited on its story’s page to the passages it rests on.",
+        paper=front.page,
+    )
+
+
+def render_front_json(front: FrontPage) -> str:
+    """The front page as the text of front.json."""
+    data = front.model_dump(mode="json", by_alias=True)
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def render_front_markdown(front: FrontPage) -> str:
+    """The front page as Markdown, with links to the stories' pages; what comes from articles is escaped."""
+    text = markdown.template("front.md.jinja").render(page=view(front), ready=markdown.Ready)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def render_front_html(front: FrontPage) -> str:
+    """The front page as one HTML file that loads nothing, with relative links to the stories' pages."""
+    return html.template("front.html.jinja").render(page=view(front))
+
+
+def _story(story: FrontStory) -> StoryView:
+    return StoryView(
+        id=story.id,
+        title=line(story.title) or "Untitled",
+        link=_link(story.folder, "html"),
+        pdf=_link(story.folder, "pdf"),
+        counts=f"{plural(len(story.publishers), 'source')}, {plural(story.origins, 'origin')}",
+        contested=f"{story.contested} contested" if story.contested else "",
+        bottom_line=tuple(_told(sentence, story.publishers) for sentence in story.bottom_line),
+        since=f"since {date_text(story.since)}: {story.tally}" if story.since else "new today",
+        turns=tuple((label(c.kind), _said(c)) for c in story.news if c.kind != "new")[:TURNS],
+        disputes=tuple(line(topic)[:1].upper() + line(topic)[1:] for topic in story.disputes[:DISPUTES]),
+    )
+
+
+def _said(change: ItemChange) -> str:
+    return shortened(change_text(change).partition(": ")[2], 260)
+
+
+def _told(sentence: SummarySentence, publishers: Mapping[str, str]) -> Told:
+    names = list(dict.fromkeys(line(publishers.get(c.source, c.source)) for c in sentence.citations))
+    more = len(names) - NAMES
+    return Told(line(sentence.statement), ", ".join(names[:NAMES]) + (f" +{more}" if more > 0 else ""))
+
+
+def _left_out(left: LeftOut) -> str:
+    return f"{shortened(line(left.subject), 90)}: {shortened(line(left.cause), 120)}"
+
+
+def _link(folder: str | None, ending: str) -> str | None:
+    return None if folder is None else f"{quote(folder)}/briefing.{ending}"
+
+
+def _stories(count: int) -> str:
+    return f"{count} {'story' if count == 1 else 'stories'}"
