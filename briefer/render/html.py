@@ -57,7 +57,7 @@ def _cites(marks: tuple[Mark, ...], cited: Mapping[Key, Passage], names: Mapping
 
 def load() -> None:
     """Load the template, for whoever has time before there is something to render."""
-    _template()
+    template("page.html.jinja")
 
 
 @cache

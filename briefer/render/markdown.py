@@ -67,7 +67,7 @@ def _written(value: object) -> object:
 
 def load() -> None:
     """Load the template, for whoever has time before there is something to render."""
-    _template()
+    template("page.md.jinja")
 
 
 @cache
