@@ -41,7 +41,7 @@ def reconcile(
     0 to 1, a detector must be of a conflict for it to count.
     """
     found = origins(articles)
-    story = story_of(articles, extractions, found)
+    story = _story(articles, extractions, found)
     conflicts = [conflict for detector in DETECTORS for conflict in detector(story)]
     settled = disputes(story, [conflict for conflict in conflicts if conflict.strength >= least])
     builder = _Builder(story)
@@ -60,12 +60,8 @@ def reconcile(
     )
 
 
-def story_of(
-    articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin], titles: bool = False
-) -> Story:
-    """The claims of a story as the detectors see them; with those of titles where `titles`."""
-    claims = [claim for extraction in extractions for claim in extraction.claims]
-    items = traits([claim for claim in claims if titles or claim.block != "title"])
+def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
+    items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
     scored = pairs(items)
     return Story(
         articles={article.id: article for article in articles},

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from briefer.llm.asking import Ask, Model, Reply
 from briefer.llm.prompts import fence_marker, load
 from briefer.models import Article, Extraction, Ledger, LeftOut, Origin
-from briefer.reconcile import reconcile, story_of
+from briefer.reconcile import reconcile
 from briefer.reconcile.model.apart import Objects
 from briefer.reconcile.model.checks import Checked, Point, check
 from briefer.reconcile.model.ledger import Builder
@@ -16,6 +16,7 @@ from briefer.reconcile.model.proved import PROVED, Sides, missing
 from briefer.reconcile.model.wire import Reconciled
 from briefer.reconcile.origins import origins
 from briefer.reconcile.story import Story
+from briefer.reconcile.traits import traits
 
 STAGE = "reconcile.v1"
 AGAIN = "again.v1"
@@ -41,8 +42,10 @@ async def ledger_by(
     answers nothing.
     """
     found = origins(articles)
-    story = story_of(articles, extractions, found, titles=True)
-    cut = batches(story, most)
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    origin = {source: o.id for o in found for source in o.sources}
+    story = Story({article.id: article for article in articles}, traits(claims), {}, (), origin)
+    cut = batches(claims, origin, most)
     names = {article.id: article for article in articles}
     replies = await model.ask_all([_ask(lines, names, found, n, len(cut)) for n, lines in enumerate(cut, 1)])
     checked = await _checked(cut, replies, story, names, found, model)
@@ -54,7 +57,7 @@ async def ledger_by(
     builder = Builder(story, objects)
     for part in checked:
         builder.take(part)
-    builder.rest(item.claim for item in story.items)
+    builder.rest(claims)
     builder.add(missing(proved, _told(builder)))
     return Ledger(
         articles=tuple(articles),

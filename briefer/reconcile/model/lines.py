@@ -1,21 +1,29 @@
-"""Claims as numbered lines for a prompt, in batches of what may belong together.
+"""Claims as numbered lines for a prompt, near ones next to each other, in batches of what may belong together.
 
-What copies of one text say alike is one line with all its sources. A batch is as large as a model surveys at once; where a
-story has more, the claims that score highest with one another stay together, so that the number of questions grows with the
-claims and not with their pairs.
+What copies of one text say alike is one line with all its sources. Lines that share rare words are proposed as a group:
+they follow one another, and where a story has more lines than a model surveys at once, groups that touch stay in one batch.
+So the number of questions grows with the claims and not with their pairs. The measure is plain on purpose: what a model is
+asked must not change with every change of how the embedded engine aligns claims.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer.language.tokens import tokenize
+from briefer.language.tokens import content_lemmas, tokenize
 from briefer.models import Claim
-from briefer.reconcile.story import Story
 
-BATCH = 240
+BATCH = 320
 """Lines in a batch."""
+COMMON = 40
+"""A word of more lines than this proposes no pairs: it says too little and would make the work quadratic."""
+NEAR = 0.3
+"""Least likeness, 0 to 1, of two lines that are proposed as near."""
+GROUP = 10
+"""Lines of one proposed group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,74 +46,76 @@ class Line:
         return f"{self.number} {'+'.join(self.sources)} {' '.join(claim.statement.split())}{about}"
 
 
-def batches(story: Story, most: int = BATCH) -> tuple[tuple[Line, ...], ...]:
-    """All claims of a story as lines, each in exactly one batch, related ones next to each other."""
-    merged = _merged(story)
-    bins = _packed(story, merged, most)
-    return tuple(
-        tuple(Line(number, tuple(story.claim(i) for i in merged[lead])) for number, lead in enumerate(leads, 1))
-        for leads in bins
-    )
+def batches(claims: Sequence[Claim], origin: Mapping[str, str], most: int = BATCH) -> tuple[tuple[Line, ...], ...]:
+    """All claims as lines, each in exactly one batch, near ones next to each other.
 
-
-def _merged(story: Story) -> dict[int, tuple[int, ...]]:
-    """The claims' indices by the first of those that say the same in copies of one text."""
-    found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    for index, item in enumerate(story.items):
-        claim = item.claim
-        words = tuple(token.lower for token in tokenize(claim.statement) if token.is_word or token.text[:1].isdigit())
-        found.setdefault((story.origin.get(claim.source, claim.source), words), []).append(index)
-    return {indices[0]: tuple(indices) for indices in found.values()}
-
-
-def _packed(story: Story, merged: Mapping[int, tuple[int, ...]], most: int) -> list[list[int]]:
-    """The lines' first claims in batches: by topic, topics that touch one another together."""
-    topics = _topics(story, merged)
+    `origin` maps a source to its origin.
+    """
+    merged = _merged(claims, origin)
+    near = _near([held[0] for held in merged])
+    clusters = _clusters([[n] for n in range(len(merged))], near, GROUP)
+    groups = sorted([n for (n,) in cluster] for cluster in clusters)
     bins: list[list[list[int]]] = []
-    for cluster in _clusters(story, topics, most):
-        size = sum(map(len, cluster))
-        home = next((b for b in bins if sum(map(len, b)) + size <= most), None)
+    for cluster in _clusters(groups, near, most):
+        home = next((b for b in bins if sum(map(len, b)) + sum(map(len, cluster)) <= most), None)
         if home is None:
             bins.append(list(cluster))
         else:
             home.extend(cluster)
-    return [[lead for topic in sorted(b) for lead in topic] for b in bins]
+    return tuple(
+        tuple(Line(number, merged[n]) for number, n in enumerate((n for group in sorted(b) for n in group), 1))
+        for b in bins
+    )
 
 
-def _topics(story: Story, merged: Mapping[int, tuple[int, ...]]) -> list[list[int]]:
-    lead_of = {index: lead for lead, indices in merged.items() for index in indices}
-    seen: set[int] = set()
-    topics = []
-    for group in story.groups:
-        leads = sorted({lead_of[index] for index in group} - seen)
-        seen.update(leads)
-        if leads:
-            topics.append(leads)
-    return topics
+def _merged(claims: Sequence[Claim], origin: Mapping[str, str]) -> list[tuple[Claim, ...]]:
+    """The claims, those together that say the same in copies of one text."""
+    found: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
+    for claim in claims:
+        words = tuple(token.lower for token in tokenize(claim.statement) if token.is_word or token.text[:1].isdigit())
+        found.setdefault((origin.get(claim.source, claim.source), words), []).append(claim)
+    return [tuple(held) for held in found.values()]
 
 
-def _clusters(story: Story, topics: Sequence[Sequence[int]], most: int) -> list[list[list[int]]]:
-    """Topics joined from the surest pair down while they fit one batch, the largest cluster first."""
-    home = {index: n for n, topic in enumerate(topics) for index in topic}
-    weight: dict[tuple[int, int], float] = {}
-    for (i, j), score in story.scores.items():
-        if i in home and j in home and home[i] != home[j]:
-            pair = (min(home[i], home[j]), max(home[i], home[j]))
-            weight[pair] = weight.get(pair, 0.0) + score
-    parts = _split(topics, most)
-    cluster_of = {n: n for n in range(len(topics))}
-    members = {n: [n] for n in range(len(topics))}
-    sizes = {n: len(topics[n]) for n in range(len(topics))}
+def _near(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
+    """How alike two lines are, 0 to 1, by the rare words they share; the pairs that are alike enough."""
+    bags = [frozenset(content_lemmas(f"{claim.statement} {claim.about}")) for claim in claims]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for word in sorted(bag):
+            holders[word].append(n)
+    rarity = {word: math.log((len(bags) + 1) / len(held)) for word, held in holders.items()}
+    total = [sum(rarity[word] for word in sorted(bag)) for bag in bags]
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for word, held in sorted(holders.items()):
+        if len(held) <= COMMON:
+            for at, n in enumerate(held):
+                for other in held[at + 1 :]:
+                    shared[n, other] += rarity[word]
+    alike = {pair: value / math.sqrt(total[pair[0]] * total[pair[1]]) for pair, value in shared.items()}
+    return {pair: round(value, 6) for pair, value in alike.items() if value >= NEAR}
+
+
+def _clusters(groups: Sequence[Sequence[int]], near: Mapping[tuple[int, int], float], most: int) -> list[list[list[int]]]:
+    """The groups in clusters joined from the surest pair down while one holds at most `most` lines, the largest first.
+
+    Each cluster lists its groups; given single lines as groups, a cluster of them is a group for the next round.
+    """
+    home = {n: g for g, group in enumerate(groups) for n in group}
+    weight: dict[tuple[int, int], float] = defaultdict(float)
+    for (i, j), value in sorted(near.items()):
+        a, b = sorted((home[i], home[j]))
+        if a != b:
+            weight[a, b] += value
+    of = list(range(len(groups)))
+    members = {g: [g] for g in range(len(groups))}
+    sizes = {g: len(groups[g]) for g in range(len(groups))}
     for (a, b), _ in sorted(weight.items(), key=lambda entry: (-entry[1], entry[0])):
-        left, right = cluster_of[a], cluster_of[b]
+        left, right = of[a], of[b]
         if left != right and sizes[left] + sizes[right] <= most:
             members[left] += members.pop(right)
             sizes[left] += sizes.pop(right)
-            cluster_of.update(dict.fromkeys(members[left], left))
-    ordered = sorted(members.values(), key=lambda m: (-sum(len(topics[n]) for n in m), min(m)))
-    return [[part for n in sorted(m) for part in parts[n]] for m in ordered]
-
-
-def _split(topics: Sequence[Sequence[int]], most: int) -> list[list[list[int]]]:
-    """Each topic, cut where it alone is more than a batch."""
-    return [[list(topic[at : at + most]) for at in range(0, len(topic), most)] for topic in topics]
+            for g in members[left]:
+                of[g] = left
+    ordered = sorted(members.values(), key=lambda m: (-sum(len(groups[g]) for g in m), min(m)))
+    return [[list(groups[g]) for g in sorted(m)] for m in ordered]
