@@ -130,7 +130,7 @@ async def _checked(
 ) -> list[Checked]:
     """What stands of the answers, with what a second answer mends of the contested points that did not."""
     firsts = [check(r.value, lines, story.origin) if r.value else Checked() for lines, r in zip(cut, replies, strict=True)]
-    due = [n for n, part in enumerate(firsts) if part.problems]
+    due = [n for n, part in enumerate(firsts) if any(problem.again for problem in part.problems)]
     if not due:
         return firsts
     asks = [_again(_ask(cut[n], articles, found, n + 1, len(cut)), replies[n].value, firsts[n]) for n in due]
@@ -141,7 +141,7 @@ async def _checked(
 
 
 def _again(first: Ask[Reconciled], answer: Reconciled | None, checked: Checked) -> Ask[Reconciled]:
-    problems = "\n".join(f"- {problem.what}: {problem.reason}" for problem in checked.problems)
+    problems = "\n".join(f"- {problem.what}: {problem.reason}" for problem in checked.problems if problem.again)
     prompt = load(AGAIN)
     said = answer.model_dump_json() if answer else ""
     return Ask(

@@ -65,6 +65,8 @@ class Problem:
     what: str
     reason: str
     source: str
+    again: bool = True
+    """Is it worth asking again? Claims that are kept apart stand as facts of their own."""
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class _Checker:
                 parts.append([number])
                 if reasons:
                     self._problem(
-                        f"fact with claims {_listed([parts[0][0], number])}", f"not one fact: {reasons[0]}", claim
+                        f"fact with {_listed([parts[0][0], number])}", f"not one fact: {reasons[0]}", claim, again=False
                     )
             else:
                 parts[home].append(number)
@@ -186,8 +188,8 @@ class _Checker:
     def _claims(self, numbers: Sequence[int]) -> tuple[Claim, ...]:
         return tuple(claim for n in numbers for claim in self._lines[n].claims)
 
-    def _problem(self, what: str, reason: str, claim: Claim | None) -> None:
-        self.found.problems.append(Problem(what, reason, claim.source if claim else "reconciliation"))
+    def _problem(self, what: str, reason: str, claim: Claim | None, again: bool = True) -> None:
+        self.found.problems.append(Problem(what, reason, claim.source if claim else "reconciliation", again))
 
 
 def _listed(numbers: Sequence[int]) -> str:
