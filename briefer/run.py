@@ -18,10 +18,9 @@ from briefer.extract.embedded import EmbeddedEngine
 from briefer.models import Article, Briefing, LeftOut, Usage
 from briefer.output import write_bytes, write_text
 from briefer.parallel import Partner
-from briefer.tandem import Tandem
+from briefer.tandem import Taken, Tandem
 
 if TYPE_CHECKING:
-    from briefer.ingest import Reading
     from briefer.pipeline import Engine, Progress, TogetherEngine
     from briefer.settings import Settings
 
@@ -142,7 +141,7 @@ def report_left_out(left_out: Sequence[LeftOut], as_json: bool) -> None:
             print(f"briefer: left out {left.subject}: {left.cause}{mend}", file=sys.stderr)
 
 
-def _write(request: RunRequest, briefing: Briefing, reading: Reading, partner: Partner) -> list[Path]:
+def _write(request: RunRequest, briefing: Briefing, reading: Taken, partner: Partner) -> list[Path]:
     texts = {article.id: article.text for article in reading.intake.articles}
     made = _rendered(request.formats, briefing, texts, partner)
     if request.output is None:
@@ -190,7 +189,7 @@ def render(name: str, briefing: Briefing, texts: Mapping[str, str]) -> bytes:
     return render_json(briefing).encode()
 
 
-def _write_texts(folder: Path, briefing: Briefing, reading: Reading) -> None:
+def _write_texts(folder: Path, briefing: Briefing, reading: Taken) -> None:
     kept = {LOCATIONS}
     for article in reading.intake.articles:
         stored = text_path(article)

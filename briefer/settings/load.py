@@ -7,7 +7,6 @@ passed over: an unknown name or a wrong type is a `UsageError` that says where i
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +95,8 @@ def find(environment: Mapping[str, str]) -> Path | None:
 
 # ---------------------------------------------------------------- the file
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
