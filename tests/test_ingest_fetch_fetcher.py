@@ -317,6 +317,29 @@ def test_a_dead_host_costs_one_wait_however_many_pages_it_has() -> None:
     assert [one.subject for one in found if isinstance(one, SourceError)] == [f"{dead.address}/{n}" for n in range(20)]
 
 
+def test_a_host_that_fails_again_and_again_is_given_up(site: Site) -> None:
+    urls = [site.serve(f"/{n}", our.Answer(b"late", delay=0.5)) for n in range(10)]
+    begun = time.monotonic()
+    found = fetch_all(fetcher(site, timeout=0.3), [Ask(url) for url in urls])
+    assert time.monotonic() - begun < 2.5
+    causes = [one.cause for one in found if isinstance(one, SourceError)]
+    assert causes[:3] == ["no answer in the time set"] * 3
+    assert causes[3:] == [f"{site.host} failed 3 times in a row and was given up"] * 7
+
+
+def test_a_page_that_is_missing_is_no_trouble_of_its_host(site: Site) -> None:
+    read = fetcher(site)
+    found = fetch_all(read, [Ask(f"{site.address}/{n}") for n in range(5)])
+    assert [one.cause for one in found if isinstance(one, SourceError)] == ["there is no such page (404)"] * 5
+
+
+def test_an_address_that_leads_nowhere_leaves_time_for_the_next(site: Site) -> None:
+    site.page("/story", article("Bridge closed", TEXT))
+    rules = Fetch(per_host_seconds=0, allow_hosts=("two.example",), timeout=5)
+    found = Fetcher(rules, lambda host, port: ["::1", "127.0.0.1"]).get(Ask(f"http://two.example:{site.port}/story"))
+    assert TEXT.encode() in found.stored.body
+
+
 # ---------------------------------------------------------------- many
 def test_answers_come_in_the_order_of_the_asks_and_hosts_do_not_wait_for_one_another(site: Site) -> None:
     with Site() as quick, Dead() as dead:

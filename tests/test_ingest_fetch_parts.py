@@ -42,6 +42,7 @@ def test_what_packs_very_well_comes_out_whole(encoding: str) -> None:
 
 def test_gzip_of_several_members_and_deflate_without_its_frame() -> None:
     assert unpacked([gzip.compress(b"one ") + gzip.compress(b"two")], "gzip", 99) == b"one two"
+    assert unpacked([gzip.compress(b"one") + b"left behind"], "gzip", 99) == b"one"
     raw = zlib.compressobj(9, zlib.DEFLATED, -15)
     assert unpacked([raw.compress(b"bare") + raw.flush()], "deflate", 99) == b"bare"
 

@@ -189,8 +189,6 @@ def _expected(found: ErrorDetails) -> str:
         return "one of " + str(context["expected"]).replace(" or ", ", ").replace("'", '"')
     if kind == "value_error":
         return str(context["error"])
-    if kind == "string_pattern_mismatch":
-        return 'a language code of two or three letters, such as "en"'
     for bound, words in (("ge", "at least"), ("gt", "more than"), ("le", "at most"), ("lt", "less than")):
         if bound in context:
             return f"{words} {context[bound]}"

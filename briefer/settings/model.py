@@ -34,6 +34,18 @@ def _zone(text: str) -> str:
     return text
 
 
+def _header(text: str) -> str:
+    if not (text.isascii() and text.isprintable() and text[:1].isalnum()):
+        raise ValueError("a name in ASCII that begins with a letter, as a header can carry it")
+    return text
+
+
+def _language(text: str) -> str:
+    if not (text.isascii() and text.isalpha() and text.islower() and 2 <= len(text) <= 3):
+        raise ValueError('a language code of two or three letters, such as "en"')
+    return text
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Address = Annotated[Text, AfterValidator(_address)]
 Zone = Annotated[Text, AfterValidator(_zone)]
@@ -52,7 +64,7 @@ class Page(Section):
     formats: tuple[Literal["md", "html", "pdf", "json"], ...] = Field(
         default=("md", "html", "pdf", "json"), min_length=1, description="The files that are written."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
+    language: Annotated[str, AfterValidator(_language)] = Field(
         default="en", description="Language of the page, as its ISO 639 code."
     )
     max_facts: int | None = Field(default=None, ge=1, description="At most this many facts on a page.", examples=[12])
@@ -163,7 +175,7 @@ class Fetch(Section):
     ca_file: Path | None = Field(
         default=None, description="Certificate authorities to trust besides the usual ones, as PEM.", examples=["ca.pem"]
     )
-    user_agent: Text = Field(
+    user_agent: Annotated[Text, AfterValidator(_header)] = Field(
         default="briefer/0.1 (news briefing; reads feeds and the articles they name)",
         description="The name that requests carry and that robots.txt is asked for.",
     )

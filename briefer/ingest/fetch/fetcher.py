@@ -16,6 +16,7 @@ from briefer.ingest.fetch.pace import Pace
 from briefer.ingest.fetch.retry import Passing, with_retries
 from briefer.ingest.fetch.robots import Robots
 from briefer.ingest.fetch.store import Stored
+from briefer.ingest.fetch.troubles import Troubles
 from briefer.ingest.fetch.urls import checked, host, joined, printable
 from briefer.settings.model import Fetch
 
@@ -70,6 +71,7 @@ class Fetcher:
         self._pace = Pace(rules.per_host_seconds)
         self._at_once = threading.BoundedSemaphore(rules.concurrency)
         self._stop = threading.Event()
+        self._troubles = Troubles()
         self._robots = Robots(rules.user_agent, self._robots_txt)
 
     def get(self, ask: Ask) -> Answer:
@@ -80,9 +82,7 @@ class Fetcher:
         """
         if ask.known is not None and ask.known.fresh:
             return Answer(ask.known, unchanged=True)
-        first = checked(ask.url)
-        deadline = Deadline(self._settings.timeout)
-        final, hop = with_retries(lambda: self._follow(first, ask, deadline), deadline.left, self._sleep)
+        final, hop = self._tried(checked(ask.url), ask)
         if hop.status == 304 and ask.known is not None:
             return Answer(ask.known, unchanged=True)
         _usable(hop, ask, final)
@@ -102,6 +102,18 @@ class Fetcher:
         self._stop.set()
 
     # ------------------------------------------------------------ the way of one request
+    def _tried(self, first: str, ask: Ask) -> tuple[str, Hop]:
+        """The last address and its answer, after as many tries as it takes and as there are."""
+        self._troubles.admit(host(first), printable(ask.url))
+        deadline = Deadline(self._settings.timeout)
+        try:
+            found = with_retries(lambda: self._follow(first, ask, deadline), deadline.left, self._sleep)
+        except UnreachableSource:
+            self._troubles.failed(host(first))
+            raise
+        self._troubles.answered(host(first))
+        return found
+
     def _follow(self, address: str, ask: Ask, deadline: Deadline) -> tuple[str, Hop]:
         """The last address of a chain of redirects, and its answer."""
         subject = printable(ask.url)
@@ -129,8 +141,7 @@ class Fetcher:
             return exchange(address, headers, self._rules, deadline, subject)
 
     def _robots_txt(self, address: str) -> tuple[int, bytes]:
-        deadline = Deadline(self._settings.timeout)
-        ask = Ask(address, "robots")
+        deadline, ask = Deadline(self._settings.timeout), Ask(address, "robots")
         try:
             _, hop = with_retries(lambda: self._follow(address, ask, deadline), deadline.left, self._sleep)
         except OversizedSource:

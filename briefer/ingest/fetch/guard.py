@@ -78,12 +78,14 @@ class Guard(httpcore2.NetworkBackend):
         Raises `ForbiddenSource` where one of the host's addresses may not be read, before anything is connected to.
         """
         last: Exception = httpcore2.ConnectError("the name has no address")
-        for address in self._vetted(host, port):
+        addresses = self._vetted(host, port)
+        for tried, address in enumerate(addresses):
+            # An address that leads nowhere leaves time for the others.
+            share = self._deadline.remaining() / (len(addresses) - tried)
             try:
-                left = self._deadline.remaining()
-                stream = self._system.connect_tcp(address, port, left, socket_options=socket_options or ())
+                stream = self._system.connect_tcp(address, port, share, socket_options=socket_options or ())
                 return _Timed(stream, self._deadline)
-            except httpcore2.ConnectError as error:
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
         raise last
 

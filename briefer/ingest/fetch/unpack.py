@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 _STEP = 64 * 1024
+_GZIP = b"\x1f\x8b"
 
 
 class TooLarge(Exception):
@@ -59,8 +60,9 @@ def _zipped(chunks: Iterable[bytes], *, raw_too: bool) -> Iterator[bytes]:
             yield piece
             if unzip.eof:
                 data = unzip.unused_data.lstrip(b"\x00")
-                if data:
-                    unzip = zlib.decompressobj(47)
+                if data and not _GZIP.startswith(data[:2]):
+                    return  # what some servers leave behind the end
+                unzip = zlib.decompressobj(47) if data else unzip
             else:
                 data = unzip.unconsumed_tail
     if begun and not unzip.eof:
