@@ -28,6 +28,8 @@ PEAK_BOUND = 1024
 """Peak memory in MiB, of the largest run."""
 QUESTIONS, LATENCY, ASKING_BOUND = 5, 1.0, 1.2
 """Questions that need not wait for one another, the seconds each is answered after, and what all of them may take of that."""
+COMMANDS, ACKNOWLEDGED, GROWN = 200, 3.0, 20.0
+"""Slack commands at once, the seconds within which each is acknowledged, and the MiB that the app may grow by."""
 SIZES = (500, 1000, 2000)
 
 
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            broken = [*_short(Path(folder), options.runs), *_asking(), *_large(Path(folder), options.sizes)]
+            broken = [*_short(Path(folder), options.runs), *_asking(), *_slack(), *_large(Path(folder), options.sizes)]
     except RunFailed as failure:
         print(f"bench: {failure}", file=sys.stderr)
         return 1
@@ -71,6 +73,26 @@ def _asking() -> list[str]:
     name = f"{QUESTIONS} questions to a model that takes {LATENCY:g} s"
     print(f"{name}: {seconds:.3f} s (at most {ASKING_BOUND * LATENCY:g})", flush=True)
     return [f"{name}: {seconds:.3f} s is more than {ASKING_BOUND * LATENCY:g}"] if seconds > ASKING_BOUND * LATENCY else []
+
+
+def _slack() -> list[str]:
+    try:
+        from tests.bench.slack import burst
+
+        came = burst(COMMANDS)
+    except ImportError as error:
+        print(f"Slack: not measured: {error.name} is not installed")
+        return []
+    name = f"{COMMANDS} Slack commands at once"
+    print(
+        f"{name}: slowest acknowledged in {came.slowest:.2f} s (at most {ACKNOWLEDGED:g}), {came.answered} answered in "
+        f"{came.jobs} answers, memory grown by {came.grown:.1f} MiB (at most {GROWN:g})",
+        flush=True,
+    )
+    broken = [f"{name}: {came.slowest:.2f} s is more than {ACKNOWLEDGED:g}"] if came.slowest > ACKNOWLEDGED else []
+    if not came.answered == came.jobs == COMMANDS:
+        broken.append(f"{name}: {came.answered} answered in {came.jobs} answers")
+    return [*broken, f"{name}: {came.grown:.1f} MiB more"] if came.grown > GROWN else broken
 
 
 def _large(folder: Path, sizes: Sequence[int]) -> list[str]:
