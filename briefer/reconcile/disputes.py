@@ -132,7 +132,12 @@ def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
 
 
 def _closed(story: Story, dispute: _Open) -> Dispute | None:
-    sides = tuple(Side(value, tuple(sorted(members))) for value, members in dispute.sides if members)
+    told = [members for _, members in dispute.sides]
+    sides = tuple(
+        Side(value, tuple(sorted(members)))
+        for n, (value, members) in enumerate(dispute.sides)
+        if members and not any(members < other or (members == other and k < n) for k, other in enumerate(told) if k != n)
+    )
     conflict = dispute.conflict
     if len(sides) < 2 or not between_sources(story, sides) or _told_alike(story, sides):
         return None

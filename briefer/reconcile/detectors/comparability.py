@@ -186,7 +186,7 @@ STATISTICS = frozenset(
 
 _INCLUDED = rx(
     r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross"
-    r")\b",
+    r"|in cash|cash)\b",
     re.IGNORECASE,
 )
 _TIMED = rx(
@@ -229,7 +229,9 @@ def in_reach(a: Measure, b: Measure) -> bool:
 
 def vague(m: Measure) -> bool:
     """Is it no figure but a word for many ("dozens of people")?"""
-    return m.dimension == "count" and _VAGUE_COUNT.search(m.quantity.text) is not None
+    if m.dimension == "count" and 0 < m.value < 1:
+        return True
+    return m.dimension in ("count", "times") and _VAGUE_COUNT.search(m.quantity.text) is not None
 
 
 def sporting(*figures: Measure) -> bool:

@@ -27,7 +27,7 @@ _LIGHT = _words(
     "be been being am get got have had do done make made take give go come put keep ever yet any anyone "
     "anything anybody one single more longer much many enough way time sign need want able know say tell "
     "comment name identify respond reply immediate immediately clear first last other same such thing part word "
-    "even just only so as to "
+    "even just only so as to aware sure certain familiar available surprised "
 )
 _BREAKS = frozenset(["that", "who", "which", "whether", "because", "if", "when", "while", "where", "but", "than"])
 _WEAK = _words(

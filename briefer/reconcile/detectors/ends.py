@@ -23,10 +23,16 @@ BESIDE = 0.35
 """Least weight of the edge to a rival that brings a further claim in."""
 TIED = 0.1
 """Least tie of a further claim to the claims already on a side."""
+SMALL, CROWDED, PAIRS, TOPIC = 12, 60, 400, 200
+"""Pairs of claims at the two ends up to which they are few, beyond which they are many, and up to which all are weighed."""
+CROWD = 0.3
+"""How much heavier an edge must be where they are many."""
+A_SOURCE = 2
+"""Claims of one article that a side takes."""
 
 _OPEN = rx(
     r"\b(?:whether|investigat(?:e|es|ed|ing|ions?)|prosecut\w+|inquiry|probe|rul(?:e|ed|ing) out|criminal case"
-    r"|possib(?:le|ly|ility)|could|might|suspicion of)\b",
+    r"|possib(?:le|ly|ility)|could|might|suspicion of|at first|initially|since then|used to|turn(?:ed|s|ing) (?:in)?to)\b",
     re.IGNORECASE,
 )
 _TELLING = frozenset(
@@ -42,8 +48,7 @@ def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
     """One conflict for each scale of the kind at whose two ends related claims of different articles stand."""
     for scale in (scale for scale in scales() if scale.kind == kind):
         first, second = placed(story, scale.question)
-        edges = sorted(((edge(story, i, j), -i, -j) for i in first for j in second), reverse=True)
-        for weight, i, j in ((weight, -i, -j) for weight, i, j in edges if weight >= scale.least):
+        for weight, i, j in _edges(story, scale, first, second):
             left, right = _gathered(story, i, first, second), _gathered(story, j, second, first)
             if len({story.claim(k).source for k in (*left, *right)}) > 1:
                 why = "the sources place it at opposite ends"
@@ -51,6 +56,30 @@ def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
                 topic = _named(story, scale, (*left, *right))
                 yield Conflict(kind, i, j, shown(story, i), shown(story, j), topic, why, sure, left, right, True)
                 break
+
+
+def _edges(story: Story, scale: Scale, first: Sequence[int], second: Sequence[int]) -> list[tuple[float, int, int]]:
+    """The edges that are heavy enough to open a dispute, the heaviest first.
+
+    Many claims at both ends mean that the phrase names the story's topic: then an edge must be heavier, and very many that
+    it is nothing else ("protests" that were peaceful here and riots there). Beyond `PAIRS` only
+    claims that alignment or their place in an article brings together are looked at, so that the work stays linear.
+    """
+    many = len(first) * len(second)
+    if many > TOPIC:
+        return []
+    least = scale.least if many <= SMALL else max(scale.least, 0.35) + (CROWD if many > CROWDED else 0.0)
+    if many <= PAIRS:
+        pairs = [(i, j) for i in first for j in second]
+    else:
+        others = frozenset(second)
+        pairs = [(i, j) for i in first for j in sorted({*story.like(i, 0.0), *story.near[i]}) if j in others]
+    found = [
+        (edge(story, i, j), i, j)
+        for i, j in pairs
+        if not scale.personal or not story.items[i].names.keys().isdisjoint(story.items[j].names)
+    ]
+    return sorted((e for e in found if e[0] >= least), key=lambda e: (-e[0], e[1], e[2]))
 
 
 def _named(story: Story, scale: Scale, claims: Sequence[int]) -> str:
@@ -119,14 +148,18 @@ def shared(story: Story, i: int, j: int) -> float:
 
 
 def _gathered(story: Story, seed: int, mine: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
-    """The claims of one end that belong with the seed: tied to it, to one that is, or beside a rival."""
-    side, left = {seed}, [k for k in mine if k != seed]
-    grown = True
-    while grown:
-        grown = False
-        for k in list(left):
-            if any(tie(story, k, m) >= TIED for m in side) or any(edge(story, k, m) >= BESIDE for m in others):
-                side.add(k)
-                left.remove(k)
-                grown = True
+    """The seed and, of each article, the claims of its end that belong with it most: tied to it, or beside a rival."""
+    rivals = frozenset(others)
+    weighed = []
+    for k in mine:
+        beside = max((edge(story, k, m) for m in story.near[k] if m in rivals), default=0.0)
+        weight = max(tie(story, k, seed), beside if beside >= BESIDE else 0.0)
+        if k != seed and weight >= TIED:
+            weighed.append((-weight, k))
+    side, held = [seed], Counter([story.claim(seed).source])
+    for _, k in sorted(weighed):
+        source = story.claim(k).source
+        if held[source] < A_SOURCE:
+            held[source] += 1
+            side.append(k)
     return tuple(sorted(side))

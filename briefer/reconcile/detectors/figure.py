@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefer.language.quantities import comparable
-from briefer.reconcile.detectors import tallies
+from briefer.reconcile.detectors import persons, tallies
 from briefer.reconcile.detectors.comparability import (
     CLOSE,
     GROWING,
@@ -83,6 +83,7 @@ def _value(entry: tuple[int, Measure]) -> float:
 
 def find(story: Story) -> Iterator[Conflict]:
     """The figure conflicts of a story."""
+    yield from persons.ages(story)
     found = measures(story)
     by_claim: dict[int, tuple[Measure, ...]] = defaultdict(tuple)
     for measure in found:

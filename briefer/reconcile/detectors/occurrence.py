@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from briefer.language.patterns import rx
 from briefer.reconcile.detectors import ends, rivals
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import one_voice, voice
@@ -11,6 +13,8 @@ from briefer.reconcile.story import Conflict, Story
 
 SURE = 0.5
 """Least score between an affirming and a denying claim of two articles."""
+_UNREAL = rx(r"\b(?:would|could|might|should)(?: not|n['’]t| never)? have\b|\bif\b", re.IGNORECASE)
+"""What would not have happened otherwise is no denial that it did."""
 SAME = 0.6
 """Least share of what the shorter of them says that the other says, too."""
 
@@ -26,6 +30,8 @@ def _flat(story: Story) -> Iterator[Conflict]:
     """Flat denials across articles: nearly the same words, and the negation on one that the other affirms."""
     for i, j, score in story.across(SURE):
         for yes, no in ((i, j), (j, i)):
+            if _UNREAL.search(story.claim(no).citation.quote):
+                continue
             if rivals.contrary(story, yes, no) and _same_words(story, yes, no) and not _one_speaker(story, yes, no):
                 topic = rivals.topic(story, yes, no)
                 why = "one side affirms what the other denies"

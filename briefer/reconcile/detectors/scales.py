@@ -28,6 +28,8 @@ class Scale:
     least: float
     phrases: tuple[tuple[str, ...], tuple[str, ...]]
     """The patterns of both ends."""
+    personal: bool = False
+    """Does somebody stand on it, so that both ends must name the same one?"""
 
     @property
     def ends(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -37,7 +39,8 @@ class Scale:
 
 _TURNED = rx(
     r"(?:\b(?:not|never|no|nor|hardly|scarcely|cannot|without|far from|anything but|nowhere|neither)|n['’]t)\s+"
-    r"(?:\w+\s+){0,3}[‘'“\"«]?$"
+    r"(?:(?:an?|the|any|anything|in|at|all|yet|be|been|being|have|had|to|act|of|it|really|so|quite|very|much|longer|such|"
+    r"some|kind|sort|way|get|getting|make|made|becoming|become|\w+ly)\s+){0,4}[‘'“\"«]?$"
     r"|\b(?:if (?:that|this|it) (?:was|is|were)|call(?:ing)? (?:that|this|it)) (?:an? |the )?[‘'“\"«]?$",
     re.IGNORECASE,
 )
@@ -58,8 +61,9 @@ def scales() -> tuple[Scale, ...]:
 
 
 def _scale(head: str, phrases: Mapping[str, list[str]]) -> Scale:
-    question, kind, least = (part.strip() for part in head.split("|"))
-    return Scale(question, cast("ContestedKind", kind), float(least), (tuple(phrases["+"]), tuple(phrases["-"])))
+    question, kind, least, *more = (part.strip() for part in head.split("|"))
+    ends = tuple(phrases["+"]), tuple(phrases["-"])
+    return Scale(question, cast("ContestedKind", kind), float(least), ends, personal="person" in more)
 
 
 @lru_cache(maxsize=4096)
