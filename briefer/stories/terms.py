@@ -25,7 +25,7 @@ HALF = 50
 KEPT = 100
 """Terms kept of an article."""
 BACKGROUND = 500
-"""Articles in the imagined background."""
+"""Articles in the imagined background, or as many as there are real ones where those are more."""
 COMMON_SHARE, RARE_SHARE = 0.08, 0.0005
 """The share of background articles that an ordinary English word stands in, and any other word (a name, a number)."""
 
@@ -62,7 +62,8 @@ def dot(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _rarity(term: str, holders: int, articles: int) -> float:
-    share = (holders - 0.5 + BACKGROUND * _background(term)) / (articles + BACKGROUND)
+    imagined = max(BACKGROUND, articles)
+    share = (holders - 0.5 + imagined * _background(term)) / (articles + imagined)
     return max(0.0, -log(share))
 
 
