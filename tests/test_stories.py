@@ -57,6 +57,20 @@ def test_copies_of_one_report_do_not_drive_the_other_reports_of_the_event_out() 
     assert len(story.items) == 12
 
 
+def test_names_romanised_in_two_ways_are_the_same_names() -> None:
+    one = StoryItem("a", "Khoral governor resigns", "The governor of Khoral, Temir Dzhakov, resigned in Syrak on Monday.")
+    other = StoryItem("b", "Horal: Jakov gone", "Temir Jakov, who governed Horal, gave up his office in Syraq.")
+    apart = StoryItem("c", "Dolmir: Pavel gone", "Oskar Pavel, who governed Dolmir, gave up his office in Tessin.")
+    story_of = group([one, other, apart]).story_of
+    assert story_of["a"] == story_of["b"] != story_of["c"]
+
+
+def test_a_text_that_begins_with_its_headline_counts_it_once() -> None:
+    items = reports("flood on the Orva")
+    repeated = [replace(item, text=f"{item.title}\n\n{item.text}") for item in items]
+    assert [s.terms for s in group(repeated).stories] == [s.terms for s in group(items).stories]
+
+
 # ---------------------------------------------------------------- what comes out
 def test_a_story_tells_its_articles_days_headline_and_terms() -> None:
     (story,) = group(reports("flood on the Orva")).stories

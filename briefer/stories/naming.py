@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 
 from briefer.language.tokens import is_content, tokenize
 from briefer.stories.records import StoryItem
-from briefer.stories.terms import Vector, dot
+from briefer.stories.terms import Vector, dot, spelling
 
 TERMS = 8
 """Terms that describe a story."""
@@ -44,6 +44,6 @@ def telling_terms(total: Vector, items: Sequence[StoryItem]) -> tuple[str, ...]:
     for item in items[:LOOKED_AT]:
         for token in tokenize(f"{item.title}\n{item.text[:OPENING]}"):
             if is_content(token):
-                written.setdefault(token.lemma, Counter())[token.text] += 1
+                written.setdefault(spelling(token.lemma), Counter())[token.text] += 1
     terms = heapq.nsmallest(TERMS, (term for term in total if term in written), key=lambda t: (-total[t], t))
     return tuple(min(written[term], key=lambda form: (-written[term][form], form)) for term in terms)

@@ -16,6 +16,7 @@ from math import log, log1p, sqrt
 
 from briefer.language.name_words import is_common
 from briefer.language.tokens import content_lemmas
+from briefer.language.transliteration import romanised
 from briefer.stories.records import StoryItem
 
 READ = 3000
@@ -36,9 +37,22 @@ Vector = dict[str, float]
 def counts(item: StoryItem) -> Vector:
     """Term → how often the article's head and opening say it, each time weighted by its place."""
     found: Vector = {}
-    for place, term in enumerate(content_lemmas(f"{item.title}\n{item.text[:READ]}")):
+    for place, term in enumerate(map(spelling, content_lemmas(_opening(item)))):
         found[term] = found.get(term, 0.0) + HALF / (HALF + place)
     return found
+
+
+def _opening(item: StoryItem) -> str:
+    """The headline and the beginning of the text, which may repeat it."""
+    text = item.text.lstrip()
+    rest = text.removeprefix(item.title.strip()) if item.title else text
+    return f"{item.title}\n{rest[:READ]}"
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling(term: str) -> str:
+    """The term, or, where it is no ordinary word, what the romanised spellings of one name have in common."""
+    return term if is_common(term) or not term.isalpha() else min(romanised(term)) or term
 
 
 def vectors(counted: Iterable[Vector]) -> list[Vector]:

@@ -7,6 +7,7 @@ Exits 1 where a bound is broken.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -31,6 +32,8 @@ QUESTIONS, LATENCY, ASKING_BOUND = 5, 1.0, 1.2
 COMMANDS, ACKNOWLEDGED, GROWN = 200, 3.0, 20.0
 """Slack commands at once, the seconds within which each is acknowledged, and the MiB that the app may grow by."""
 SIZES = (500, 1000, 2000)
+PILES = (5000, 10_000)
+"""Articles that are sorted by event."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            broken = [*_short(Path(folder), options.runs), *_asking(), *_slack(), *_large(Path(folder), options.sizes)]
+            broken = [
+                *_short(Path(folder), options.runs),
+                *_asking(),
+                *_slack(),
+                *_large(Path(folder), options.sizes),
+                *_sorted(Path(folder)),
+            ]
     except RunFailed as failure:
         print(f"bench: {failure}", file=sys.stderr)
         return 1
@@ -100,22 +109,41 @@ def _large(folder: Path, sizes: Sequence[int]) -> list[str]:
     for size in sizes:
         articles = folder / f"articles-{size}"
         generate(articles, size)
-        spent = cost([BRIEFER, "run", articles, "-o", folder / f"out-{size}", "--engine", "embedded", "--quiet"])
-        each = 1000 * spent.seconds / size
-        print(
-            f"{size:,} generated articles: {spent.seconds:.1f} s ({each:.1f} ms each), peak {spent.peak:.0f} MiB",
-            flush=True,
-        )
-        costs.append((size, spent))
+        command = [BRIEFER, "run", articles, "-o", folder / f"out-{size}", "--engine", "embedded", "--quiet"]
+        costs.append((size, _spent(f"{size:,} generated articles", size, command)))
+    return _growth("articles", costs)
+
+
+def _sorted(folder: Path) -> list[str]:
+    costs: list[tuple[int, Cost]] = []
+    for size in PILES:
+        pile = folder / f"pile-{size}.jsonl"
+        with pile.open("w", encoding="utf-8") as lines:
+            for path in generate(folder / f"pile-{size}", size):
+                row = {"id": path.stem, "title": "", "text": path.read_text(encoding="utf-8")}
+                lines.write(json.dumps(row) + "\n")
+        costs.append((size, _spent(f"{size:,} articles sorted by event", size, [BRIEFER, "stories", pile])))
+    return _growth("articles sorted by event", costs)
+
+
+def _spent(name: str, size: int, command: list[str | Path]) -> Cost:
+    spent = cost(command)
+    each = 1000 * spent.seconds / size
+    print(f"{name}: {spent.seconds:.1f} s ({each:.1f} ms each), peak {spent.peak:.0f} MiB", flush=True)
+    return spent
+
+
+def _growth(what: str, costs: Sequence[tuple[int, Cost]]) -> list[str]:
+    """Print how time grew, and name the bounds of time and memory that are broken."""
     broken = []
     for (small, before), (large, after) in pairwise(costs):
         allowed = GROWTH_BOUND * large / small
         growth = after.seconds / before.seconds
-        print(f"{small:,} → {large:,} articles: {growth:.2f} × the time (at most {allowed:.2f})")
+        print(f"{small:,} → {large:,} {what}: {growth:.2f} × the time (at most {allowed:.2f})")
         if growth > allowed:
-            broken.append(f"{small:,} → {large:,} articles: {growth:.2f} × is more than {allowed:.2f} ×")
+            broken.append(f"{small:,} → {large:,} {what}: {growth:.2f} × is more than {allowed:.2f} ×")
     broken += [
-        f"{size:,} articles: {spent.peak:.0f} MiB is more than {PEAK_BOUND}"
+        f"{size:,} {what}: {spent.peak:.0f} MiB is more than {PEAK_BOUND}"
         for size, spent in costs
         if spent.peak >= PEAK_BOUND
     ]

@@ -1,6 +1,6 @@
 """The scorecard: `python -m tests.eval [--shared DIR] [--details] [--raise]`.
 
-Briefs the evaluation's stories, cleans its pages and gates its pairs, prints the figures and holds them to `floors.json`.
+Briefs the evaluation's stories, cleans its pages, gates its pairs, sorts its articles by event, prints the figures and holds them to `floors.json`.
 Exits 1 where a figure is below its floor, 0 where all hold or the material is not at hand.
 """
 
@@ -15,6 +15,7 @@ from typing import Any
 
 from tests.eval import floors
 from tests.eval.cleaning import page_text_scores, story_noise
+from tests.eval.clustering import clustering_scores
 from tests.eval.grounding import grounding_scores
 from tests.eval.html_cleaning import html_scores
 from tests.eval.injected import injected_scores
@@ -81,8 +82,19 @@ def measure(shared: Path, details: bool = False) -> tuple[dict[str, dict[str, fl
     except StoryFailed as failure:
         grounding, weakest = {}, []
         failures.append(str(failure))
+    try:
+        clustering = clustering_scores(shared)
+    except StoryFailed as failure:
+        clustering = {}
+        failures.append(str(failure))
     print()
-    for name, figures in (("page text", page_text), ("html", html), ("noise", noise), ("grounding", grounding)):
+    for name, figures in (
+        ("page text", page_text),
+        ("html", html),
+        ("noise", noise),
+        ("grounding", grounding),
+        ("clustering", clustering),
+    ):
         print(f"{name:11}{_line(figures)}")
     if weakest:
         print(f"           refused least: {', '.join(weakest[:6])}")
@@ -95,6 +107,7 @@ def measure(shared: Path, details: bool = False) -> tuple[dict[str, dict[str, fl
         "real": mean(real),
         "cleaning": cleaning,
         "grounding": grounding,
+        "clustering": clustering,
         "injected": {name: injected[name] for name in ("found", "alarms")},
     }, failures
 
