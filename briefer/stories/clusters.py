@@ -18,7 +18,7 @@ from briefer.stories.terms import Vector, dot
 
 JOIN = 0.7
 """The likeness across, in units of the likeness within, from which two groups are one story."""
-USUAL = 0.18
+USUAL = 0.15
 """The likeness of two reports of one event that is supposed before anything is known of it …"""
 TRUST = 1
 """… and the number of pairs of reports that weigh as much as that supposition."""
