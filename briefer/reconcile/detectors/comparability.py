@@ -14,6 +14,7 @@ from briefer.language.lexicon import concept_bag, kind_of, same_concept
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable, to_base
 from briefer.models import Claim, Quantity
+from briefer.reconcile.detectors.counting import in_reach, may_befall, sporting, vague
 from briefer.reconcile.detectors.outcomes import outcomes
 from briefer.reconcile.story import Story
 
@@ -163,27 +164,6 @@ def shared(a: Measure, b: Measure) -> float:
 # ---------------------------------------------------------------- one measure or two
 CLOSE = 0.05
 """How far, relative to the greater, two roundings of one figure may be apart."""
-SPAN = 6.0
-SPANS: Mapping[str, float] = {"magnitude": 1.08, "percent": 3.0, "speed": 2.0}
-"""How many times greater one figure may be than its rival; beyond that they hardly measure one thing."""
-_VAGUE_COUNT = rx(
-    r"^(?:\w+ )?(?:several|dozens|scores|hundreds|thousands|millions|billions|a couple|a handful|a few|many)\b",
-    re.IGNORECASE,
-)
-_GAME = frozenset(
-    concept_bag(
-        "yard touchdown quarterback interception fumble wicket inning goalkeeper playoff batsman bowler pitcher rebound"
-    )
-)
-STATISTICS = frozenset(
-    concept_bag(
-        "yard touchdown pass catch carry reception interception sack tackle fumble point goal assist rebound basket save "
-        "shot game match win victory loss defeat draw tie season start appearance run wicket inning hit strikeout lap set "
-        "punch round seed playoff title career championship medal quarter play possession drive snap birdie hole"
-    )
-)
-"""What sport counts is counted for many players, games and seasons at once: two figures are seldom of one thing."""
-
 _INCLUDED = rx(
     r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross"
     r"|in cash|cash)\b",
@@ -207,43 +187,23 @@ def one_measure(a: Measure, b: Measure) -> bool:
     """May the two figures measure one thing, as far as their own words tell, though they disagree?"""
     if a.dimension != b.dimension or a.rest or b.rest or a.elsewhere or b.elsewhere:
         return False
-    if (a.outcome and b.outcome and a.outcome != b.outcome) or vague(a) or vague(b):
+    if (a.outcome and b.outcome and a.outcome != b.outcome) or unfit(a) or unfit(b):
         return False
-    if not in_reach(a, b) or (a.quantity.unit is not None and sporting(a, b)):
+    if not in_reach(a.dimension, a.value, b.value):
         return False
     return one_kind(a, b) and not agree(a.quantity, b.quantity)
 
 
-def answer(quantity: Quantity) -> str:
-    """What a figure is told by from the others of its claim: dimension, value in the base unit, which way it is hedged."""
-    dimension, value, *_ = to_base(quantity)
-    way = {"nearly": "<", "less_than": "<", "more_than": ">"}.get(quantity.hedge, "=")
-    return f"{dimension} {way}{value:.3g}"
-
-
-def in_reach(a: Measure, b: Measure) -> bool:
-    """Are the figures near enough to each other to be of one thing?"""
-    less, more = sorted((a.value, b.value))
-    return less > 0 and more <= SPANS.get(a.dimension.split("/")[0], SPAN) * less
-
-
-def vague(m: Measure) -> bool:
-    """Is it no figure but a word for many ("dozens of people")?"""
-    if m.dimension == "count" and 0 < m.value < 1:
-        return True
-    return m.dimension in ("count", "times") and _VAGUE_COUNT.search(m.quantity.text) is not None
-
-
-def sporting(*figures: Measure) -> bool:
-    """Do the claims tell of a game's course in its own counts?"""
-    return any(m.said.keys() & _GAME or m.quantity.unit == "yard" for m in figures)
+def unfit(m: Measure) -> bool:
+    """Is the figure none that another could be held against: a word for many, a measure of a game's course?"""
+    return vague(m.quantity, m.dimension) or (m.quantity.unit is not None and sporting(m.said, m.quantity.unit))
 
 
 def one_kind(a: Measure, b: Measure) -> bool:
     """Do the two figures count the same kind of thing, or may they, where one leaves it unsaid?"""
     mine, other = a.quantity.noun, b.quantity.noun
     if mine is None or other is None:
-        return True
+        return may_befall(a.outcome or b.outcome, mine or other)
     if same_concept(mine, other) or kind_of(mine, other) or kind_of(other, mine):
         return True
     if a.quantity.unit is not None:

@@ -70,6 +70,11 @@ def denied(text: str) -> frozenset[str]:
     return frozenset(lemma for negation in negations(text) if negation.cue not in _WEAK for lemma in _focus(text, negation))
 
 
+def focus(text: str) -> tuple[tuple[Negation, tuple[str, ...]], ...]:
+    """Each negation of the text that denies something, with the lemmas of the words that it falls on, in their order."""
+    return tuple((n, tuple(_focus(text, n))) for n in negations(text) if n.cue not in _WEAK)
+
+
 def _focus(text: str, negation: Negation) -> list[str]:
     wanted = 1 if negation.cue in _VERBAL or negation.cue.endswith(("n't", "n’t")) else 2
     found: list[str] = []

@@ -35,6 +35,12 @@ _OPEN = rx(
     r"|possib(?:le|ly|ility)|could|might|suspicion of|at first|initially|since then|used to|turn(?:ed|s|ing) (?:in)?to)\b",
     re.IGNORECASE,
 )
+_WISHED = rx(
+    r"\b(?:must|should|ought to|needs? to|demand(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)|"
+    r"appeal(?:s|ed|ing)? (?:for|to)|efforts? to|want(?:s|ed)? (?:\w+ )?to|in order to)\b",
+    re.IGNORECASE,
+)
+"""What somebody wishes or tries is no report that it is so."""
 _TELLING = frozenset(
     concept_bag(
         "said says told reported spoke called described insisted announced according official spokesman spokeswoman source"
@@ -105,7 +111,11 @@ def placed(story: Story, question: str) -> tuple[list[int], list[int]]:
     found: tuple[list[int], list[int]] = ([], [])
     for index, item in enumerate(story.items):
         first = stands(item.claim.citation.quote).get(question)
-        if first is not None and not _OPEN.search(item.claim.citation.quote):
+        if (
+            first is not None
+            and not _OPEN.search(item.claim.citation.quote)
+            and not _WISHED.search(item.claim.citation.quote)
+        ):
             found[not first].append(index)
     return found
 

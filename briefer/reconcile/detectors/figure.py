@@ -18,7 +18,6 @@ from briefer.reconcile.detectors.comparability import (
     CLOSE,
     GROWING,
     Measure,
-    answer,
     corrected,
     gives,
     holds,
@@ -30,6 +29,7 @@ from briefer.reconcile.detectors.comparability import (
     rivals,
     shared,
 )
+from briefer.reconcile.detectors.counting import answer
 from briefer.reconcile.detectors.durations import lengths
 from briefer.reconcile.detectors.topics import of_figures
 from briefer.reconcile.story import Conflict, Story

@@ -14,23 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from briefer.language.lexicon import concept, concept_bag
-from briefer.language.name_words import DEMONYMS
+from briefer.language.lexicon import concept_bag
 from briefer.language.names import name_key
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
-from briefer.language.tokens import lemma
-from briefer.reconcile.detectors.comparability import (
-    GROWING,
-    STATISTICS,
-    Measure,
-    in_reach,
-    one_kind,
-    rivals,
-    shared,
-    sporting,
-    vague,
-)
+from briefer.reconcile.detectors.comparability import GROWING, Measure, one_kind, rivals, shared, unfit
+from briefer.reconcile.detectors.counting import STATISTICS, anybody, counted, in_reach
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
 
@@ -55,16 +44,11 @@ BESIDE = 0.7
 LEAST_PART = 5.0
 """A part smaller than this stands in a story by chance."""
 
-_PERSONS = frozenset(
-    concept_bag(
-        "person people life body victim dead death fatality casualty resident civilian human inhabitant villager local "
-        "citizen man woman member refugee evacuee survivor"
-    )
-)
 _EMPTY = frozenset(
     concept_bag(
         "time day week month year hour minute night way part side thing case point number one other place step round "
-        "question issue reason example kind sort type degree level area end half lot bit deal chance mistake word story"
+        "question issue reason example kind sort type degree level area end half lot bit deal chance mistake word story "
+        "son daughter brother sister cousin uncle aunt nephew niece father mother wife husband child kid friend sibling"
     )
 )
 _FORECAST = rx(
@@ -150,10 +134,13 @@ def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False
     forecast = _forecasts(story, a, b)
-    if not in_reach(a, b) and not (forecast and _within(a, b, DAYS_AND_WEEKS)):
+    if not in_reach(a.dimension, a.value, b.value) and not (forecast and _within(a, b, DAYS_AND_WEEKS)):
         return False
-    if a.dimension not in ("count", "percent") and not forecast and near(story, a, b) < _beside_enough(a):
-        return False
+    if a.dimension not in ("count", "percent") and not forecast:
+        anchor = _anchor(story, a)
+        beside = near(story, a, b) + (BESIDE if anchor and anchor == _anchor(story, b) else 0.0)
+        if beside < _beside_enough(a):
+            return False
     return _one_scope(story, a, b) and not _later(story, a, b)
 
 
@@ -189,14 +176,20 @@ def _window(story: Story, m: Measure) -> frozenset[str]:
 
 def _one_scope(story: Story, a: Measure, b: Measure) -> bool:
     text, other = story.claim(a.claim).citation.quote, story.claim(b.claim).citation.quote
-    if a.dimension != "count" and (_INCLUDED.search(text) is None) != (_INCLUDED.search(other) is None):
+    if a.dimension.startswith(("money", "percent")) and (_INCLUDED.search(text) is None) != (
+        _INCLUDED.search(other) is None
+    ):
         return False
     if _AT_ONCE.search(text) or _AT_ONCE.search(other):
         return False
-    if (_SINCE.search(text) is None) != (_SINCE.search(other) is None):
+    if _told(_SINCE, text) != _told(_SINCE, other):
         return False
     days, others = story.items[a.claim].days, story.items[b.claim].days
     return not (days and others and days.isdisjoint(others))
+
+
+def _told(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
 
 
 def _later(story: Story, a: Measure, b: Measure) -> bool:
@@ -236,7 +229,9 @@ def _keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]
     for measure in found:
         if measure.rest or measure.elsewhere or _converted(story, measure) or _part(story, measure):
             continue
-        if vague(measure) or (measure.quantity.unit is not None and sporting(measure)):
+        if measure.dimension == "count" and measure.value <= 1 and not _befalls_a_person(measure):
+            continue
+        if unfit(measure):
             continue
         if measure.dimension == "time" and measure.value < _RUNNING and not _forecasts(story, measure, measure):
             continue
@@ -247,10 +242,9 @@ def _keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]
 
 
 def _key(story: Story, m: Measure) -> Key | None:
-    noun = concept(lemma(m.quantity.noun)) if m.quantity.noun else ""
+    noun = counted(m.quantity.noun)
     if m.dimension == "count":
-        person = not noun or noun in _PERSONS or m.quantity.noun in DEMONYMS
-        if person:
+        if anybody(m.quantity.noun):
             return (m.outcome, "person") if m.outcome else None
         if noun in _EMPTY or (noun in STATISTICS and not m.outcome):
             return None
@@ -273,6 +267,10 @@ def _anchor(story: Story, m: Measure) -> str:
     ahead = sorted((at, name) for name in claim.names if end <= (at := text.find(name, end)) < stop)
     placed = [name for at, name in ahead if _OF_PLACE.search(text, 0, at)]
     return name_key((placed or [name for _, name in ahead] or [""])[0])
+
+
+def _befalls_a_person(m: Measure) -> bool:
+    return m.outcome is not None and anybody(m.quantity.noun)
 
 
 def _part(story: Story, m: Measure) -> bool:

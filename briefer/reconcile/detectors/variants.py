@@ -23,7 +23,8 @@ from briefer.language.names import same_name
 from briefer.language.quantities import agree, comparable
 from briefer.language.tokens import STOPWORDS, Token, tokenize
 from briefer.models import Claim, ContestedKind, Quantity, When
-from briefer.reconcile.detectors.comparability import answer, corrected
+from briefer.reconcile.detectors.comparability import corrected
+from briefer.reconcile.detectors.counting import answer
 from briefer.reconcile.story import Conflict, Story
 
 LEAST = 5

@@ -1,0 +1,94 @@
+"""What words tell of a figure by themselves: how far a rival may be from it, whether it is one at all, what it may count.
+
+Kept apart from the figures of a story, for these tables are knowledge of news English and know no story.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from briefer.language.lexicon import concept, concept_bag
+from briefer.language.patterns import rx
+from briefer.language.quantities import to_base
+from briefer.language.tables import forms
+from briefer.language.tokens import lemma
+from briefer.models import Quantity
+
+SPAN = 6.0
+SPANS: Mapping[str, float] = {"magnitude": 1.08, "percent": 3.0, "speed": 2.0}
+"""How many times greater one figure may be than its rival; beyond that they hardly measure one thing."""
+_VAGUE = rx(
+    r"^(?:\w+ )?(?:several|dozens|scores|hundreds|thousands|millions|billions|a couple|a handful|a few|many)\b",
+    re.IGNORECASE,
+)
+_GAME = frozenset(concept_bag("quarterback wicket inning goalkeeper playoff batsman bowler linebacker cornerback"))
+STATISTICS = frozenset(
+    concept_bag(
+        "yard touchdown pass catch carry reception interception sack tackle fumble point goal assist rebound basket save "
+        "shot game match win victory loss defeat draw tie season start appearance run wicket inning hit strikeout lap set "
+        "punch round seed playoff title career championship medal quarter play possession drive snap birdie hole"
+    )
+)
+"""What sport counts is counted for many players, games and seasons at once: two figures are seldom of one thing."""
+_PERSONAL = frozenset(
+    ("dead", "hurt", "critical", "missing", "held", "moved", "sheltered", "rescued", "stranded", "striking", "sacked")
+) | {"attending", "infected"}
+"""Outcomes that befall persons."""
+_PERSONS = frozenset(
+    concept_bag(
+        "person people life body victim dead death fatality casualty resident civilian human inhabitant villager local "
+        "citizen man woman member refugee evacuee survivor"
+    )
+)
+_PEOPLES = frozenset(forms("demonyms.txt"))
+_THINGS = frozenset(
+    concept_bag(
+        "shell rocket missile bomb mortar shot school house home building car vehicle truck bus train plane ship boat "
+        "bridge road village town city district hospital shop site attack strike raid blast explosion quake fire storm "
+        "gun weapon drone tank flight animal"
+    )
+)
+
+
+def answer(quantity: Quantity) -> str:
+    """What a figure is told by from the others of its claim: dimension, value in the base unit, which way it is hedged."""
+    dimension, value, *_ = to_base(quantity)
+    way = {"nearly": "<", "less_than": "<", "more_than": ">"}.get(quantity.hedge, "=")
+    return f"{dimension} {way}{value:.3g}"
+
+
+def in_reach(dimension: str, one: float, two: float) -> bool:
+    """Are two values near enough to each other to be of one thing?"""
+    less, more = sorted((one, two))
+    return less > 0 and more <= SPANS.get(dimension.split("/")[0], SPAN) * less
+
+
+def vague(quantity: Quantity, dimension: str) -> bool:
+    """Is it no figure but a word for many ("dozens of people"), or the fraction of a table (".500")?"""
+    if dimension == "count" and 0 < quantity.value < 1:
+        return True
+    return dimension in ("count", "times") and _VAGUE.search(quantity.text) is not None
+
+
+def sporting(said: Mapping[str, float], unit: str | None) -> bool:
+    """Does a claim that says this tell of a game's course in its own counts?"""
+    return not said.keys().isdisjoint(_GAME) or unit == "yard"
+
+
+@lru_cache(maxsize=4096)
+def counted(noun: str | None) -> str:
+    """The concept of what is counted; empty where it is left unsaid."""
+    return concept(lemma(noun)) if noun else ""
+
+
+@lru_cache(maxsize=4096)
+def anybody(noun: str | None) -> bool:
+    """Does the noun, or its absence, count people as such: "persons", "bodies", "Danes"?"""
+    return not noun or counted(noun) in _PERSONS or noun in _PEOPLES
+
+
+def may_befall(outcome: str | None, noun: str | None) -> bool:
+    """May the outcome be told of what the noun counts? "15 critically" leaves unsaid that it counts people, not shells."""
+    return not (outcome in _PERSONAL and counted(noun) in _THINGS)
