@@ -80,6 +80,8 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
     report_left_out(reading.intake.left_out, request.json_errors)
     for path in written:
         _notice(request, f"briefer: wrote {path}")
+    for note in getattr(engine, "told", ()):
+        print(f"briefer: {note}", file=sys.stderr)
     if briefing.engine.model:
         _notice(request, f"briefer: {spent(briefing.usage)}")
     return bool(reading.intake.left_out) or bool(getattr(engine, "partial", False))

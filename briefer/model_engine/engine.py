@@ -21,6 +21,7 @@ Progress = Callable[[str, int, int], None]
 STAGES = (reading.STAGE, reading.AGAIN, reconciling.STAGE, heading.STAGE)
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
+EMBEDDED = "the embedded engine"
 
 
 class ModelEngine:
@@ -31,6 +32,8 @@ class ModelEngine:
         self._runner = asyncio.Runner()
         self._opened: AbstractAsyncContextManager[Any] | None = None
         self._partial = False
+        self.told: list[str] = []
+        """What the user should know of the run: what was left to the embedded engine, and why."""
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +107,7 @@ class ModelEngine:
 
     def _note(self, notes: Sequence[str]) -> None:
         self._partial = self._partial or any(BUDGET in note for note in notes)
+        self.told += [note for note in notes if EMBEDDED in note]
 
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
         return self._runner.run(self._opening(work))

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.eval import floors
+from tests.eval import floors, model
 from tests.eval.cleaning import page_text_scores, story_noise
 from tests.eval.clustering import clustering_scores
 from tests.eval.grounding import grounding_scores
@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (shared / "eval" / "stories").is_dir():
         print(f"make eval: SKIPPED: no evaluation material in {shared} (name its folder with BRIEFER_SHARED or --shared)")
         return 0
+    if options.engine == "openai":
+        return by_model(shared, options)
     measured, failures = measure(shared, options.details)
     pinned = floors.load()
     if options.raise_floors and not failures:
@@ -61,6 +63,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         floors.save(pinned)
         print(f"\nfloors raised in {floors.FILE.name}")
     below = floors.broken(measured, pinned)
+    print("\n" + ("\n".join(["below the floor:", *below]) if below else "every figure stands on its floor"))
+    for failure in failures:
+        print(f"eval: failed: {failure}", file=sys.stderr)
+    return bool(below or failures)
+
+
+def by_model(shared: Path, options: argparse.Namespace) -> int:
+    """Brief the stories with the model engine, print their figures and hold them to its own floors; the exit code."""
+    with model.served(shared, options) as brief:
+        rows, failures = score_stories(shared, brief, at_once=model.AT_ONCE)
+    full = [row for row in rows if row["full_gold"]]
+    real = [row for row in full if row["story"] in REAL]
+    measured = {"stories": mean(full), "real": mean(real)}
+    _print_stories(rows, {f"mean of {len(full)}": measured["stories"], f"mean of the real {len(real)}": measured["real"]})
+    print()
+    for row in rows:
+        print(f"{row['story']:26}{model.cost(row)}")
+    if options.details:
+        _print_details(rows)
+    below = floors.broken(measured, model.FLOORS) if rows else ["nothing was measured"]
     print("\n" + ("\n".join(["below the floor:", *below]) if below else "every figure stands on its floor"))
     for failure in failures:
         print(f"eval: failed: {failure}", file=sys.stderr)
@@ -151,6 +173,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--shared", default=os.environ.get("BRIEFER_SHARED", beside), help="folder of the evaluation material"
     )
+    parser.add_argument("--engine", choices=("embedded", "openai"), default="embedded", help="which engine to score")
+    parser.add_argument("--model", default="desk", help="with --engine openai: the model to ask")
+    parser.add_argument("--base-url", help="with --engine openai: an OpenAI-compatible server; else OPENAI_BASE_URL")
+    parser.add_argument("--desk", type=Path, help="with --engine openai: a folder of answers, served by the shared desk")
+    parser.add_argument("--wait", type=int, default=3600, help="seconds that a question may wait at the desk")
     parser.add_argument("--details", action="store_true", help="list what each story missed, by the gold's ids")
     parser.add_argument(
         "--raise",

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +35,8 @@ LEFT_SOME_OUT = 3
 PATIENCE = 300
 """Seconds after which a run counts as hung."""
 
+Briefer = Callable[..., subprocess.CompletedProcess[str]]
+"""Runs the command line with the arguments it is given."""
 Row = Mapping[str, Any]
 """A story's figures as the scorer names them; a figure that does not apply is None."""
 
@@ -66,32 +68,37 @@ def tail(text: str) -> str:
     return "\n".join(text.strip().splitlines()[-4:])
 
 
-def score_stories(shared: Path) -> tuple[list[Row], list[str]]:
-    """The figures of every story, in the order of their names, and a line for each that could not be briefed."""
+def score_stories(shared: Path, brief: Briefer | None = None, at_once: int | None = None) -> tuple[list[Row], list[str]]:
+    """The figures of every story, in the order of their names, and a line for each that could not be briefed.
+
+    `brief` runs the command line, the embedded engine's unless it is given; `at_once` stories are briefed at a time.
+    """
     scorer = load_module(shared / "eval" / "score.py")
     folders = sorted(gold.parent for gold in (shared / "eval" / "stories").glob("*/gold.json"))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        scored = list(pool.map(lambda folder: _attempt(scorer, folder), folders))
+    with ThreadPoolExecutor(at_once or os.cpu_count()) as pool:
+        scored = list(pool.map(lambda folder: _attempt(scorer, folder, brief or briefer), folders))
     return [row for row in scored if not isinstance(row, str)], [line for line in scored if isinstance(line, str)]
 
 
-def _attempt(scorer: ModuleType, story: Path) -> Row | str:
+def _attempt(scorer: ModuleType, story: Path, brief: Briefer) -> Row | str:
     try:
-        return _score(scorer, story)
+        return _score(scorer, story, brief)
     except StoryFailed as failure:
         return str(failure)
 
 
-def _score(scorer: ModuleType, story: Path) -> Row:
+def _score(scorer: ModuleType, story: Path, brief: Briefer) -> Row:
     gold = scorer.Gold(story)
     articles = story / gold.data.get("seeds", "articles")
     with tempfile.TemporaryDirectory() as out:
-        done = briefer("run", articles.resolve(), "-o", out, "--format", "json", "--engine", "embedded", "--quiet")
+        engine = ("--engine", "embedded") if brief is briefer else ()
+        done = brief("run", articles.resolve(), "-o", out, "--format", "json", "--quiet", *engine)
         if done.returncode not in (0, LEFT_SOME_OUT):
             raise StoryFailed(f"{story.name}: exit {done.returncode}: {tail(done.stderr)}")
         briefing = json.loads((Path(out) / "briefing.json").read_text(encoding="utf-8"))
     row: dict[str, Any] = scorer.score(gold, briefing)
-    return row | {"full_gold": bool(gold.data["facts"]), "left_out": done.returncode == LEFT_SOME_OUT}
+    told = {"full_gold": bool(gold.data["facts"]), "left_out": done.returncode == LEFT_SOME_OUT}
+    return row | told | {"usage": briefing["usage"], "words": sum(s["words"] for s in briefing["sources"])}
 
 
 def mean(rows: Iterable[Row]) -> dict[str, float]:
