@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -237,6 +238,25 @@ def test_what_the_store_holds_for_good_needs_no_network(site: Site) -> None:
     site.requests.clear()
     assert read(site, store=store, feeds=[{"url": url}]).articles == first.articles
     assert site.requests == []
+
+
+def test_every_answer_is_kept_as_it_comes(site: Site) -> None:
+    """So that a run that is stopped in the middle need not begin anew."""
+    store = MemoryStore()
+    was_kept: list[bool] = []
+
+    def second(hit: our.Hit) -> our.Answer:
+        """Answers when the first page is in the store, and not before."""
+        until = time.monotonic() + 2.0
+        while f"{site.address}/a" not in store.kept and time.monotonic() < until:
+            time.sleep(0.01)
+        was_kept.append(f"{site.address}/a" in store.kept)
+        return our.Answer(article("Closed", *text("lock")).encode(), headers={"Content-Type": "text/html"})
+
+    site.serve("/b", second)
+    url = site.feed("/rss", [story(site, "a"), Entry("Closed", "/b", day(2, 12))])
+    read(site, store=store, feeds=[{"url": url}])
+    assert was_kept == [True]
 
 
 def test_an_address_is_the_pages_own_only_on_its_own_site(site: Site) -> None:

@@ -223,13 +223,13 @@ class _Work:
         self._left_out.append(LeftOut(subject=error.subject, cause=error.cause, mend=error.mend))
 
     def _fetched(self, asks: Iterable[Ask], step: str) -> list[Answer | SourceError]:
-        """The answers, those of the store asked for with their validators, new ones put into it."""
+        """The answers, those of the store asked for with their validators, all that came put into it as it came."""
         asked = [replace(ask, known=self._store.get(ask.url)) for ask in asks]
-        answers = fetch_all(self._fetcher, asked, lambda done, total: self._progress(step, done, total))
-        for answer in answers:
-            if isinstance(answer, Answer) and not answer.unchanged:
-                self._store.put(answer.stored)
-        return answers
+        return fetch_all(self._fetcher, asked, partial(self._progress, step), self._keep)
+
+    def _keep(self, answer: Answer) -> None:
+        if not answer.stored.fresh:
+            self._store.put(answer.stored)
 
 
 def _any(draft: Draft) -> None:

@@ -14,11 +14,15 @@ MOST_THREADS = 64
 
 
 def fetch_all(
-    fetcher: Fetcher, asks: Sequence[Ask], progress: Callable[[int, int], None] = lambda done, total: None
+    fetcher: Fetcher,
+    asks: Sequence[Ask],
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    arrived: Callable[[Answer], None] = lambda answer: None,
 ) -> list[Answer | SourceError]:
-    """The answer to each ask, or why there is none, in the order of the asks; `progress` is told (done, total).
+    """The answer to each ask, or why there is none, in the order of the asks.
 
-    When this is interrupted, nobody waits for a turn any more, and what is under way is left behind.
+    `progress` is told (done, total), `arrived` each answer as it comes; both are called from this thread. When this is
+    interrupted, nobody waits for a turn any more, and what is under way is left behind.
     """
     waiting: queue.SimpleQueue[list[int]] = queue.SimpleQueue()
     groups = _by_host(asks)
@@ -33,6 +37,8 @@ def fetch_all(
             index, result = done.get()
             if not isinstance(result, Answer | SourceError):
                 raise result
+            if isinstance(result, Answer):
+                arrived(result)
             found[index] = result
             progress(len(found), len(asks))
     except BaseException:

@@ -25,14 +25,14 @@ class Stored:
 
 
 class Store(Protocol):
-    """Keeps answers by the address asked for. Called from one thread only, the one that fetches."""
+    """Keeps answers by the address asked for. Called from one thread only, the one that gathers."""
 
     def get(self, url: str) -> Stored | None:
         """The answer kept for an address, null where there is none."""
         ...
 
     def put(self, stored: Stored) -> None:
-        """Keep an answer in place of an earlier one for its address."""
+        """Keep an answer in place of an earlier one for its address. Called for each as it comes, changed or not."""
         ...
 
 
