@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit
+from briefer.language.keep import kept
 from briefer.language.speech_verbs import SPEECH_VERBS
 from briefer.language.tokens import is_content, lemma
 
@@ -89,7 +90,14 @@ def copied_share(statement: Reading, passage: Reading) -> float:
 
 
 _SAY = lemma("say")
-SPEECH_KEYS = frozenset(lemma(verb) for verb in SPEECH_VERBS) | {"accord to"}
+
+
+@kept
+def _speech_keys() -> frozenset[str]:
+    return frozenset(map(lemma, SPEECH_VERBS)) | {"accord to"}
+
+
+SPEECH_KEYS = _speech_keys()
 """Keys of the words that may stand for "said"."""
 
 
