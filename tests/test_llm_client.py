@@ -250,11 +250,11 @@ def test_a_page_in_place_of_an_answer_is_tried_again() -> None:
     assert done.values == [[1, 2]]
 
 
-def test_a_timeout_is_tried_again() -> None:
+def test_a_timeout_is_tried_once_more() -> None:
     done = run([said(RIGHT, delay=1.0), said(RIGHT)], timeout_seconds=0.1)
     assert done.values == [[1, 2]]
     assert done.waits == [1.0]
-    done = run([said(RIGHT, delay=1.0)] * 2, timeout_seconds=0.05, attempts=2)
+    done = run([said(RIGHT, delay=1.0)] * 3, timeout_seconds=0.05)
     assert done.failures == ["timed out (attempts: 2)"]
 
 

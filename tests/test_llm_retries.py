@@ -83,6 +83,11 @@ def test_the_last_failure_is_the_one_that_is_told() -> None:
     assert str(outcome) == "second"
 
 
+def test_what_timed_out_is_tried_once_more_only() -> None:
+    slept, outcome = waits([Transient("timed out", slow=True)] * 3, 5, 60, 0.0)
+    assert (slept, str(outcome)) == ([0.5], "timed out")
+
+
 def test_what_will_not_pass_is_not_tried_again() -> None:
     slept, outcome = waits([ValueError("wrong")], 5, 60, 0.0)
     assert slept == []

@@ -230,7 +230,7 @@ class OpenAIModel:
             # Nobody bills what never arrived or was refused; of anything else only the server knows.
             (self._budget.release if unbilled(error) else self._budget.lose)(reserved)
             if isinstance(error, TimeoutError):
-                raise Transient("timed out") from None
+                raise Transient("timed out", slow=True) from None
             raise
         return self._counted(reserved, raw.text)
 

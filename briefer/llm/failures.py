@@ -51,7 +51,7 @@ class Failures:
         from openai import APIConnectionError, APIStatusError, APITimeoutError
 
         if isinstance(error, APITimeoutError):
-            return Transient("timed out")
+            return Transient("timed out", slow=True)
         if isinstance(error, APIConnectionError):
             cause = type(error.__cause__).__name__ if error.__cause__ else "connection error"
             return Transient(f"cannot reach {self.server} ({cause})")

@@ -11,16 +11,18 @@ if TYPE_CHECKING:
 
 FIRST_WAIT_SECONDS = 1.0
 """The longest wait before the second attempt, where the server names none; it doubles with each further one."""
+ATTEMPTS_WHERE_SLOW = 2
 
 
 class Transient(Exception):
     """A call that failed in a way that may pass: too many requests, a server's error, a timeout, a lost connection.
 
-    `wait` is how many seconds the server asks to be left alone, null where it does not say.
+    `wait` is how many seconds the server asks to be left alone, null where it does not say. `slow` says that the call timed
+    out: each further attempt takes as long again and may be billed, so there is but one.
     """
 
-    def __init__(self, reason: str, wait: float | None = None) -> None:
-        self.wait = wait
+    def __init__(self, reason: str, wait: float | None = None, slow: bool = False) -> None:
+        self.wait, self.slow = wait, slow
         super().__init__(reason)
 
 
@@ -36,7 +38,9 @@ def retrying(
     from tenacity import AsyncRetrying, retry_if_exception_type
 
     def enough(state: RetryCallState) -> bool:
-        return state.attempt_number >= attempts or (_asked(state) or 0.0) > ceiling
+        error = state.outcome.exception() if state.outcome else None
+        slow = isinstance(error, Transient) and error.slow and state.attempt_number >= ATTEMPTS_WHERE_SLOW
+        return slow or state.attempt_number >= attempts or (_asked(state) or 0.0) > ceiling
 
     def wait(state: RetryCallState) -> float:
         rising = FIRST_WAIT_SECONDS * 2 ** (state.attempt_number - 1) * (1 + jitter()) / 2
