@@ -59,7 +59,7 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
     # Beside a model the rules extract, too: what they prove stands whatever it says.
     tandem.go_on(engine if isinstance(engine, EmbeddedEngine) else EmbeddedEngine())
     _notice(request, f"briefer: engine: {_named(engine)} ({_why(request.engine, request.settings)})")
-    with _Progress(request.quiet) as progress, _closing(engine):
+    with TerminalProgress(request.quiet) as progress, _closing(engine):
         progress("read", 0, 0)
         from briefer.compose import Options
         from briefer.language.keep import save
@@ -209,7 +209,7 @@ def _notice(request: RunRequest, text: str) -> None:
         print(text, file=sys.stderr)
 
 
-class _Progress:
+class TerminalProgress:
     """A progress line on a terminal, nothing in a pipe."""
 
     def __init__(self, quiet: bool) -> None:

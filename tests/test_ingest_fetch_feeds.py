@@ -89,6 +89,11 @@ def test_entities_of_a_feeds_own_are_refused(encoding: str) -> None:
         feed_items(stored(bomb.encode(encoding)))
 
 
+def test_a_feed_that_would_take_minutes_to_parse_is_refused() -> None:
+    with pytest.raises(UnreadableSource, match="tags"):
+        feed_items(stored(b'<rss version="2.0"><channel>' + b"<item>" * 300_000))
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_readers(data: bytes) -> None:
     for read in (feed_items, lambda one: listing(one, day(1), 10_000)):
@@ -171,6 +176,11 @@ def test_a_page_of_links_names_the_articles_among_them() -> None:
         "https://paper.example/news/1234567",
     ]
     assert found.items[0].title == "Bridge closed after a barge strikes it"
+
+
+def test_a_feed_among_the_sites_is_told_where_it_belongs() -> None:
+    with pytest.raises(UnreadableSource, match=r"\[\[feeds\]\]"):
+        listing(stored(our.rss(ENTRIES)[0]), day(1), 10_000)
 
 
 def test_what_lists_nothing_says_so() -> None:

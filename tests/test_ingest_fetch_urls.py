@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefer.errors import ForbiddenSource, UnreadableSource
 from briefer.ingest.fetch.urls import checked, joined, printable, same_page, without_tracking
@@ -44,6 +46,13 @@ def test_links_are_resolved_against_their_page() -> None:
 )
 def test_tracking_goes_and_what_may_choose_the_page_stays(address: str, plain: str) -> None:
     assert without_tracking(address) == plain
+
+
+@given(st.text(alphabet="abc/?&=#._", max_size=30), st.sampled_from(["utm_source=x", "fbclid=1", "id=7"]))
+def test_an_address_without_tracking_stays_as_it_is(rest: str, parameter: str) -> None:
+    plain = without_tracking(f"https://a.example/{rest}?{parameter}")
+    assert without_tracking(plain) == plain
+    assert same_page(plain) == same_page(f"https://www.a.example/{rest}?{parameter}#top") or "#" in rest
 
 
 def test_one_page_under_several_addresses() -> None:

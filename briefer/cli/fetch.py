@@ -47,9 +47,10 @@ def fetch(
             mend = "add some to briefer.toml; briefer init writes one"
             raise UsageError("sources", "no feed, site or folder is configured", mend)
         from briefer.ingest.fetch.gather import gather
-        from briefer.run import report_left_out
+        from briefer.run import TerminalProgress, report_left_out
 
-        found = gather(settings, _moment(at))
+        with TerminalProgress(quiet=False) as progress:
+            found = gather(settings, _moment(at), progress=progress)
         _show(found, as_json)
         report_left_out(found.left_out, json_errors)
     if found.left_out:

@@ -16,6 +16,9 @@ from briefer.ingest.fetch.items import Item, declares_entities, item, moment
 from briefer.ingest.fetch.store import Stored
 from briefer.ingest.fetch.urls import printable
 
+MOST_TAGS = 200_000
+"""A feed with more tags than this is not parsed: one of a thousand whole articles has fewer, and each takes its time."""
+
 
 def feed_items(stored: Stored) -> tuple[Item, ...]:
     """What a feed names, in its order; empty where it names nothing.
@@ -28,6 +31,8 @@ def feed_items(stored: Stored) -> tuple[Item, ...]:
         found = _json_feed(stored)
     elif declares_entities(stored.body):
         raise UnreadableSource(subject, "it defines XML entities of its own, which no feed needs", "tell the site")
+    elif stored.body.count(b"<") > MOST_TAGS:
+        raise UnreadableSource(subject, f"it has more than {MOST_TAGS:,} tags", "name a smaller feed")
     else:
         found = _xml_feed(stored)
     if found is None:

@@ -50,6 +50,8 @@ def listing(stored: Stored, since: dt.datetime, cap: int) -> Listing:
         if declares_entities(body):
             raise UnreadableSource(subject, "it defines XML entities of its own, which no sitemap needs", "tell the site")
         return _sitemap(body, stored, since, subject)
+    if re.search(r"<(?:rss|feed|rdf:RDF)\b", head):
+        raise UnreadableSource(subject, "it is a feed", "name it under [[feeds]]")
     if _IS_LIST.match(decoded):
         return Listing(items=tuple(_items(item(stored.final, line, None, None) for line in decoded.split())))
     if looks_like_markup(decoded):
