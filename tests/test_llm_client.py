@@ -4,10 +4,8 @@ it does when things go wrong."""
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
-import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,20 +17,13 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 from briefer.errors import ModelError, UsageError
 from briefer.llm.asking import Ask, Message, Reply
 from briefer.llm.client import OpenAIModel
+from briefer.llm.failures import on_loopback
 from briefer.llm.options import ModelOptions, Price
 from briefer.models import Usage
 from tests.llm_server import Script, Served, Server, dead_url, fault, patience, said, serving
 
 KEY = "sk-loopback-0123456789abcdef"
 RIGHT = '{"claims": [1, 2]}'
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _one_trust_store() -> Iterator[None]:
-    """Each client reads the certificates of all authorities, which takes longer than any of these tests: read them once."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ssl, "create_default_context", functools.cache(ssl.create_default_context))
-        yield
 
 
 class Claims(BaseModel):
@@ -384,6 +375,27 @@ def test_the_key_is_in_no_repr_error_or_log(caplog: pytest.LogCaptureFixture) ->
     assert not [text for text in told if KEY in text]
     chain = [caught.value.__cause__, None if caught.value.__suppress_context__ else caught.value.__context__]
     assert chain == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("address", "local"),
+    [
+        ("http://127.0.0.1:11434/v1", True),
+        ("http://localhost/v1", True),
+        ("http://[::1]:8080/v1", True),
+        ("https://127.0.0.1/v1", False),
+        ("http://127.0.0.1.example.invalid/v1", False),
+        ("http://localhost@example.invalid/v1", False),
+        ("https://api.openai.com/v1", False),
+    ],
+)
+def test_only_a_server_on_this_machine_is_spoken_to_without_certificates(address: str, local: bool) -> None:
+    assert on_loopback(address) == local
+
+
+def test_a_server_on_this_machine_may_not_send_the_client_elsewhere() -> None:
+    with pytest.raises(ModelError, match="the request is not taken .307"):
+        run([Served("", 307, {"location": "https://example.invalid/v1/chat/completions"})])
 
 
 def test_an_address_is_told_without_the_names_and_passwords_in_it() -> None:

@@ -28,7 +28,7 @@ from briefer.llm.asking import Ask, FailureKind, Message, Reply, T
 from briefer.llm.budget import Budget, BudgetReached, Cost, estimated_tokens, price_of
 from briefer.llm.cache import ResponseCache, cache_key
 from briefer.llm.dialect import Dialect, added, shorter
-from briefer.llm.failures import Failures, Unanswered, is_address, message_of, unbilled
+from briefer.llm.failures import Failures, Unanswered, is_address, message_of, on_loopback, unbilled
 from briefer.llm.options import KEY_VARIABLE, URL_VARIABLE, ModelOptions
 from briefer.llm.retries import Transient, retrying
 from briefer.llm.schema import strict_schema
@@ -72,14 +72,18 @@ class OpenAIModel:
         return f"OpenAIModel({self.name!r} at {self._failures.server})"
 
     async def __aenter__(self) -> Self:
-        from openai import AsyncOpenAI
+        from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
-        key = self._options.api_key
+        key, url = self._options.api_key, self._options.base_url or "https://api.openai.com/v1"
+        # A server on this machine is spoken to without TLS and without a proxy, so the certificates of all authorities,
+        # which take long to read, are not needed; and it may not send the client elsewhere, where they would be.
+        local = DefaultAsyncHttpxClient(verify=False, trust_env=False, follow_redirects=False) if on_loopback(url) else None
         self._client = AsyncOpenAI(
             api_key=key.get_secret_value() if key else "none",
-            base_url=self._options.base_url or "https://api.openai.com/v1",
+            base_url=url,
             timeout=self._options.timeout_seconds,
             max_retries=0,
+            http_client=local,
         )
         self._cache = ResponseCache(self._options.cache) if self._options.cache else None
         return self

@@ -115,6 +115,12 @@ def is_address(base_url: str) -> bool:
         return False
 
 
+def on_loopback(base_url: str) -> bool:
+    """Is it a server on this machine, spoken to without TLS?"""
+    address = urlsplit(base_url)
+    return address.scheme == "http" and address.hostname in {"localhost", "127.0.0.1", "::1"}
+
+
 def server_name(base_url: str | None) -> str:
     """How the server is called in messages: its host and port, without what an address may hold beside (names, keys)."""
     if not base_url:
