@@ -37,9 +37,6 @@ class Shelf:
     def story(self, words: str) -> Briefing | None:
         return small()[0] if "ferry" in words.lower() else None
 
-    def articles(self, words: str) -> tuple[str, ...]:
-        return (URL,) if "harbour" in words else ()
-
     def today(self) -> tuple[SlackMessage, ...]:
         return listing("Monday", "2 stories", ["• Ferry aground", "• Port closed"])
 
@@ -56,7 +53,10 @@ class Press:
         self.asked: list[tuple[str, ...]] = []
         self.error: Exception | None = None
 
-    def __call__(self, addresses: Sequence[str]) -> Briefing:
+    def about(self, words: str) -> Briefing | None:
+        return self.of((URL,)) if "harbour" in words else None
+
+    def of(self, addresses: Sequence[str]) -> Briefing:
         self.asked.append(tuple(addresses))
         self.free.wait(20)
         if self.error:

@@ -12,21 +12,27 @@ from briefer.render.slack import SlackMessage, briefing_messages, notice, point_
 from briefer.slack_app.commands import HELP, Command
 from briefer.slack_app.jobs import Job, Jobs
 
-Maker = Callable[[Sequence[str]], Briefing]
-"""Addresses → their briefing. Raises `BrieferError`."""
 Progress = Callable[[str], None]
 """Called with what is being done, in words for the user."""
 
 
+class Maker(Protocol):
+    """What makes a new briefing. Both methods raise `BrieferError`."""
+
+    def of(self, addresses: Sequence[str]) -> Briefing:
+        """The briefing of the articles at these addresses."""
+        ...
+
+    def about(self, words: str) -> Briefing | None:
+        """The briefing of the articles in the configured feeds that the words are about; None where there are none."""
+        ...
+
+
 class Library(Protocol):
-    """What is at hand without a new briefing: the archive's days and stories, and the feeds' articles."""
+    """What is at hand without a new briefing: the archive's days and stories."""
 
     def story(self, words: str) -> Briefing | None:
         """The latest briefing of the story that the words are about."""
-        ...
-
-    def articles(self, words: str) -> tuple[str, ...]:
-        """The addresses of articles in the configured feeds that the words are about."""
         ...
 
     def today(self) -> tuple[SlackMessage, ...]:
@@ -59,7 +65,7 @@ class Desk:
         command = job.command
         if command.kind == "urls":
             progress(f"Reading {_count(command.arguments)} …")
-            return self._shown(f"J{job.id}", self._maker(command.arguments))
+            return self._shown(f"J{job.id}", self._maker.of(command.arguments))
         if command.kind == "words":
             return self._about(job, " ".join(command.arguments), progress)
         if command.kind == "today":
@@ -82,11 +88,10 @@ class Desk:
         if kept is not None:
             return self._shown(f"J{job.id}", kept)
         progress(f"Looking through the feeds for “{words}” …")
-        found = self._library.articles(words)
-        if not found:
+        made = self._maker.about(words)
+        if made is None:
             raise UsageError(f"“{words}”", "no story and no article of the feeds is about it", "try fewer or other words")
-        progress(f"Reading {_count(found)} …")
-        return self._shown(f"J{job.id}", self._maker(found))
+        return self._shown(f"J{job.id}", made)
 
     def _of_last(self, job: Job, command: Command) -> Answer:
         ref = self._jobs.last_ref(job.team, job.user)
