@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import threading
 import time
@@ -14,14 +15,17 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from briefer.errors import NothingToBrief
+from briefer.errors import BrieferError, NothingToBrief
 from briefer.models import Briefing
 from briefer.render.slack import SlackMessage, listing
 from briefer.settings import Settings
-from briefer.slack_app.serving import asgi, running, serve_socket
+from briefer.slack_app.delivery import post_front
+from briefer.slack_app.jobs import Jobs
+from briefer.slack_app.serving import asgi, running, serve_socket, web_client
 from tests.briefings import full, small
 from tests.slack_api import SECRET, TOKEN, SlackApi
 from tests.slack_limits import message_problems, view_problems
+from tests.test_slack_parts import front
 
 pytest.importorskip("slack_bolt")
 httpx2 = pytest.importorskip("httpx2")
@@ -36,6 +40,9 @@ class Shelf:
 
     def story(self, words: str) -> Briefing | None:
         return small()[0] if "ferry" in words.lower() else None
+
+    def page(self, date: str, story: str) -> Briefing | None:
+        return small()[0] if story == "ferry" else None
 
     def today(self) -> tuple[SlackMessage, ...]:
         return listing("Monday", "2 stories", ["• Ferry aground", "• Port closed"])
@@ -235,6 +242,36 @@ def test_the_home_tab_shows_the_front_page(space: Workspace) -> None:
     view = space.slack.wait("views.publish")["view"]
     assert view_problems(view) == []
     assert "Ferry aground" in json.dumps(view)
+
+
+def test_a_story_of_the_front_page_opens_for_the_user(space: Workspace) -> None:
+    assert space.press_button("story", "2026-03-05 ferry").status_code == 200
+    assert "Ferry Aldermoor" in json.dumps(space.slack.wait("respond")["blocks"])
+
+
+# ---------------------------------------------------------------- the morning's post
+def test_the_front_page_is_posted_once_and_updated_in_place(slack: SlackApi, tmp_path: Path) -> None:
+    client, jobs = web_client(settings(), slack.api), Jobs(tmp_path / "slack.sqlite", time.time)
+    day = front(dt.date(2026, 3, 5))
+    assert post_front(client, jobs, "C9", day, [("ferry", small()[0])]) == 2
+    page, thread = slack.of("chat.postMessage")
+    assert "thread_ts" not in page
+    assert thread["thread_ts"] == jobs.post("2026-03-05", "C9", "front-0")
+    assert page["unfurl_links"] is False
+    assert message_problems(page["blocks"]) == []
+
+    assert post_front(client, jobs, "C9", day, [("ferry", small()[0])]) == 2
+    assert len(slack.of("chat.postMessage")) == 2
+    assert [call["ts"] for call in slack.of("chat.update")] == [
+        jobs.post("2026-03-05", "C9", part) for part in ("front-0", "ferry-0")
+    ]
+
+
+def test_a_channel_that_the_app_is_not_in_is_a_clear_error(slack: SlackApi, tmp_path: Path) -> None:
+    slack.refuse["chat.postMessage"] = "not_in_channel"
+    client, jobs = web_client(settings(), slack.api), Jobs(tmp_path / "slack.sqlite", time.time)
+    with pytest.raises(BrieferError, match="invite the app to the channel"):
+        post_front(client, jobs, "C9", front(dt.date(2026, 3, 5)), [])
 
 
 # ---------------------------------------------------------------- who may speak

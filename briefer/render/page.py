@@ -238,7 +238,7 @@ def _share_words(a: Citation, b: Citation) -> bool:
     return a.source == b.source and a.start < b.end and b.start < a.end
 
 
-def _unsaid(speaker: str | None, statement: str) -> str | None:
+def unsaid(speaker: str | None, statement: str) -> str | None:
     """The speaker, unless the statement names them itself."""
     name = line(speaker or "")
     return name if name and name.split()[-1].lower() not in statement.lower() else None
@@ -248,14 +248,14 @@ def _fact(fact: FactItem, order: Mapping[str, int], contested: tuple[str, ...]) 
     statement = line(fact.statement)
     cited = marks(fact.citations, order)
     tally = Tally(len(cited), len(order), fact.independent_sources)
-    return Line(fact.id, statement, _unsaid(fact.speaker, statement), cited, tally, fact.status == "contested", contested)
+    return Line(fact.id, statement, unsaid(fact.speaker, statement), cited, tally, fact.status == "contested", contested)
 
 
 def _side(number: int, position: PositionItem, order: Mapping[str, int]) -> Line:
     statement = line(position.statement)
     cited = marks(position.citations, order)
     tally = Tally(len(cited), len(order), position.independent_sources)
-    return Line(str(number), statement, _unsaid(position.speaker, statement), cited, tally)
+    return Line(str(number), statement, unsaid(position.speaker, statement), cited, tally)
 
 
 def _point(item: ContestedItem, order: Mapping[str, int]) -> Point:

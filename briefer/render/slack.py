@@ -14,7 +14,7 @@ from typing import Any
 from briefer.language.patterns import rx
 from briefer.models import Briefing, Citation, ContestedItem, PositionItem, SourceItem
 from briefer.render.marks import Mark, isolated, line, plural, safe_url, shortened, source_name
-from briefer.render.page import Line, Page, Point, Row, Value, page
+from briefer.render.page import Line, Page, Point, Row, Value, page, unsaid
 
 Block = dict[str, Any]
 """A block or a view as Slack's API takes it."""
@@ -54,19 +54,19 @@ def briefing_messages(briefing: Briefing, ref: str) -> tuple[SlackMessage, ...]:
     """The items on the page as messages, in the page's order; `ref` names the briefing in its buttons' values."""
     shown = page(briefing)
     blocks = [*_head(shown), *_facts(shown), *_contested(shown, ref), *_updates(shown), *_single(shown), *_foot(shown)]
-    return _messages([*blocks, _buttons(ref)], shown.title)
+    return messages([*blocks, _buttons(ref)], shown.title)
 
 
 def _head(shown: Page) -> Iterator[Block]:
-    yield _header(shown.title)
-    yield _context(" · ".join(escape(part) for part in (shown.as_of, shown.counts, shown.engine) if part))
+    yield header(shown.title)
+    yield context(" · ".join(escape(part) for part in (shown.as_of, shown.counts, shown.engine) if part))
     if shown.bottom_line:
-        yield from _sections([" ".join(f"{escape(said.statement)}{_marks(said.marks)}" for said in shown.bottom_line)])
+        yield from sections([" ".join(f"{escape(said.statement)}{_marks(said.marks)}" for said in shown.bottom_line)])
 
 
 def _facts(shown: Page) -> Iterator[Block]:
     if shown.facts:
-        yield from _sections(["*Key facts*", *(_item(fact) for fact in shown.facts)])
+        yield from sections(["*Key facts*", *(_item(fact) for fact in shown.facts)])
 
 
 def _contested(shown: Page, ref: str) -> Iterator[Block]:
@@ -75,7 +75,7 @@ def _contested(shown: Page, ref: str) -> Iterator[Block]:
         yield _section(f"*Contested: {plural(len(shown.contested), 'point')}*")
     for point in shown.contested:
         block = _section("\n".join((f"*{point.id[1:]}. {escape(point.topic)}* ({point.kind.lower()})", *_sides(point))))
-        block["accessory"] = _button("Why?", "why", f"{ref} {point.id}", f"The passages on point {point.id[1:]}")
+        block["accessory"] = button("Why?", "why", f"{ref} {point.id}", f"The passages on point {point.id[1:]}")
         yield block
 
 
@@ -89,7 +89,7 @@ def _sides(point: Point) -> Iterator[str]:
 
 def _updates(shown: Page) -> Iterator[Block]:
     if shown.updates:
-        yield from _sections(
+        yield from sections(
             ["*Updates*", *(f"• {escape(c.topic)}: {' → '.join(map(_value, c.values))}" for c in shown.updates)]
         )
 
@@ -101,16 +101,16 @@ def _value(value: Value) -> str:
 
 def _single(shown: Page) -> Iterator[Block]:
     if shown.single:
-        yield from _sections(["*Reported by one source only*", *(_item(fact) for fact in shown.single)])
+        yield from sections(["*Reported by one source only*", *(_item(fact) for fact in shown.single)])
 
 
 def _foot(shown: Page) -> Iterator[Block]:
     yield {"type": "divider"}
-    yield from _sections(["*Sources*", *(_row(row) for row in shown.sources)])
+    yield from sections(["*Sources*", *(_row(row) for row in shown.sources)])
     notes = [shown.how]
     if shown.left_off:
         notes.append(f"{plural(shown.left_off, 'further item')} did not fit the page.")
-    yield from (_context(text) for text in _packed([escape(note) for note in (*notes, *shown.integrity)], " "))
+    yield from (context(text) for text in _packed([escape(note) for note in (*notes, *shown.integrity)], " "))
 
 
 def _item(fact: Line) -> str:
@@ -130,8 +130,8 @@ def _buttons(ref: str) -> Block:
     return {
         "type": "actions",
         "elements": [
-            _button("Share to channel", "share", ref, "Post this briefing to the channel"),
-            _button("Sources", "sources", ref, "The sources with their origins"),
+            button("Share to channel", "share", ref, "Post this briefing to the channel"),
+            button("Sources", "sources", ref, "The sources with their origins"),
         ],
     }
 
@@ -145,19 +145,21 @@ def point_modal(briefing: Briefing, point: ContestedItem) -> Block:
 def point_blocks(briefing: Briefing, point: ContestedItem) -> list[Block]:
     """The same as blocks, for a message."""
     sources = {source.id: source for source in briefing.sources}
+    topic = line(point.topic)
     blocks = [
-        _section(f"*{escape(line(point.topic))}*"),
-        _context(f"{point.kind} · {plural(len(point.positions), 'side')}"),
+        _section(f"*{escape(topic[:1].upper() + topic[1:])}*"),
+        context(f"{point.kind} · {plural(len(point.positions), 'side')}"),
     ]
     for number, side in enumerate(point.positions, 1):
-        blocks += [{"type": "divider"}, *_sections([_position(number, side)]), *_passages(side.citations, sources)]
+        blocks += [{"type": "divider"}, *sections([_position(number, side)]), *_passages(side.citations, sources)]
     if point.silent:
-        blocks.append(_context(f"Silent on it: {escape(', '.join(point.silent))}"))
+        blocks.append(context(f"Silent on it: {escape(', '.join(point.silent))}"))
     return _bounded(blocks, MOST_BLOCKS)
 
 
 def _position(number: int, side: PositionItem) -> str:
-    who = f" ({escape(side.speaker)})" if side.speaker else ""
+    told = unsaid(side.speaker, side.statement)
+    who = f" ({escape(told)})" if told else ""
     count = plural(side.independent_sources, "independent source")
     return f"*Side {number}*{who}: {escape(side.statement)} _{count}_"
 
@@ -175,9 +177,9 @@ def _passages(citations: Sequence[Citation], sources: Mapping[str, SourceItem]) 
 def sources_blocks(briefing: Briefing) -> tuple[SlackMessage, ...]:
     """The sources with their origins, and what was left out."""
     shown = page(briefing)
-    blocks = [_header("Sources"), _context(escape(shown.counts)), *_sections([_row(row) for row in shown.sources])]
-    blocks += [_context(text) for text in _packed([f"• {escape(note)}" for note in shown.integrity], "\n")]
-    return _messages(blocks, f"Sources: {shown.counts}")
+    blocks = [header("Sources"), context(escape(shown.counts)), *sections([_row(row) for row in shown.sources])]
+    blocks += [context(text) for text in _packed([f"• {escape(note)}" for note in shown.integrity], "\n")]
+    return messages(blocks, f"Sources: {shown.counts}")
 
 
 # ---------------------------------------------------------------- small messages
@@ -193,12 +195,13 @@ def home(blocks: Sequence[Block]) -> Block:
 
 def listing(title: str, subtitle: str, lines: Iterable[str]) -> tuple[SlackMessage, ...]:
     """A heading, a line below it, and lines that are mrkdwn already."""
-    blocks = [_header(title), *([_context(escape(subtitle))] if subtitle else []), *_sections(list(lines))]
-    return _messages(blocks, title)
+    blocks = [header(title), *([context(escape(subtitle))] if subtitle else []), *sections(list(lines))]
+    return messages(blocks, title)
 
 
 # ---------------------------------------------------------------- blocks
-def _header(text: str) -> Block:
+def header(text: str) -> Block:
+    """A heading."""
     return {
         "type": "header",
         "text": {"type": "plain_text", "text": shortened(line(text), HEADER) or "Untitled", "emoji": False},
@@ -213,7 +216,8 @@ def _section(text: str) -> Block:
     return {"type": "section", "text": _mrkdwn(text)}
 
 
-def _context(text: str) -> Block:
+def context(text: str) -> Block:
+    """Small print; `text` is mrkdwn."""
     return {"type": "context", "elements": [_mrkdwn(text)]}
 
 
@@ -222,7 +226,8 @@ def _mrkdwn(text: str) -> Block:
     return {"type": "mrkdwn", "text": _cut(text, TEXT), "verbatim": True}
 
 
-def _button(text: str, action: str, value: str, label: str) -> Block:
+def button(text: str, action: str, value: str, label: str) -> Block:
+    """A button; `label` is what screen readers say."""
     return {
         "type": "button",
         "action_id": action,
@@ -251,7 +256,7 @@ def _url(url: str) -> str:
 
 
 # ---------------------------------------------------------------- within the limits
-def _sections(items: Sequence[str]) -> Iterator[Block]:
+def sections(items: Sequence[str]) -> Iterator[Block]:
     """Sections that hold the items in order, as many in one as fit."""
     yield from (_section(text) for text in _packed(items, "\n"))
 
@@ -284,10 +289,11 @@ def _bounded(blocks: list[Block], most: int) -> list[Block]:
     if len(blocks) <= most:
         return blocks
     left = len(blocks) - most + 1
-    return [*blocks[: most - 1], _context(f"{plural(left, 'further block')} left off: Slack shows no more here.")]
+    return [*blocks[: most - 1], context(f"{plural(left, 'further block')} left off: Slack shows no more here.")]
 
 
-def _messages(blocks: Iterable[Block], text: str) -> tuple[SlackMessage, ...]:
+def messages(blocks: Iterable[Block], text: str) -> tuple[SlackMessage, ...]:
+    """The blocks as few messages as hold them; `text` is what a notification says."""
     held: list[list[Block]] = [[]]
     size = 0
     for block in blocks:

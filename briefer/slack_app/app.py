@@ -12,7 +12,7 @@ from briefer.render.slack import briefing_messages, home, notice, point_modal, s
 from briefer.slack_app.commands import Command, addresses, parse
 from briefer.slack_app.desk import Desk, Library, help_message, point_of
 from briefer.slack_app.jobs import Jobs, Limits, Refused
-from briefer.slack_app.running import upload_pdf
+from briefer.slack_app.running import direct, upload_pdf
 
 if TYPE_CHECKING:
     from slack_bolt import App
@@ -56,6 +56,7 @@ def build(parts: Parts, client: WebClient) -> App:
     app.action("why")(listeners.why)
     app.action("sources")(listeners.sources)
     app.action("share")(listeners.share)
+    app.action("story")(listeners.story)
     app.event(HOME)(listeners.home)
     return app
 
@@ -113,6 +114,17 @@ class _Listeners:
         )
         respond(text=notice(told).text, response_type="ephemeral", replace_original=False)
 
+    def story(self, ack: Callable[..., None], body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        """The button that opens a story of the front page, for the user alone."""
+        ack()
+        date, _, ident = str(action["value"]).partition(" ")
+        # On the Home tab there is no channel and no address to answer to: the page then comes as a direct message.
+        channel = body.get("channel", {}).get("id") or "home"
+        user, reply_to = body["user"]["id"], body.get("response_url") or ""
+        told = self._taken(Command("story", (date, ident)), body["team"]["id"], user, channel, reply_to)
+        if not reply_to:
+            client.chat_postMessage(channel=direct(client, user), text=notice(told).text)
+
     def _taken(self, asked: Command, team: str, user: str, channel: str, reply_to: str) -> str:
         """Take the job; what the user is told."""
         forbidden = self._forbidden(user, channel)
@@ -128,7 +140,7 @@ class _Listeners:
         slack = self._parts.settings.slack
         if slack.allowed_users and user not in slack.allowed_users:
             return "You are not among those who may use /brief here; ask the person who runs it."
-        if slack.allowed_channels and channel not in slack.allowed_channels:
+        if slack.allowed_channels and channel not in ("home", *slack.allowed_channels):
             return "/brief is not set up for this channel; ask the person who runs it."
         return None
 
@@ -214,6 +226,7 @@ _TAKEN = {
     "words": "Looking for the story about “{what}” …",
     "today": "Fetching today’s front page …",
     "diff": "Comparing the last two front pages …",
+    "story": "Fetching the story’s page …",
     "why": "Fetching the passages of point {what} …",
     "sources": "Fetching the sources …",
 }

@@ -7,7 +7,8 @@ from typing import Literal
 
 from briefer.language.patterns import rx
 
-Kind = Literal["urls", "words", "today", "diff", "why", "sources", "help"]
+Kind = Literal["urls", "words", "today", "diff", "why", "sources", "help", "story"]
+"""`story` comes from a button alone: a day and a story's id."""
 
 MOST_URLS = 20
 """Addresses that one command may name."""

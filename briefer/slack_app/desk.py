@@ -35,6 +35,10 @@ class Library(Protocol):
         """The latest briefing of the story that the words are about."""
         ...
 
+    def page(self, date: str, story: str) -> Briefing | None:
+        """The story's briefing of that day."""
+        ...
+
     def today(self) -> tuple[SlackMessage, ...]:
         """The latest front page; empty where there is none."""
         ...
@@ -72,6 +76,11 @@ class Desk:
             return Answer(self._library.today() or (notice("There is no front page yet: briefer daily makes one."),))
         if command.kind == "diff":
             return Answer(self._library.changes() or (notice("There are no two front pages yet to compare."),))
+        if command.kind == "story":
+            found = self._library.page(*command.arguments)
+            if found is None:
+                raise UsageError("this story", "its page is no longer in the archive", "ask for it in words")
+            return self._shown(f"J{job.id}", found)
         if command.kind == "help":
             return Answer((help_message(),))
         return self._of_last(job, command)

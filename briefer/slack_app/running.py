@@ -122,7 +122,8 @@ class _Reply:
 
     def __init__(self, client: WebClient, job: Job, clock: Callable[[], float]) -> None:
         self._client, self._job = client, job
-        self._late = clock() - job.at > REPLY_SECONDS
+        # Without an address (a click on the Home tab), or too late for it, the answer goes to the user directly.
+        self._late = not job.reply_to or clock() - job.at > REPLY_SECONDS
         self._told_progress = False
 
     def progress(self, text: str) -> None:

@@ -132,6 +132,9 @@ def _serve(port: int, api: str, state: str) -> None:
         def articles(self, words: str) -> tuple[str, ...]:
             return ()
 
+        def page(self, date: str, story: str) -> Briefing | None:
+            return made
+
         def today(self) -> tuple[SlackMessage, ...]:
             return ()
 
