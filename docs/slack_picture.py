@@ -26,40 +26,14 @@ _RUN = re.compile(
     r"<(?P<url>[^|>]+)\|(?P<link>[^>]+)>|`(?P<code>[^`]+)`|\*(?P<bold>[^*\n]+)\*|(?<![\w])_(?P<italic>[^_\n]+)_(?!\w)"
 )
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
-_TEMPLATE = """
-#let semi = ("IBM Plex Sans Cond SmBld", "IBM Plex Sans Condensed SemiBold", "IBM Plex Sans")
-#let d = json(bytes(sys.inputs.data))
-#set page(width: 15cm, height: auto, margin: 6mm, fill: white)
-#set text(font: "IBM Plex Sans", stretch: 75%, size: 10.5pt, fill: rgb("#1d1c1d"))
-#set par(leading: 0.55em)
-#let run(r) = {
-  let t = r.text
-  if r.kind == "bold" { text(font: semi, weight: "semibold", t) } else if r.kind == "italic" { text(fill: rgb("#616061"), emph(t)) }
-  else if r.kind == "code" { box(fill: rgb("#f4f4f4"), inset: (x: 2pt), outset: (y: 2pt), text(size: 8pt, fill: rgb("#c0143c"), t)) }
-  else if r.kind == "link" { text(fill: rgb("#1264a3"), t) } else { t }
-}
-#let lines(ls) = for l in ls {
-  block(spacing: 0.6em, inset: (left: if l.quote { 8pt } else { 0pt }),
-    stroke: if l.quote { (left: 2pt + rgb("#dddddd")) } else { none }, l.runs.map(run).join())
-}
-#let button(t) = box(stroke: 0.6pt + rgb("#bbbbbb"), radius: 3pt, inset: (x: 6pt, y: 4pt), text(font: semi, size: 8.5pt, weight: "semibold", t))
-#if d.title != none { block(below: 1em, text(font: semi, size: 12pt, weight: "semibold", d.title)) }
-#for b in d.blocks {
-  if b.type == "divider" { line(length: 100%, stroke: 0.5pt + rgb("#dddddd")) }
-  else if b.type == "header" { text(font: semi, size: 13pt, weight: "semibold", b.text) ; parbreak() }
-  else if b.type == "context" { text(size: 8pt, fill: rgb("#616061"), lines(b.lines)) }
-  else if b.type == "actions" { b.buttons.map(button).join(h(5pt)) ; parbreak() }
-  else if b.button != none { grid(columns: (1fr, auto), column-gutter: 8pt, lines(b.lines), button(b.button)) }
-  else { lines(b.lines) }
-}
-"""
+_TEMPLATE = Path(__file__).with_suffix(".typ")
 
 
 def drawn(blocks: list[Block], title: str | None, target: Path) -> None:
     """Lay the blocks out as a picture."""
     data = json.dumps({"title": title, "blocks": [_block(block) for block in blocks]})
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(ROOT / "briefer" / "render" / "fonts")])
-    pdf = typst.compile(_TEMPLATE.encode(), font_paths=fonts, sys_inputs={"data": data}, timestamp=0)
+    pdf = typst.compile(_TEMPLATE, font_paths=fonts, sys_inputs={"data": data}, timestamp=0)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "blocks.pdf")
         file.write_bytes(pdf)
