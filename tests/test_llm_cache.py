@@ -18,6 +18,8 @@ from briefer.cli import app
 from briefer.llm.asking import Ask, Message
 from briefer.llm.cache import FILE, ResponseCache, cache_key, clear, default_path, inspect
 from briefer.llm.options import ModelOptions
+from briefer.model_engine.setup import options_of
+from briefer.settings.model import Engine
 
 
 @pytest.fixture
@@ -170,8 +172,10 @@ def briefer(*arguments: str) -> Any:
     return CliRunner().invoke(app, ["cache", *arguments])
 
 
-def test_the_cache_lies_in_the_platforms_folder(users: Path) -> None:
+def test_the_cache_of_a_run_lies_in_the_platforms_folder(users: Path) -> None:
     assert default_path() == users
+    assert options_of(Engine()).cache == users
+    assert options_of(Engine(cache=False)).cache is None
 
 
 def test_the_command_tells_what_is_kept_and_forgets_it(users: Path) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from briefer.llm.cache import default_path
 from briefer.llm.client import OpenAIModel
 from briefer.llm.options import ModelOptions, Price
 from briefer.model_engine.engine import ModelEngine
@@ -11,14 +10,6 @@ from briefer.settings.model import Engine
 
 MODEL = "gpt-5-mini"
 """The model that is asked where the settings name none."""
-CACHE = "answers.sqlite"
-
-
-def cache_file() -> Path:
-    """Where answers are kept between runs: under the platform's folder for caches."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("briefer") / CACHE
 
 
 def engine_of(settings: Engine) -> ModelEngine:
@@ -41,5 +32,5 @@ def options_of(settings: Engine) -> ModelOptions:
         max_cost_usd=settings.max_cost,
         max_tokens=settings.max_tokens,
         prices=prices,
-        cache=cache_file() if settings.cache else None,
+        cache=default_path() if settings.cache else None,
     )
