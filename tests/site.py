@@ -18,6 +18,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import select
 import socket
 import ssl
 import threading
@@ -138,6 +139,10 @@ class Dead:
         self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
         self.address = f"http://{self.host}"
         return self
+
+    def wait(self, seconds: float = 20.0) -> None:
+        """Wait until somebody has connected."""
+        select.select([self._socket], [], [], seconds)
 
     def __exit__(self, *about: object) -> None:
         self._socket.close()

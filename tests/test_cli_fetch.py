@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from typer.testing import CliRunner
 
 from briefer.cli import app
 from tests.conftest import ROOT
-from tests.site import Entry, Site, article, day
+from tests.site import Dead, Entry, Site, article, day
 
 
 @pytest.fixture
@@ -81,6 +84,20 @@ def test_a_run_briefs_web_pages_and_files_and_verifies_offline(site: Site, setti
     site.answers.clear()
     checked = CliRunner().invoke(app, ["verify", str(tmp_path / "out" / "briefing.json")])
     assert checked.exit_code == 0, checked.output
+
+
+def test_ctrl_c_ends_a_fetch_at_once_whatever_it_waits_for(tmp_path: Path) -> None:
+    with Dead() as dead:
+        (tmp_path / "hang.toml").write_text(
+            f'[fetch]\nallow_hosts = ["{dead.host}"]\ntimeout = 60\n[[feeds]]\nurl = "{dead.address}/rss"\n'
+        )
+        command = [sys.executable, "-m", "briefer.cli", "fetch", "--config", str(tmp_path / "hang.toml")]
+        running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+        dead.wait()
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+    assert running.returncode == 130
+    assert b"Traceback" not in said
 
 
 def test_an_address_that_may_not_be_read_is_left_out(site: Site, tmp_path: Path) -> None:
