@@ -307,6 +307,16 @@ def test_robots_txt_is_asked_once_and_obeyed_in_redirects_too(site: Site) -> Non
     assert site.hits("/private/story") == []
 
 
+def test_a_robots_txt_counts_whatever_the_cap_of_pages_is_and_an_endless_one_closes_the_site(site: Site) -> None:
+    site.page("/x", article("Bridge closed", TEXT))
+    site.robots("# a word of welcome\n" * 1000 + "User-agent: *\nDisallow: /x\n")
+    with pytest.raises(ForbiddenSource, match="does not allow"):
+        fetcher(site, max_bytes=2000).get(Ask(f"{site.address}/x"))
+    site.robots("# a word of welcome\n" * 40_000)
+    with pytest.raises(ForbiddenSource, match=r"robots\.txt is larger than"):
+        fetcher(site).get(Ask(f"{site.address}/x"))
+
+
 def test_a_dead_host_costs_one_wait_however_many_pages_it_has() -> None:
     with Dead() as dead:
         read = Fetcher(Fetch(allow_hosts=(dead.host,), timeout=0.4, per_host_seconds=0))

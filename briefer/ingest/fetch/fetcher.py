@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
@@ -14,7 +14,7 @@ from briefer.ingest.fetch.exchange import Hop, Rules, exchange
 from briefer.ingest.fetch.guard import Deadline, Resolve, system_resolve
 from briefer.ingest.fetch.pace import Pace
 from briefer.ingest.fetch.retry import Passing, with_retries
-from briefer.ingest.fetch.robots import Robots
+from briefer.ingest.fetch.robots import MOST_BYTES, Robots
 from briefer.ingest.fetch.store import Stored
 from briefer.ingest.fetch.troubles import Troubles
 from briefer.ingest.fetch.urls import checked, host, joined, printable
@@ -68,6 +68,7 @@ class Fetcher:
     def __init__(self, rules: Fetch, resolve: Resolve = system_resolve) -> None:
         self._settings = rules
         self._rules = Rules(rules.allow_hosts, rules.max_bytes, rules.user_agent, resolve, _trust(rules))
+        self._robots_rules = replace(self._rules, max_bytes=MOST_BYTES)
         self._pace = Pace(rules.per_host_seconds)
         self._at_once = threading.BoundedSemaphore(rules.concurrency)
         self._stop = threading.Event()
@@ -119,7 +120,7 @@ class Fetcher:
         subject = printable(ask.url)
         for _ in range(REDIRECTS + 1):
             pause = self._robots.admit(address, subject) if ask.want != "robots" else 0.0
-            hop = self._turn(address, _headers(address, ask), deadline, subject, pause)
+            hop = self._turn(address, ask, deadline, subject, pause)
             if hop.status in _BUSY and ask.want != "robots":
                 raise Passing(_refusal(hop.status, subject), _after(hop.headers))
             if hop.status not in _MOVED or "location" not in hop.headers:
@@ -130,7 +131,7 @@ class Fetcher:
                 raise type(error)(subject, f"it leads to another address: {error.subject}: {error.cause}") from None
         raise UnreachableSource(subject, f"more than {REDIRECTS} redirects", "name the article's own address")
 
-    def _turn(self, address: str, headers: Mapping[str, str], deadline: Deadline, subject: str, pause: float) -> Hop:
+    def _turn(self, address: str, ask: Ask, deadline: Deadline, subject: str, pause: float) -> Hop:
         wait = self._pace.wait_for(host(address), pause)
         if wait > 0:
             self._sleep(wait)
@@ -138,14 +139,16 @@ class Fetcher:
         if self._stop.is_set():
             raise UnreachableSource(subject, "stopped", "run again")
         with self._at_once:
-            return exchange(address, headers, self._rules, deadline, subject)
+            rules = self._robots_rules if ask.want == "robots" else self._rules
+            return exchange(address, _headers(address, ask), rules, deadline, subject)
 
     def _robots_txt(self, address: str) -> tuple[int, bytes]:
         deadline, ask = Deadline(self._settings.timeout), Ask(address, "robots")
         try:
             _, hop = with_retries(lambda: self._follow(address, ask, deadline), deadline.left, self._sleep)
-        except OversizedSource:
-            return 404, b""
+        except OversizedSource as error:
+            cause = f"the site's robots.txt is {error.cause}, so nothing of it is read"
+            raise ForbiddenSource(address, cause, "tell the site") from None
         return hop.status, hop.body
 
     def _sleep(self, seconds: float) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONGEST_PAUSE = 10.0
 """Seconds between two requests that a robots.txt may ask for; one that asks for more gets these."""
 MOST_BYTES = 512 * 1024
+"""A robots.txt may be as large as RFC 9309 asks to read at least, whatever the cap of pages is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,4 @@ class Robots:
             return _Rules()
         from protego import Protego
 
-        return _Rules(parsed=Protego.parse(body[:MOST_BYTES].decode("utf-8", "replace")))
+        return _Rules(parsed=Protego.parse(body.decode("utf-8", "replace")))
