@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.language.lexicon import concept_bag, same_concept
+from briefer.language.names import name_key
 from briefer.language.patterns import rx
 from briefer.reconcile.detectors import rivals
 from briefer.reconcile.detectors.denials import focus, said
@@ -75,7 +76,7 @@ def find(story: Story) -> Iterator[Conflict]:
     """The contradictions between articles, one for each denial that another article's claim affirms."""
     holders: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(story.items):
-        for concept in item.concepts:
+        for concept in (*item.concepts, *item.names):
             holders[concept].append(index)
     for index in range(len(story.items)):
         denial = _denial(story, index)
@@ -146,8 +147,10 @@ def _scope(text: str, at: int) -> str:
 
 
 def _content(story: Story, index: int, text: str) -> Mapping[str, float]:
-    weights = story.items[index].concepts
-    return {concept: weights[concept] for concept in concept_bag(text) if concept in weights and concept not in _VAGUE}
+    item = story.items[index]
+    said = {c: item.concepts[c] for c in concept_bag(text) if c in item.concepts and c not in _VAGUE}
+    named = (name_key(name) for name in item.claim.names if name in text)
+    return said | {name: item.names[name] for name in named if name in item.names}
 
 
 # ---------------------------------------------------------------- who affirms it
@@ -160,10 +163,16 @@ def _affirmers(story: Story, denial: Denial, holders: Mapping[str, Sequence[int]
     for k in sorted(near):
         if story.claim(k).source == source or not _affirms(story, denial, k):
             continue
-        shared = sum(w for concept, w in denial.content.items() if concept in story.items[k].concepts)
+        shared = _shared(story, denial.content, k)
         if shared >= (LEAST if denial.reported else PLAINLY) and shared >= (MOST if denial.reported else MUCH) * total:
             found.append((shared / total, k))
     return sorted(found, key=lambda entry: (-entry[0], entry[1]))
+
+
+def _shared(story: Story, content: Mapping[str, float], index: int) -> float:
+    """The rarity of what the claim says or names of a content."""
+    item = story.items[index]
+    return sum(weight for thing, weight in content.items() if thing in item.concepts or thing in item.names)
 
 
 def _affirms(story: Story, denial: Denial, index: int) -> bool:
@@ -182,5 +191,4 @@ def _affirms(story: Story, denial: Denial, index: int) -> bool:
         return False
     words = said(text)
     held = all(any(same_concept(word, other) for other in words) for word in denial.words)
-    said_too = sum(w for concept, w in denial.behind.items() if concept in story.items[index].concepts)
-    return held and said_too >= MOST * sum(denial.behind.values()) and story.score(denial.claim, index) >= ALIKE
+    return held and _shared(story, denial.behind, index) >= MOST * sum(denial.behind.values()) and story.score(denial.claim, index) >= ALIKE

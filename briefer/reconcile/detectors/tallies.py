@@ -38,6 +38,8 @@ SURE = 1.5
 """Least tie at which an article that reports both figures, one as somebody's, is heard on both sides."""
 DAYS_AND_WEEKS = 40.0
 """How many times longer one forecast may be than another."""
+LISTED, LONGEST_LIST = 0.2, 5
+"""Least score of two claims that list figures, and the most figures of a list."""
 WINDOW = 7
 BESIDE = 0.7
 """Least rarity of the words near both figures where a unit alone, without a noun, tells what they are of."""
@@ -93,6 +95,25 @@ def conflicts(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
             for a, b, strength in _between(story, key, by_source[one], by_source[two]):
                 if not _adds_up(a, b, given):
                     yield a, b, strength
+    yield from _listed(story, found)
+
+
+def _listed(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
+    """Two claims that list figures of one unit, alike but for one ("quakes of magnitude 7.6 and 7.4", "7.6 and 7.5")."""
+    by_claim: dict[int, list[Measure]] = defaultdict(list)
+    for measure in found:
+        listed = measure.quantity.unit is not None and measure.dimension != "percent"
+        if listed and not unfit(measure) and not _converted(story, measure):
+            by_claim[measure.claim].append(measure)
+    for i, j, score in story.across(LISTED):
+        mine, others = by_claim.get(i, []), by_claim.get(j, [])
+        if len(mine) != len(others) or not 2 <= len(mine) <= LONGEST_LIST:
+            continue
+        left = [a for a in mine if not any(agree(a.quantity, b.quantity) for b in others)]
+        right = [b for b in others if not any(agree(a.quantity, b.quantity) for a in mine)]
+        if len(left) == len(right) == 1 and left[0].dimension == right[0].dimension:
+            if in_reach(left[0].dimension, left[0].value, right[0].value) and _one_scope(story, left[0], right[0]):
+                yield left[0], right[0], min(0.8, 0.4 + 0.4 * score)
 
 
 def _adds_up(a: Measure, b: Measure, given: Sequence[Measure]) -> bool:

@@ -110,11 +110,18 @@ def _one_time(a: Moment, b: Moment) -> bool:
 def _moment(story: Story, index: int, party: frozenset[str]) -> Moment | None:
     """The one moment a claim names; None where it names none, several, a bound or a span."""
     claim = story.claim(index)
-    found = [w for w in claim.times if w.grain == "minute"] or [w for w in claim.times if w.grain == "day" and w.first]
+    told = [w for w in claim.times if not _in_brackets(claim, w)]
+    found = [w for w in told if w.grain == "minute"] or [w for w in told if w.grain == "day" and w.first]
     if len(found) != 1 or not _punctual(claim, found[0]):
         return None
     when = found[0].model_copy(update={"relation": "at"})
     return Moment(index, when, party, _RECORD.search(claim.citation.quote) is not None, _besides(story, index))
+
+
+def _in_brackets(claim: Claim, when: When) -> bool:
+    """Does it stand between brackets, as the same moment by another clock does ("at 3pm (1400 GMT)")?"""
+    before = claim.citation.quote[: when.start - claim.citation.start]
+    return before.rfind("(") > before.rfind(")")
 
 
 def _punctual(claim: Claim, when: When) -> bool:
