@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.eval import floors, model
+from tests.eval import floors, kinds, model
 from tests.eval.cleaning import page_text_scores, story_noise
 from tests.eval.clustering import clustering_scores
 from tests.eval.grounding import grounding_scores
@@ -146,6 +146,7 @@ def _print_stories(rows: Sequence[Row], means: Mapping[str, Mapping[str, float]]
         print(_row(name, figures))
     if not all(row["full_gold"] for row in rows):
         print("* contested points only: not in the means")
+    print("\n" + "\n".join(kinds.table(row["kinds"] for row in rows)))
 
 
 def _print_details(rows: Sequence[Row]) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.eval.kinds import by_kind
+
 FIGURES = (
     "grounded",
     "clean",
@@ -98,7 +100,12 @@ def _score(scorer: ModuleType, story: Path, brief: Briefer) -> Row:
         briefing = json.loads((Path(out) / "briefing.json").read_text(encoding="utf-8"))
     row: dict[str, Any] = scorer.score(gold, briefing)
     told = {"full_gold": bool(gold.data["facts"]), "left_out": done.returncode == LEFT_SOME_OUT}
-    return row | told | {"usage": briefing["usage"], "words": sum(s["words"] for s in briefing["sources"])}
+    return (
+        row
+        | told
+        | {"kinds": by_kind(scorer, gold, briefing)}
+        | {"usage": briefing["usage"], "words": sum(s["words"] for s in briefing["sources"])}
+    )
 
 
 def mean(rows: Iterable[Row]) -> dict[str, float]:

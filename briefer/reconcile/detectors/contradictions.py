@@ -191,4 +191,8 @@ def _affirms(story: Story, denial: Denial, index: int) -> bool:
         return False
     words = said(text)
     held = all(any(same_concept(word, other) for other in words) for word in denial.words)
-    return held and _shared(story, denial.behind, index) >= MOST * sum(denial.behind.values()) and story.score(denial.claim, index) >= ALIKE
+    return (
+        held
+        and _shared(story, denial.behind, index) >= MOST * sum(denial.behind.values())
+        and story.score(denial.claim, index) >= ALIKE
+    )

@@ -111,9 +111,10 @@ def _listed(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
             continue
         left = [a for a in mine if not any(agree(a.quantity, b.quantity) for b in others)]
         right = [b for b in others if not any(agree(a.quantity, b.quantity) for a in mine)]
-        if len(left) == len(right) == 1 and left[0].dimension == right[0].dimension:
-            if in_reach(left[0].dimension, left[0].value, right[0].value) and _one_scope(story, left[0], right[0]):
-                yield left[0], right[0], min(0.8, 0.4 + 0.4 * score)
+        if len(left) != 1 or len(right) != 1 or left[0].dimension != right[0].dimension:
+            continue
+        if in_reach(left[0].dimension, left[0].value, right[0].value) and _one_scope(story, left[0], right[0]):
+            yield left[0], right[0], min(0.8, 0.4 + 0.4 * score)
 
 
 def _adds_up(a: Measure, b: Measure, given: Sequence[Measure]) -> bool:
