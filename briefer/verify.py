@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from briefer.compose.bottom_line import summary_text
 from briefer.errors import BrieferError, VerificationFailed
+from briefer.extract.bearing import Passage, borne
 from briefer.extract.gate import GateContext, supports
 from briefer.ingest.stored import stored_text
 from briefer.models import Briefing, Citation, SourceItem
@@ -34,13 +35,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A statement on the page with what it rests on; `count` is the number of independent sources it claims."""
+    """A statement on the page with what it rests on; `count` is the number of independent sources it claims.
+
+    `together`: its passages may bear it part by part.
+    """
 
     label: str
     statement: str
     speaker: str | None
     citations: tuple[Citation, ...]
     count: int | None = None
+    together: bool = False
 
 
 def verify_file(path: Path, root: Path | None = None) -> Report:
@@ -67,8 +72,9 @@ def check(briefing: Briefing, texts: Mapping[str, str], problems: Sequence[str] 
     listed = {source.id: source for source in briefing.sources}
     stated = list(_stated(briefing))
     found += _citation_problems(stated, listed, texts)
+    speakers = _speakers(stated)
     for item in stated:
-        found += _statement_problems(item, listed)
+        found += _together_problems(item, listed, speakers) if item.together else _statement_problems(item, listed)
     if briefing.bottom_line and briefing.summary != summary_text(briefing.bottom_line):
         found.append("summary: is not the text of its cited sentences")
     citations = sum(len(item.citations) for item in stated)
@@ -88,7 +94,7 @@ def _load(path: Path) -> Briefing:
 
 def _stated(briefing: Briefing) -> Iterator[Stated]:
     for n, sentence in enumerate(briefing.bottom_line, 1):
-        yield Stated(f"summary sentence {n}", sentence.statement, None, sentence.citations)
+        yield Stated(f"summary sentence {n}", sentence.statement, None, sentence.citations, together=True)
     for fact in briefing.facts:
         yield Stated(f"fact {fact.id}", fact.statement, fact.speaker, fact.citations, fact.independent_sources)
     for point in briefing.contested:
@@ -110,6 +116,28 @@ def _citation_problems(
                 yield f"{where}: the briefing lists no source {citation.source}"
             elif citation.source in texts and texts[citation.source][citation.start : citation.end] != citation.quote:
                 yield f"{where}: the source does not hold the quote {citation.quote[:60]!r} there"
+
+
+def _speakers(stated: Sequence[Stated]) -> Mapping[Citation, tuple[str, ...]]:
+    """Who speaks in each passage, as the items that cite it say."""
+    found: dict[Citation, dict[str, None]] = {}
+    for item in stated:
+        for citation in item.citations if item.speaker else ():
+            found.setdefault(citation, {})[item.speaker or ""] = None
+    return {citation: tuple(names) for citation, names in found.items()}
+
+
+def _together_problems(
+    item: Stated, listed: Mapping[str, SourceItem], speakers: Mapping[Citation, tuple[str, ...]]
+) -> Iterator[str]:
+    passages = [
+        Passage(citation.quote, speaker, listed[citation.source].published)
+        for citation in item.citations
+        if citation.source in listed
+        for speaker in (None, *speakers.get(citation, ()))
+    ]
+    if reason := borne(item.statement, passages):
+        yield f"{item.label}: no cited passage supports it: {reason}"
 
 
 def _statement_problems(item: Stated, listed: Mapping[str, SourceItem]) -> Iterator[str]:

@@ -40,9 +40,11 @@ def invented(
 
     `accounted` are token ranges that other checks answer for (figures, dates, names), `ours` and `theirs` the signs of the
     two texts' words. No thesaurus foresees every paraphrase: the more of the statement is reworded, the more of its words
-    may lack a licence, each for a word of the passage that nothing else stands for. In a copy none may.
+    may lack a licence, each for a word of the passage that nothing else stands for. In a copy none may. A statement most of
+    whose words lack one speaks of something else.
     """
     known = {i for span in accounted for i in span}
+    judged = [i for i, token in enumerate(statement.tokens) if i not in known and is_content(token)]
     loose: list[int] = []
     for at, token in enumerate(statement.tokens):
         if at in known or alignment.cited[at] or not is_content(token) or token.lower in QUANTIFIERS:
@@ -54,6 +56,10 @@ def invented(
             return f"the passage says “{passage.tokens[contrary].text}”, the statement “{token.text}”"
         if contrary is None:
             loose.append(at)
+    # A figure, a day or a name that both have ties a short statement to its passage.
+    tied = any(is_content(statement.tokens[i]) for i in known)
+    if loose and len(loose) >= (_TIED if tied else _LOOSE) * len(judged):
+        return f"the passage says nothing of “{statement.tokens[loose[0]].text}”"
     return _contrary_phrase(statement, passage, alignment) or _unexplained(statement, passage, alignment, loose)
 
 
@@ -84,7 +90,7 @@ def _is_answered_for(statement: Reading, passage: Reading, alignment: Alignment,
 
 def _merely_says(statement: Reading, passage: Reading, at: int) -> bool:
     """ "called it", "found that", "reckons": a verb of saying or finding, where the passage reports what somebody says."""
-    entries = SPEECH_VERBS.get(statement.tokens[at].lower, ())
+    entries = SPEECH_VERBS.get(statement.tokens[at].lower, ()) if statement.tags[at] in VERBAL else ()
     plain = any(entry.verb_class in {"say", "claim", "think", "estimate"} for entry in entries)
     return plain and bool(passage.speeches or passage.quoted) and statement.tokens[at].lemma not in _STRONG
 
@@ -93,6 +99,8 @@ _EMPTY = keys("content_empty")
 """Verbs of the passage that no other verb can stand for."""
 
 
+_LOOSE, _TIED = 0.5, 0.7
+"""Share of a statement's words without a licence from which it speaks of something else; more where a figure ties it."""
 _ROOM = ((0.75, 0), (0.6, 1), (0.5, 2), (0.35, 3), (0.2, 4), (0.0, 5))
 """How many words may lack a licence, by the share of the statement that is copied."""
 

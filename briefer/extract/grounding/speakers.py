@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.persons import head_of, same_speaker
@@ -11,6 +13,7 @@ from briefer.extract.grounding.units import units
 from briefer.extract.grounding.wordforms import VERBAL
 from briefer.extract.grounding.wordlists import words
 from briefer.language.names import names
+from briefer.language.patterns import rx
 from briefer.language.tokens import is_content, tokenize
 
 _MOSTLY = 0.6
@@ -105,16 +108,31 @@ def _wrong_speaker(
         return ""
     content = _core(statement, alignment, frame, told(statement))
     covering = [f for f in cited if _covers(f, alignment, content)]
-    if any(_same_speaker(frame.speaker, f, passage, context) for f in covering):
+    if _all_same(frame.speaker, covering, passage, context):
         return ""
     if len(content) < 2:
         words = [i for i in _own_words(statement, alignment, frame, told(statement)) if is_content(statement.tokens[i])]
         covering = [f for f in covering if _covers(f, alignment, words)]
-    if not covering or any(_same_speaker(frame.speaker, f, passage, context) for f in covering):
+    if not covering or _all_same(frame.speaker, covering, passage, context):
         return ""
     if any(f.speaker is None for f in covering):
         return ""
     return f"the passage has “{covering[0].speaker}” say this, the statement “{frame.speaker}”"
+
+
+_AND = rx(r",?\s+(?:and|as well as|along with|together with)\s+(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
+
+
+def _all_same(said: str, covering: Sequence[Told], passage: Reading, context: GateContext) -> bool:
+    """Is each of those whom the statement has say it one of the passage's speakers: "Brandt and the coastguard said"?"""
+    parts = [part for part in _AND.split(said) if part]
+    if len(parts) > 1 and any(_contains(frame.speaker or "", said) for frame in covering):
+        return True
+    return all(any(_same_speaker(part, frame, passage, context) for frame in covering) for part in parts)
+
+
+def _contains(cited: str, said: str) -> bool:
+    return " ".join(said.lower().split()) in " ".join(cited.lower().split())
 
 
 def _core(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
