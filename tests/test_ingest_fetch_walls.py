@@ -121,6 +121,18 @@ def test_a_check_for_robots(says: str) -> None:
 
 
 # ---------------------------------------------------------------- articles
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_report_about_cookies_is_no_cookie_wall_even_beside_one(count: int) -> None:
+    sentences = [
+        "The regulator said that sites must let readers reject all cookies as easily as they accept all of them.",
+        "It fined two companies that had asked for consent in a way that left readers no choice about personal data.",
+        "Both said that they would change how they ask for consent and would appeal against the fine for their cookies.",
+        "A third company was warned because its partners read personal data before consent had been given to cookies.",
+    ]
+    banner = '<div class="banner">We value your privacy. <button>Accept all cookies</button></div>'
+    assert wall(article("Fines for cookies", *sentences[:count]).replace("<nav>", f"{banner}<nav>")) is None
+
+
 def test_a_whole_article_is_no_wall_whatever_its_site_says_in_the_margin() -> None:
     margin = (
         '<div id="paywall">Subscribe to continue reading</div><div class="cookie-banner">We use cookies. Accept all cookies or '
@@ -139,6 +151,7 @@ def test_a_short_report_beside_a_cookie_banner_is_read() -> None:
     [
         "The paper put up a paywall on Monday, and its editor said that readers would have to register by the summer.",
         "A report by members of the committee said on Monday that voters must register to be heard at the meeting in May.",
+        "The court said that a captcha must not be the only way to vote, and that every captcha keeps some voters out.",
         "The court said that sites may not force readers to accept cookies, and fined the company nine million euros.",
     ],
 )

@@ -52,6 +52,11 @@ AGREE = _any(
     r"\bcookies? (?:zu(?:stimmen|lassen)|akzeptieren)|\baccepter (?:les cookies|et)|\baceptar (?:las cookies|y)\b",
 )
 """The request itself."""
+PERSON = _any(
+    r"\b(?:we|our|us|you|yours?|wir|unsere?[mnrs]?|uns|Ihre?[mnrs]?|nous|nos|notre|vous|votre|vos)\b",
+    r"\b(?:nosotros|nuestr[oa]s?|usted|ustedes|noi|nostr[aeio]|voi|vostr[aeio]|wij|onze?|uw)\b",
+)
+"""Those who ask, and those who are asked."""
 HUMAN = _any(
     r"\b(?:verify|confirm|prove|check|make sure)(?:ing)? (?:that )?you(?:['’]re| are) (?:a |not a )?(?:human|robot|bot)",
     r"\bare you a (?:human|robot)|\bchecking your browser\b|\bunusual (?:traffic|activity)\b|\bcaptcha\b",

@@ -8,14 +8,15 @@ walls are made. A whole article is no wall, whatever it is about and whatever it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml ships no type information
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
 
 from briefer.ingest.draft import Draft
-from briefer.ingest.fetch.wall_words import AGREE, CONSENT, CONSENT_PAGE, DEMAND, HUMAN, PART, SUBSCRIBE
+from briefer.ingest.fetch.wall_words import AGREE, CONSENT, CONSENT_PAGE, DEMAND, HUMAN, PART, PERSON, SUBSCRIBE
 from briefer.ingest.html import parse
 from briefer.ingest.page_meta import json_ld, says_article
 from briefer.language.patterns import rx
@@ -47,16 +48,21 @@ def find_wall(markup: str, draft: Draft, address: str) -> Wall | None:
         return None
     try:
         root = parse(markup)
-    except ValueError:
+    except (ParserError, ValueError):
         return None
     if _says_not_free(root):
         return Wall("a paywall", "the page says that it is not free")
-    if words >= LITTLE:
-        return None
+    return _by_signs(root, draft, words, address) if words < LITTLE else None
+
+
+def _by_signs(root: HtmlElement, draft: Draft, words: int, address: str) -> Wall | None:
     shown = " ".join(_shown(root))
-    if _is_consent(draft, shown, words, address):
+    said = [line[s.start : s.end] for line in draft.body().split("\n") for s in sentences(line)]
+    to_reader = sum(bool(PERSON.search(one)) for one in said) * 2 >= len(said)
+    sent_away = CONSENT_PAGE.search(address.partition("?")[0]) and CONSENT.search(shown)
+    if sent_away or (to_reader and _is_consent(said, shown, words)):
         return Wall("a cookie wall", "the page asks for consent and shows no article")
-    if words < HARDLY_ANY and HUMAN.search(shown):
+    if words < HARDLY_ANY and to_reader and HUMAN.search(shown):
         return Wall("a check for robots", "the page asks whether it is a human who reads")
     if _has_part(root):
         return Wall("a paywall", f"{words} words, and a part of the page that asks to subscribe")
@@ -93,14 +99,13 @@ def _shown(root: HtmlElement) -> Iterator[str]:
             yield element.tail
 
 
-def _is_consent(draft: Draft, shown: str, words: int, address: str) -> bool:
-    if CONSENT_PAGE.search(address.partition("?")[0]) and CONSENT.search(shown):
-        return True
+def _is_consent(said: Sequence[str], shown: str, words: int) -> bool:
+    """Do a page's sentences ask for consent? Whoever does speaks to the reader, which a report about it does not."""
+    if not AGREE.search(shown):
+        return False
     if words < HARDLY_ANY:
-        return len(CONSENT.findall(shown)) >= 2 and AGREE.search(shown) is not None
-    body = draft.body()
-    said = [bool(CONSENT.search(line[s.start : s.end])) for line in body.split("\n") for s in sentences(line)]
-    return sum(said) > len(said) / 2 and AGREE.search(shown) is not None
+        return len(CONSENT.findall(shown)) >= 2
+    return sum(bool(CONSENT.search(one)) for one in said) * 2 > len(said)
 
 
 def _has_part(root: HtmlElement) -> bool:
