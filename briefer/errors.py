@@ -17,6 +17,8 @@ BrieferError                 subject, cause and mend; a message always has all t
 │   └── DoesNotFit           the page cannot hold even its shortest form
 ├── VerificationFailed       a briefing that no longer matches its sources               exit 1
 ├── ArchiveError             the archive is missing, damaged, or cannot be written       exit 1
+├── LockedError              another run holds the archive                               exit 1
+├── DeliveryError            a page is made, but could not be sent                       exit 3
 └── ModelError               the language model could not be used                        exit 1
 """
 
@@ -105,6 +107,16 @@ class VerificationFailed(BrieferError):
 
 class ArchiveError(BrieferError):
     """The archive is missing, is damaged, or cannot be read or written."""
+
+
+class LockedError(BrieferError):
+    """Another run holds the archive."""
+
+
+class DeliveryError(BrieferError):
+    """A page was made and lies in its folder, but could not be sent."""
+
+    exit_code = 3
 
 
 class ModelError(BrieferError):

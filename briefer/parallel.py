@@ -21,6 +21,10 @@ BATCH = 8
 """Items handed to a process at once: few enough that all are busy to the end, enough that handing over costs little."""
 
 
+_PR_SET_PDEATHSIG = 1
+"""See prctl(2)."""
+
+
 def cpus() -> int:
     """The processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -192,5 +196,14 @@ def mapped(function: Callable[[Item], Result], items: Sequence[Item], processes:
         return
     import multiprocessing
 
-    with multiprocessing.get_context("fork").Pool(useful) as pool:
+    with multiprocessing.get_context("fork").Pool(useful, _end_with, (os.getpid(),)) as pool:
         yield pool.imap(function, items, BATCH)
+
+
+def _end_with(parent: int) -> None:
+    """Let the system end this process when its parent ends, however that ends: else it would wait for work for ever."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(0)

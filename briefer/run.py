@@ -59,7 +59,7 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
     # Beside a model the rules extract, too: what they prove stands whatever it says.
     tandem.go_on(engine if isinstance(engine, EmbeddedEngine) else EmbeddedEngine())
     _notice(request, f"briefer: engine: {_named(engine)} ({_why(request.engine, request.settings)})")
-    with TerminalProgress(request.quiet) as progress, _closing(engine):
+    with TerminalProgress(request.quiet) as progress, closing(engine):
         progress("read", 0, 0)
         from briefer.compose import Options
         from briefer.language.keep import save
@@ -100,7 +100,7 @@ def choose_engine(name: str, settings: Settings) -> Engine | TogetherEngine:
 
 
 @contextmanager
-def _closing(engine: Engine | TogetherEngine) -> Iterator[None]:
+def closing(engine: Engine | TogetherEngine) -> Iterator[None]:
     """Close what the engine holds open, however the run ends."""
     try:
         yield

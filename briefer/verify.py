@@ -174,7 +174,7 @@ class _Finder:
         original = self._original(source)
         if original is not None and hashlib.sha256(original.read_bytes()).hexdigest() != source.sha256:
             raise VerificationFailed(f"source {source.id} ({source.path})", f"has changed since: {original}")
-        if original is None and source.path and source.path != "-":
+        if original is None and source.path and source.path != "-" and not self._only_text(source):
             raise VerificationFailed(
                 f"source {source.id} ({source.path})", "is missing", "put it back, or name its folder with --root"
             )
@@ -185,6 +185,10 @@ class _Finder:
         if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != source.text_sha256:
             raise VerificationFailed(f"source {source.id}", f"its text has changed since: {path}")
         return text
+
+    def _only_text(self, source: SourceItem) -> bool:
+        """Was the file not kept, so that the stored text stands for it? `briefer daily` says so by an empty place."""
+        return source.text_path is not None and self._locations.get(source.id) == ""
 
     def _original(self, source: SourceItem) -> Path | None:
         if source.path is None or source.path == "-":
@@ -198,7 +202,8 @@ class _Finder:
             yield self._root / Path(name).name
             return
         if ident in self._locations:
-            yield Path(self._locations[ident])
+            if self._locations[ident]:
+                yield Path(self._locations[ident])
             return
         for folder in (Path.cwd(), self._folder, *self._folder.parents):
             yield folder / name

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from briefer.archive import articles
+from briefer.archive.articles import Version
 from briefer.models import Briefing
 
 
@@ -99,6 +101,15 @@ def texts(db: sqlite3.Connection, date: dt.date, story: str) -> dict[str, str]:
         (str(date), story),
     )
     return {row["id"]: row["text"] for row in rows}
+
+
+def versions(db: sqlite3.Connection, date: dt.date, story: str) -> dict[str, Version]:
+    """The version that each source of a briefing is, by the source's id, in the briefing's order."""
+    rows = db.execute("SELECT id, version FROM source WHERE date = ? AND story = ?", (str(date), story)).fetchall()
+    held = {row["id"]: row["version"] for row in rows}
+    found = articles.versions(db, list(held.values()))
+    by_source = dict(zip(held, found, strict=True))
+    return dict(sorted(by_source.items(), key=lambda entry: (len(entry[0]), entry[0])))
 
 
 def _kept(row: sqlite3.Row) -> KeptBriefing:

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many runs, article versions and kept answers of servers were deleted."""
+    """How many runs and article versions were deleted."""
 
     runs: int
     versions: int
-    fetched: int
+
+
+ANSWERS = 14
+"""Days that a server's answer is kept: an older one is of no use, for what it names is read no more."""
 
 
 def forget(db: sqlite3.Connection, before: dt.date) -> Forgotten:
-    """Delete the runs of dates before `before` with their stories and briefings, the versions that no run that is left
-    names and that were read before it, and what the fetcher kept before it."""
+    """Delete the runs of dates before `before` with their stories and briefings, and the versions that no run that is left
+    names and that were read before it. The counts are of what went."""
     day = str(before)
     runs = db.execute("DELETE FROM run WHERE date < ?", (day,)).rowcount
     versions = db.execute(
@@ -28,8 +31,12 @@ def forget(db: sqlite3.Connection, before: dt.date) -> Forgotten:
         (day,),
     ).rowcount
     db.execute("DELETE FROM article WHERE NOT EXISTS (SELECT 1 FROM version WHERE article = article.id)")
-    fetched = db.execute("DELETE FROM fetched WHERE seen < ?", (day,)).rowcount
-    return Forgotten(runs, versions, fetched)
+    return Forgotten(runs, versions)
+
+
+def forget_answers(db: sqlite3.Connection, before: dt.date) -> int:
+    """Delete what the fetcher kept before `before`; returns how many answers went."""
+    return db.execute("DELETE FROM fetched WHERE seen < ?", (str(before),)).rowcount
 
 
 def shrink(db: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefer.changes.likeness import contrary_of, repeats
+from briefer.changes.likeness import another_value, contrary_of, repeats
 from briefer.changes.pool import Pool, Question, Side
 from briefer.models import (
     Briefing,
@@ -39,6 +39,13 @@ class Found:
     changes: list[ItemChange] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     dealt: set[str] = field(default_factory=set)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+
+    def first(self, topic: str, value: str) -> bool:
+        """Is this the first item to tell that a value of a topic was replaced? What further ones say is the same news."""
+        is_first = (topic, value) not in self.asked
+        self.asked.add((topic, value))
+        return is_first
 
 
 def item_changes(earlier: Briefing, later: Briefing, pool: Pool, taken_out: frozenset[Citation]) -> Found:
@@ -162,7 +169,7 @@ def _update(update: UpdateItem, pool: Pool, found: Found) -> None:
     if pool.told_old(pool.alike(claims)):
         found.unchanged.append(update.id)
         return
-    turned = _turned(claims, pool)
+    turned = _turned(claims[0], pool) if claims else None
     old: Said | None = None
     if turned is not None:
         old = Said(text=turned[1].value, as_of=turned[1].as_of)
@@ -179,23 +186,34 @@ def _fact(fact: FactItem, told: Items, pool: Pool, found: Found) -> None:
     claims = pool.claims(fact.citations, new=True)
     if not claims:
         return
+    near = pool.near(claims[:1])
     known = pool.told_old(claims)
-    turned = None if known else _turned(claims, pool)
-    against = None if known else contrary_of(claims[0], pool.near(claims))
+    turned = None if known else _turned(claims[0], pool)
+    other = None if known or turned else another_value(claims[0], near, pool.rarity)
+    against = None if known or turned or other else contrary_of(claims[0], near)
     new = Said(text=fact.statement, as_of=pool.published(claims))
     if turned is not None:
         question, side = turned
-        kind: ChangeKind = "reversed" if question.kind in TURNS else "updated"
-        _replaced(kind, question.topic, fact.id, side.claims, new, told, pool, found)
+        if found.first(question.topic, side.value):
+            kind: ChangeKind = "reversed" if question.kind in TURNS else "updated"
+            _replaced(kind, question.topic, fact.id, side.claims, new, told, pool, found)
+    elif other is not None:
+        _replaced("updated", fact.statement, fact.id, [other], new, told, pool, found)
     elif against is not None:
         _replaced("reversed", fact.statement, fact.id, [against], new, told, pool, found)
-    elif known or any(repeats(claim, pool.near([claim]), pool.rarity) for claim in claims):
+    elif known or _repeated(claims, pool):
         found.unchanged.append(fact.id)
         before = told.fact(pool.alike(claims))
         if before is not None:
             found.dealt.add(before.id)
     else:
         found.changes.append(_change("new", fact.statement, fact.id, None, None, new))
+
+
+def _repeated(claims: Sequence[Claim], pool: Pool) -> bool:
+    """Does the earlier day say what the fact is told by, or what most of its sources say?"""
+    again = [repeats(claim, pool.near([claim]), pool.rarity) for claim in claims]
+    return again[0] or 2 * sum(again) > len(again)
 
 
 def _replaced(
@@ -217,18 +235,20 @@ def _replaced(
     found.changes.append(_change(kind, topic, item, known.id if known else None, old, new))
 
 
-def _turned(claims: Sequence[Claim], pool: Pool) -> tuple[Question, Side] | None:
-    """The question that the claims answer as the later day alone does, with the latest answer of the earlier day alone."""
-    ids = {claim.id for claim in claims}
-    for question in pool.questions_of(claims):
+def _turned(claim: Claim, pool: Pool) -> tuple[Question, Side] | None:
+    """The question that the claim answers as the later day alone does, with the latest answer of the earlier day alone.
+
+    An earlier claim that stands on the claim's own side counts as the same answer only where it says the same.
+    """
+    for question in pool.questions_of([claim]):
         if question.kind in MANNER:
             continue
-        mine = next(side for side in question.sides if any(c.id in ids for c in side.claims))
-        if pool.told_old(mine.claims):
+        mine = next(side for side in question.sides if any(c.id == claim.id for c in side.claims))
+        if repeats(claim, [c for c in mine.claims if c.source in pool.old], pool.rarity):
             continue
-        earlier = [side for side in question.sides if not pool.told_new(side.claims)]
-        if earlier and len(earlier) == len(question.sides) - 1:
-            return question, earlier[-1]
+        others = [side for side in question.sides if side is not mine]
+        if not any(pool.told_new(side.claims) for side in others):
+            return question, others[-1]
     return None
 
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefer.language.agreement import agree, comparable
 from briefer.language.lexicon import antonyms, concept_bag
 from briefer.language.polarity import negated_words
 from briefer.language.tokens import content_lemmas
@@ -23,21 +24,46 @@ def rarities(claims: Iterable[Claim]) -> Mapping[str, float]:
     What the story is about stands in most claims, and says nothing of whether two of them say the same (inverse document
     frequency, Robertson 2004).
     """
-    bags = [frozenset(concept_bag(claim.citation.quote)) for claim in claims]
+    bags = [_concepts(claim) for claim in claims]
     frequency = Counter(concept for bag in bags for concept in bag)
     size = len(bags) + 1
     return {concept: max(0.0, math.log(size / (n + 0.5)) / math.log(size)) for concept, n in frequency.items()}
 
 
 def repeats(claim: Claim, earlier: Iterable[Claim], rarity: Mapping[str, float]) -> bool:
-    """Does one of the earlier claims say most of what the claim says?"""
-    said = sorted(frozenset(concept_bag(claim.citation.quote)))
-    total = sum(rarity[concept] for concept in said)
-    for old in earlier:
-        known = frozenset(concept_bag(old.citation.quote))
-        if sum(rarity[concept] for concept in said if concept in known) >= REPEATS * total:
-            return True
-    return False
+    """Does one of the earlier claims say most of what the claim says, and no other figure?"""
+    return any(_covers(claim, old, rarity) and not _moved(claim, old) for old in earlier)
+
+
+def another_value(claim: Claim, earlier: Iterable[Claim], rarity: Mapping[str, float]) -> Claim | None:
+    """The earlier claim that says most of what the claim says, but gives another figure for what both count."""
+    return next((old for old in earlier if _covers(claim, old, rarity) and _moved(claim, old)), None)
+
+
+def _covers(claim: Claim, old: Claim, rarity: Mapping[str, float]) -> bool:
+    """Does the earlier claim have most of the claim's words, figures aside?"""
+    said = sorted(_concepts(claim))
+    known = _concepts(old)
+    total = sum(rarity.get(concept, 1.0) for concept in said)
+    return sum(rarity.get(concept, 1.0) for concept in said if concept in known) >= REPEATS * total > 0
+
+
+def _concepts(claim: Claim) -> frozenset[str]:
+    text, base = claim.citation.quote, claim.citation.start
+    for figure in reversed(claim.quantities):
+        text = f"{text[: figure.start - base]} {text[figure.end - base :]}"
+    return frozenset(concept_bag(text))
+
+
+def _moved(claim: Claim, old: Claim) -> bool:
+    """Do both count the same kind of thing, and no figure of one agrees with one of the other?"""
+    pairs = [
+        (mine, other)
+        for mine in claim.quantities
+        for other in old.quantities
+        if comparable(mine, other) and mine.noun == other.noun and (mine.noun or mine.unit)
+    ]
+    return bool(pairs) and not any(agree(mine, other) for mine, other in pairs)
 
 
 def contrary_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:

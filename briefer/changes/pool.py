@@ -57,6 +57,9 @@ class Pool:
         self.new = frozenset(name for (is_new, _), name in self._names.items() if is_new)
         ledger = reconcile(articles, extractions)
         self._claims = {(c.source, c.citation.start, c.citation.end): c for f in ledger.facts for c in f.claims}
+        self._by_source: dict[str, list[Claim]] = {}
+        for claim in self._claims.values():
+            self._by_source.setdefault(claim.source, []).append(claim)
         self._fact = {c.id: f.id for f in ledger.facts for c in f.claims}
         self._members = {f.id: f.claims for f in ledger.facts}
         self._like = {f.id: f.like for f in ledger.facts}
@@ -97,8 +100,19 @@ class Pool:
 
     def claims(self, citations: Iterable[Citation], *, new: bool) -> tuple[Claim, ...]:
         """The pool's claims at the passages that an item of the later briefing (`new`) or the earlier one cites."""
-        keys = [(self._names.get((new, c.source), ""), c.start, c.end) for c in citations]
-        return tuple({self._claims[key].id: self._claims[key] for key in keys if key in self._claims}.values())
+        found = [claim for c in citations for claim in self._at(self._names.get((new, c.source), ""), c.start, c.end)]
+        return tuple({claim.id: claim for claim in found}.values())
+
+    def _at(self, source: str, start: int, end: int) -> list[Claim]:
+        """The claim at a passage; where none is (a model cites other passages than the rules), those that it overlaps."""
+        exact = self._claims.get((source, start, end))
+        if exact is not None:
+            return [exact]
+        shared = (
+            (min(end, claim.citation.end) - max(start, claim.citation.start), claim)
+            for claim in self._by_source.get(source, ())
+        )
+        return [c for length, c in shared if 2 * length > min(end - start, c.citation.end - c.citation.start)]
 
     def alike(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """All claims of the facts that these claims are in: what says the same."""

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from briefer.cli import archive, cache, fetch, page, settings, slack, stories, text
+from briefer.cli import archive, cache, daily, fetch, page, settings, slack, stories, text
 
 app = typer.Typer(
     name="briefer",
@@ -52,7 +52,7 @@ def root(
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
     page.run, page.verify, text.clean, text.gate, text.schema, settings.config, settings.init, fetch.fetch,
-    archive.search, archive.export, stories.stories, slack.slack,
+    archive.search, archive.export, stories.stories, slack.slack, daily.daily, archive.diff, archive.show,
 )  # fmt: skip
 for command in _COMMANDS:
     app.command()(command)

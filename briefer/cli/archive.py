@@ -1,4 +1,4 @@
-"""`briefer search`, `export` and `archive check`: what the archive holds."""
+"""`briefer search`, `diff`, `show`, `export` and `archive check`: what the archive holds."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from briefer.cli.common import Config, Errors, JsonErrors, date
 
 if TYPE_CHECKING:
     from briefer.archive import Archive
+    from briefer.daily.comparing import Compared
+    from briefer.models import Briefing
 
 ArchivePath = Annotated[
     Path | None, typer.Option("--archive", help="The archive's file.  [default: archive.path of the settings]")
@@ -117,7 +119,7 @@ def export(
 
       briefer export --date 2026-03-02 > day.jsonl
 
-      briefer export --story st-3f2a -o exported
+      briefer export --story 3f2a91c04d7e -o exported
     """
     from briefer.archive import export as exported
 
@@ -131,3 +133,85 @@ def export(
     if not count:
         typer.echo("briefer: there is no such briefing", err=True)
         raise typer.Exit(1)
+
+
+def diff(
+    earlier: Annotated[str, typer.Argument(metavar="DATE", help="The earlier date, YYYY-MM-DD.")],
+    later: Annotated[str, typer.Argument(metavar="DATE", help="The later date, YYYY-MM-DD.")],
+    story: Annotated[str | None, typer.Option("--story", help="This story only, by its id.")] = None,
+    as_json: AsJson = False,
+    archive: ArchivePath = None,
+    config: Config = None,
+    json_errors: JsonErrors = False,
+) -> None:
+    """Print what changed from one date's briefings to another's; a story without news is one line.
+
+    Examples:
+
+      briefer diff 2026-03-02 2026-03-03
+
+      briefer diff 2026-03-02 2026-03-03 --story 3f2a91c04d7e --json
+    """
+    from briefer.daily.comparing import compare
+
+    with opened(archive, config, json_errors) as found:
+        days = [day for day in (date(earlier, "DATE"), date(later, "DATE")) if day is not None]
+        rows = [row for row in compare(found, *days) if story in (None, row.story)]
+    for row in rows:
+        if as_json:
+            changes = row.briefing.changes.model_dump(mode="json") if row.briefing.changes else None
+            told = {"story": row.story, "state": row.state, "title": row.briefing.title, "changes": changes}
+            typer.echo(json.dumps(told, ensure_ascii=False))
+        else:
+            typer.echo("\n".join(_compared(row)))
+
+
+def show(
+    story: Annotated[str, typer.Argument(help="The story's id, as briefer search and the front page give it.")],
+    since: Since = None,
+    as_json: AsJson = False,
+    archive: ArchivePath = None,
+    config: Config = None,
+    json_errors: JsonErrors = False,
+) -> None:
+    """Print how a story went on: each date's bottom line, its contested points and what had changed.
+
+    Examples:
+
+      briefer show 3f2a91c04d7e
+
+      briefer show 3f2a91c04d7e --since 2026-03-01 --json
+    """
+    from briefer.daily.comparing import history
+
+    with opened(archive, config, json_errors) as found:
+        rows = history(found, story, date(since, "--since"))
+    for kept in rows:
+        if as_json:
+            briefing = kept.briefing.model_dump(mode="json", by_alias=True)
+            typer.echo(json.dumps({"date": str(kept.date), "story": kept.story, "briefing": briefing}, ensure_ascii=False))
+        else:
+            typer.echo("\n".join(_shown(str(kept.date), kept.briefing)))
+
+
+def _compared(row: Compared) -> list[str]:
+    name = f"{row.story}  {row.briefing.title}"
+    if row.state != "both":
+        return [f"{name}: {'not on the earlier date' if row.state == 'began' else 'not on the later date'}"]
+    news = _news(row.briefing)
+    return [f"{name}: {row.briefing.tally}", *news]
+
+
+def _shown(day: str, briefing: Briefing) -> list[str]:
+    tally = f" ({briefing.tally} since {briefing.changes.since})" if briefing.changes else ""
+    lines = [f"{day}  {briefing.title}{tally}", *(f"    {said.statement}" for said in briefing.bottom_line)]
+    lines += [f"    Contested: {point.topic}" for point in briefing.contested]
+    return [*lines, *_news(briefing)]
+
+
+def _news(briefing: Briefing) -> list[str]:
+    from briefer.render.changed import change_text, source_text
+
+    sources = briefing.changes.sources if briefing.changes else ()
+    lines = [change_text(change) for change in briefing.news] + [source_text(change, briefing) for change in sources]
+    return [f"    {line}" for line in lines]

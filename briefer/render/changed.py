@@ -76,6 +76,14 @@ def change_text(change: ItemChange) -> str:
     return f"{label(change.kind)}: {body}"
 
 
+def source_text(change: SourceChange, briefing: Briefing) -> str:
+    """One change of a source in a sentence: "Source: Reuters corrected its report: “…”"."""
+    source = next(s for s in briefing.sources if s.id == change.source)
+    said = "corrected its report" if change.kind == "corrected" else "changed its report without saying so"
+    notice = f": “{line(change.notice.quote)}”" if change.notice else ""
+    return f"Source: {source_name(source)} {said}{notice}"
+
+
 def _dated(said: Said | None) -> str:
     if said is None:
         return ""
@@ -98,13 +106,10 @@ def _turn(change: ItemChange, briefing: Briefing) -> Turn:
 
 def _source(change: SourceChange, briefing: Briefing) -> Turn:
     order = {s.id: n for n, s in enumerate(briefing.sources)}
-    source = next(s for s in briefing.sources if s.id == change.source)
-    name = source_name(source)
-    said = f"{name} corrected its report" if change.kind == "corrected" else f"{name} changed its report without saying so"
-    notice = f": “{line(change.notice.quote)}”" if change.notice else ""
+    said = source_text(change, briefing).removeprefix("Source: ")
     found = marks((change.notice,), order) if change.notice else (Mark(change.source, ()),)
     gone = f"“{line(change.taken_out[0])}”" if change.taken_out else ""
-    return Turn("Source", None, _short(said + notice), found, _short(gone), "")
+    return Turn("Source", None, _short(said), found, _short(gone), "")
 
 
 def _short(text: str) -> str:
