@@ -93,8 +93,10 @@ def _load(path: Path) -> Briefing:
 
 
 def _stated(briefing: Briefing) -> Iterator[Stated]:
+    speakers = {fact.statement: fact.speaker for fact in briefing.facts}
     for n, sentence in enumerate(briefing.bottom_line, 1):
-        yield Stated(f"summary sentence {n}", sentence.statement, None, sentence.citations, together=True)
+        speaker = speakers.get(sentence.statement)
+        yield Stated(f"summary sentence {n}", sentence.statement, speaker, sentence.citations, together=True)
     for fact in briefing.facts:
         yield Stated(f"fact {fact.id}", fact.statement, fact.speaker, fact.citations, fact.independent_sources)
     for point in briefing.contested:

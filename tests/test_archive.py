@@ -161,7 +161,7 @@ def test_a_run_started_again_remembers_what_was_delivered(archive: Archive) -> N
     with archive.transaction() as db:
         runs.keep_delivery(db, MONDAY, sent)
         run = runs.start_again(db, MONDAY, SEVEN + dt.timedelta(hours=1))
-    assert (run.state, run.now.hour, run.front) == ("open", 8, None)
+    assert (run.state, run.now.hour, run.attempt, run.front) == ("open", 8, 2, None)
     assert briefings.of_date(archive.db, MONDAY) == ()
     assert runs.delivery(archive.db, MONDAY, "email") == sent
 

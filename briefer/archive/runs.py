@@ -20,10 +20,12 @@ State = Literal["open", "read", "done"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A date's run: the moment its reading counts from, how far it came, what was left out, and its front page."""
+    """A date's run: the moment its reading counts from, the how-manyeth reading it is, how far it came, what was left out,
+    and its front page."""
 
     date: dt.date
     now: dt.datetime
+    attempt: int
     state: State
     left_out: tuple[LeftOut, ...]
     front: str | None
@@ -55,7 +57,8 @@ def find(db: sqlite3.Connection, date: dt.date) -> Run | None:
     if row is None:
         return None
     left = tuple(LeftOut.model_validate(item) for item in json.loads(row["left_out"]))
-    return Run(date, dt.datetime.fromisoformat(row["now"]), cast(State, row["state"]), left, row["front"])
+    now = dt.datetime.fromisoformat(row["now"])
+    return Run(date, now, row["attempt"], cast(State, row["state"]), left, row["front"])
 
 
 def dates(db: sqlite3.Connection) -> tuple[dt.date, ...]:
@@ -70,7 +73,8 @@ def start_again(db: sqlite3.Connection, date: dt.date, now: dt.datetime) -> Run:
     for table in ("run_article", "story"):
         db.execute(f"DELETE FROM {table} WHERE date = ?", (str(date),))
     db.execute(
-        "UPDATE run SET now = ?, state = 'open', left_out = '[]', front = NULL WHERE date = ?", (now.isoformat(), str(date))
+        "UPDATE run SET now = ?, attempt = attempt + 1, state = 'open', left_out = '[]', front = NULL WHERE date = ?",
+        (now.isoformat(), str(date)),
     )
     return begin(db, date, now)
 

@@ -52,6 +52,7 @@ MIGRATIONS = (
     CREATE TABLE run (
         date TEXT PRIMARY KEY,
         now TEXT NOT NULL,
+        attempt INTEGER NOT NULL DEFAULT 1,
         state TEXT NOT NULL CHECK (state IN ('open', 'read', 'done')),
         left_out TEXT NOT NULL DEFAULT '[]',
         front TEXT
@@ -119,6 +120,7 @@ MIGRATIONS = (
     CREATE TABLE fetched (
         url TEXT PRIMARY KEY,
         seen TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
         headers TEXT NOT NULL,
         body BLOB NOT NULL
     ) STRICT;

@@ -28,7 +28,7 @@ def read(archive: Archive, settings: Settings, run: runs.Run, log: Log) -> Readi
     What they have is kept in one transaction, so that a run that is stopped has read all or nothing.
     """
     if run.state == "open":
-        gathered = gather(settings, run.now, Fetched(archive, run.now), log.progress)
+        gathered = gather(settings, run.now, Fetched(archive, run.date, run.attempt), log.progress)
         with archive.transaction() as db:
             runs.keep_intake(db, run.date, articles.keep(db, gathered.articles, run.now), gathered.left_out)
         for note in gathered.notes:
@@ -36,6 +36,15 @@ def read(archive: Archive, settings: Settings, run: runs.Run, log: Log) -> Readi
     found = runs.find(archive.db, run.date)
     assert found is not None
     return Reading(articles.versions(archive.db, runs.intake(archive.db, run.date)), found.left_out)
+
+
+def begin(archive: Archive, date: dt.date, now: dt.datetime, *, again: bool) -> runs.Run:
+    """The date's run: the one that is kept, or a new reading of it, where one is asked for or the last found nothing."""
+    with archive.transaction() as db:
+        run = runs.begin(db, date, now)
+        if again or (run.state == "read" and not runs.intake(db, date)):
+            run = runs.start_again(db, date, now)
+    return run
 
 
 def moment(date: dt.date, now: dt.datetime, settings: Settings) -> dt.datetime:

@@ -24,7 +24,7 @@ from briefer.daily.deliver import Delivered, Deliverer, deliver_all
 from briefer.daily.lock import locked
 from briefer.daily.log import Log
 from briefer.daily.pages import alone, front_files, write_date
-from briefer.daily.reading import Reading, moment, read
+from briefer.daily.reading import Reading, begin, moment, read
 from briefer.daily.telling import Told, earlier_day, sources, tell
 from briefer.errors import BrieferError, NothingToBrief, UsageError
 from briefer.extract.embedded import EmbeddedEngine
@@ -70,9 +70,7 @@ def run_daily(request: DailyRequest) -> Outcome:
     settings, log = request.settings, request.log
     date = _date(request)
     with locked(settings.archive.path), Archive(settings.archive.path) as archive:
-        now = moment(date, request.now, settings)
-        with archive.transaction() as db:
-            run = runs.start_again(db, date, now) if request.again else runs.begin(db, date, now)
+        run = begin(archive, date, moment(date, request.now, settings), again=request.again)
         if run.state != "done":
             _brief(archive, request, run)
         front = write_date(archive, settings.output.folder, date, settings.page.formats, only_front=request.only_front)
