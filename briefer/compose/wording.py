@@ -48,10 +48,12 @@ def tell(claims: Sequence[Claim], accepts: Accepts, wording: str | None = None) 
     """
     neutral = neutralise(wording) if wording else None
     if neutral:
-        for claim in claims:
+        voiced = {c.id: c.speaker is None or names_speaker(neutral, c.speaker) for c in claims}
+        # Where one source says it in its own voice, no other need be named for it.
+        for claim in sorted(claims, key=lambda c: not voiced[c.id]):
             if accepts(neutral, claim.speaker, claim):
-                voiced = claim.speaker is None or names_speaker(neutral, claim.speaker)
-                return Told(_attributed(neutral, claim.model_copy(update={"attributed": voiced})), claim.speaker, claim)
+                told = claim.model_copy(update={"attributed": voiced[claim.id]})
+                return Told(_attributed(neutral, told), claim.speaker, claim)
     for claim in sorted(claims, key=lambda c: (awkwardness(c), c.source, c.order)):
         for statement in _wordings(claim):
             if accepts(statement, claim.speaker, claim):

@@ -53,7 +53,7 @@ def batches(claims: Sequence[Claim], origin: Mapping[str, str], most: int = BATC
     """
     merged = _merged(claims, origin)
     near = _near([held[0] for held in merged])
-    clusters = _clusters([[n] for n in range(len(merged))], near, GROUP)
+    clusters = _clusters([[n] for n in range(len(merged))], near, min(GROUP, most))
     groups = sorted([n for (n,) in cluster] for cluster in clusters)
     bins: list[list[list[int]]] = []
     for cluster in _clusters(groups, near, most):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefer.models import Citation, Claim, ContestedPoint
 
-PROVED = 0.8
+PROVED = 0.7
 """How sure a detector must be, 0 to 1, for its dispute to stand whatever the model says."""
 
 Sides = Sequence[Sequence[Claim]]
