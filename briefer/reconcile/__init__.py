@@ -21,7 +21,9 @@ from briefer.reconcile.align import differ, pairs, topics
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
+from briefer.reconcile.reread import reread
 from briefer.reconcile.story import Story
+from briefer.reconcile.support import supporters
 from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
 
@@ -52,7 +54,7 @@ def reconcile(
     return Ledger(
         articles=tuple(articles),
         origins=found,
-        facts=builder.related(),
+        facts=builder.supported(builder.related()),
         contested=tuple(builder.contested),
         updates=tuple(builder.updates),
         left_out=tuple(left_out),
@@ -62,7 +64,7 @@ def reconcile(
 
 def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
     items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
-    scored = pairs(items)
+    scored = reread(items, pairs(items))
     return Story(
         articles={article.id: article for article in articles},
         items=items,
@@ -135,6 +137,16 @@ class _Builder:
             if total >= LIKE * size[a] * size[b]:
                 like.setdefault(a, []).append(b)
         return tuple(fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
+
+    def supported(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+        """The facts, each with the claims of other articles that state it, too; those under dispute stay as they are."""
+        index = {self._story.claim(i).id: i for i in range(len(self._story.items))}
+        disputed = {ident for point in (*self.contested, *self.updates) for ident in point.facts}
+        return tuple(f if f.id in disputed else self._supported(f, [index[c.id] for c in f.claims]) for f in facts)
+
+    def _supported(self, fact: Fact, members: Sequence[int]) -> Fact:
+        found = supporters(self._story, members)
+        return fact.model_copy(update={"support": self._claims(found), "origins": self._origins([*members, *found])})
 
     def _position(self, side: Side) -> Position:
         return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))

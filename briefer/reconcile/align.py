@@ -23,6 +23,10 @@ COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
+STEPS = 6
+"""How finely figures are held against each other to open candidates, in steps to a factor of e: hedges round by less."""
+FEW_GIVE = 20
+"""A figure that more claims give opens no candidates."""
 PAIR = 0.35
 """Least score of the pair that starts or extends a topic."""
 MEAN = 0.2
@@ -30,30 +34,36 @@ MEAN = 0.2
 LEAST = 0.02
 """Least score between any two of their claims."""
 
-BIAS = -2.61
+BIAS = -2.49
 COEFFICIENTS: Mapping[str, float] = {
-    "cosine": 1.31,
-    "contained": 0.33,
-    "jaccard": 3.53,
-    "shared": 0.27,
-    "rarest": -1.54,
-    "second": -0.31,
-    "names": 0.14,
-    "rarest_name": 0.88,
+    "cosine": 0.71,
+    "contained": 0.30,
+    "jaccard": 2.70,
+    "shared": 0.11,
+    "rarest": -1.96,
+    "second": -0.43,
+    "names": 0.35,
+    "rarest_name": 0.15,
     "name_clash": -0.25,
-    "phrases": 0.87,
-    "figures": 1.95,
-    "figure_clash": 0.45,
+    "phrases": 0.78,
+    "figures": 0.63,
+    "figure_clash": 0.35,
     "days": 1.12,
-    "day_clash": -0.42,
-    "length": 0.10,
-    "distance": -2.41,
-    "same_article": -1.13,
-    "spread": 0.45,
-    "once_each": 2.08,
-    "third": -1.14,
-    "near": 1.90,
-    "surroundings": 1.58,
+    "day_clash": -0.40,
+    "length": 0.12,
+    "distance": -2.35,
+    "same_article": -1.09,
+    "spread": 0.37,
+    "once_each": 2.23,
+    "third": -1.26,
+    "near": 1.84,
+    "surroundings": 1.59,
+    "fields": 1.50,
+    "sure_fields": 0.63,
+    "persons": 0.45,
+    "minutes": 2.47,
+    "large_figures": 1.32,
+    "certainty": -0.46,
 }
 MEASURES = tuple(COEFFICIENTS)
 """The measures' names, in the order in which `measures` gives them."""
@@ -96,6 +106,12 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
             dot(b.concepts, a.around) / (b.norm * a.around_norm),
         ),
         dot(a.around, b.around) / (a.around_norm * b.around_norm),
+        dot(a.fields, b.fields) / (a.fields_norm * b.fields_norm),
+        math.log1p(sum(_shared(a.sure_fields, b.sure_fields))),
+        next(iter(_shared(a.persons, b.persons)), 0.0),
+        float(not a.minutes.isdisjoint(b.minutes)),
+        _agreed_size(a.figures, b.figures),
+        float(a.claim.modality != b.claim.modality),
     )
 
 
@@ -151,7 +167,25 @@ def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:
         shared.pop(index, None)
         best = nsmallest(CANDIDATES, shared.items(), key=lambda entry: (-entry[1], entry[0]))
         found.update((min(index, other), max(index, other)) for other, _ in best)
+    for places in _alike_figures(items).values():
+        if len(places) <= FEW_GIVE:
+            found.update((i, j) for n, i in enumerate(places) for j in places[n + 1 :])
     return sorted(found)
+
+
+def _alike_figures(items: Sequence[Traits]) -> Mapping[tuple[str, int], list[int]]:
+    """Which claims give a figure of about one size in one unit, or name one time of day."""
+    given: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        sizes = {
+            (figure.unit or "", round(STEPS * math.log(figure.value)) + step)
+            for figure in item.figures
+            if 0 < figure.value < math.inf
+            for step in (-1, 0, 1)
+        }
+        for key in sorted(sizes | {("time of day", minute) for minute in item.minutes}):
+            given[key].append(index)
+    return given
 
 
 def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
@@ -165,6 +199,12 @@ def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
 def differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     """Do two claims give different figures for a thing of one kind, and none that agrees?"""
     return _figures(a, b)[1] > 0
+
+
+def _agreed_size(a: Sequence[Quantity], b: Sequence[Quantity]) -> float:
+    """How large the largest figure is that both give, in powers of ten up to two: large ones agree less by chance."""
+    sizes = (min(2.0, math.log10(1 + abs(m.value))) for m in a for o in b if comparable(m, o) and agree(m, o))
+    return max(sizes, default=0.0)
 
 
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""What claims are compared by: concepts weighted by rarity, names, word pairs, figures, days, speakers, place."""
+"""What claims are compared by: concepts weighted by rarity, fields, names, word pairs, figures, days and hours, place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefer.language.fields import fields
 from briefer.language.lexicon import concept_bag
 from briefer.language.names import name_key
 from briefer.language.tokens import STOPWORDS, tokenize
@@ -29,6 +30,12 @@ class Traits:
     every article says once is what they have in common; what one says often is only its manner."""
     names: Mapping[str, float]
     """Who and where: name key → weight."""
+    persons: Mapping[str, float]
+    """The words of the names and of the speaker's name, which the text need not name again: key → weight."""
+    fields: Mapping[str, float]
+    """The fields of news that it speaks of: field → weight, more where several of its words stand in one."""
+    sure_fields: Mapping[str, float]
+    """Those that two or more of its words stand in."""
     pairs: Mapping[str, float]
     """Neighbouring words → weight: they tell a phrase from the same words used apart."""
     around: Mapping[str, float]
@@ -36,17 +43,26 @@ class Traits:
     norm: float
     """The Euclidean length of `concepts`; 1 where it is empty."""
     around_norm: float
+    fields_norm: float
     total: float
     figures: tuple[Quantity, ...]
     days: frozenset[tuple[str, str]]
+    minutes: frozenset[int]
+    """The times of the day that it names."""
     place: float
     """0 at the article's first claim, 1 at its last."""
 
 
 def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
     """The traits of a story's claims, which stand in article order."""
-    concepts = _weighted([_concepts(claim) for claim in claims])
+    bags = [_concepts(claim) for claim in claims]
+    concepts = _weighted(bags)
     names = _weighted([[name_key(name) for name in claim.names] for claim in claims])
+    persons = _weighted([_persons(claim) for claim in claims])
+    counted = [fields(bag) for bag in bags]
+    rare_fields = _weighted(counted)
+    sure_fields = _weighted([[field for field, words in found.items() if words > 1] for found in counted])
+    spoken = [{f: w * math.sqrt(min(2, counted[n][f])) for f, w in found.items()} for n, found in enumerate(rare_fields)]
     pairs = _weighted([_pairs(claim) for claim in claims])
     spread = _spread(claims, concepts)
     around = [_around(claims, concepts, n) for n in range(len(claims))]
@@ -57,13 +73,18 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
             concepts=concepts[n],
             spread={c: (w * spread[c][0], w * spread[c][1]) for c, w in concepts[n].items()},
             names=names[n],
+            persons=persons[n],
+            fields=spoken[n],
+            sure_fields=sure_fields[n],
             pairs=pairs[n],
             around=around[n],
             norm=_norm(concepts[n]),
             around_norm=_norm(around[n]),
+            fields_norm=_norm(spoken[n]),
             total=sum(concepts[n].values()) or 1.0,
             figures=tuple(q for q in claim.quantities if q.value != 1 or q.unit),
             days=frozenset((w.first.isoformat(), (w.last or w.first).isoformat()) for w in claim.times if w.first),
+            minutes=frozenset(when.minute for when in claim.times if when.minute is not None),
             place=claim.order / last[claim.source] if last[claim.source] else 0.0,
         )
         for n, claim in enumerate(claims)
@@ -98,7 +119,11 @@ def _around(claims: Sequence[Claim], bags: Sequence[Mapping[str, float]], n: int
     return {concept: weight for m in near for concept, weight in bags[m].items()}
 
 
-def _concepts(claim: Claim) -> Iterable[str]:
+def _persons(claim: Claim) -> Iterable[str]:
+    return (word for name in (*claim.names, claim.speaker or "") for word in name_key(name).split() if name)
+
+
+def _concepts(claim: Claim) -> tuple[str, ...]:
     text = claim.citation.quote
     for name in sorted(claim.names, key=len, reverse=True):
         text = text.replace(name, " ")
