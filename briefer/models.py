@@ -257,8 +257,6 @@ class Fact(Record):
     id: str
     claims: tuple[Claim, ...]
     origins: int
-    support: tuple[Claim, ...] = ()
-    """Claims of other facts, from other articles, that state it, too; it is cited to them, but never told by them."""
     like: tuple[str, ...] = ()
     """Other facts that may speak of the same thing in other words: one page need not tell both."""
     wording: str | None = None

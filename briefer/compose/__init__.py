@@ -106,7 +106,7 @@ def _fact(fact: Fact, told: bool, disputed: frozenset[str], accepts: Accepts, un
         status=status,
         independent_sources=fact.origins,
         on_page=not told,
-        citations=citations((*fact.claims, *fact.support), best.claim),
+        citations=citations(fact.claims, best.claim),
     )
 
 

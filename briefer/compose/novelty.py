@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from briefer.language.lexicon import concept_bag
 from briefer.models import Fact, FactItem
 
-REPEATS = 0.6
+REPEATS = 0.5
 """Share of a statement's concepts that a weightier statement already has, from which on it tells nothing new."""
 
 DETAIL = 1

@@ -10,6 +10,13 @@ from briefer.language.lexicon import concept_bag
 from briefer.models import Claim, Fact, Ledger
 
 
+NEAR, NEAR_MOST = 0.25, 4
+"""What each fact that comes near costs what one origin alone says, and how many are counted."""
+MOST_CONCEPTS = 15
+"""More concepts than these make a statement long, not rich."""
+MANY = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What a story's facts are weighed against."""
@@ -34,13 +41,17 @@ class Scale:
 def weight(fact: Fact, scale: Scale) -> float:
     """The fact's weight; only its order among a story's facts means anything.
 
-    Agreement of independent origins counts most, then prominence (news is written with the weightiest first, so an early
-    place and words of the headline count), then specificity (a figure, a name, a date).
+    Agreement of independent origins counts most, then words of the headline, then prominence (news is written with the
+    weightiest first) and specificity (a figure, a name, a date). What one origin alone says weighs by how much it tells
+    instead of by its place, and less where other facts come near it, for then they tell it, too.
     """
     claims = fact.claims
     agreement = math.log2(1 + fact.origins) / math.log2(1 + scale.origins)
-    prominence = 1 - min(_place(claim, scale) for claim in claims)
     overlap = max(_overlap(claim, scale.headline) for claim in claims)
+    if fact.origins == 1:
+        told = max(_richness(claim) for claim in claims)
+        return 3.0 * agreement + 1.2 * overlap + told - NEAR * min(NEAR_MOST, len(fact.like))
+    prominence = 1 - min(_place(claim, scale) for claim in claims)
     specific = max(_specific(claim) for claim in claims)
     repeated = math.log2(len(claims))
     return 3.0 * agreement + 1.0 * prominence + 0.8 * overlap + 0.5 * specific + 0.1 * repeated
@@ -60,6 +71,14 @@ def _place(claim: Claim, scale: Scale) -> float:
 def _overlap(claim: Claim, headline: frozenset[str]) -> float:
     bag = frozenset(concept_bag(claim.statement))
     return len(bag & headline) / len(bag) if bag else 0.0
+
+
+def _richness(claim: Claim) -> float:
+    """How much a statement tells that stands alone: its concepts, a count or amount, a time, a name, its own attribution."""
+    concepts = min(MOST_CONCEPTS, len(concept_bag(claim.statement)))
+    large = any(quantity.value >= MANY for quantity in claim.quantities)
+    named = 0.25 * bool(claim.times) + 0.25 * claim.attributed + 0.15 * large
+    return 0.09 * concepts + named + 0.3 * _specific(claim)
 
 
 def _specific(claim: Claim) -> float:

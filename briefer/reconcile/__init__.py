@@ -17,16 +17,17 @@ from briefer.models import (
     Update,
     UpdateValue,
 )
-from briefer.reconcile.align import differ, pairs, topics
+from briefer.reconcile.align import Bounds, Pairs, differ, pairs, topics
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
-from briefer.reconcile.reread import reread
+from briefer.reconcile.reread import rescored
 from briefer.reconcile.story import Story
-from briefer.reconcile.support import supporters
 from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
 
+ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
+"""How alike claims must be, by the second reading, to state one fact: all of them, so that each citation states what is told."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 
@@ -46,15 +47,16 @@ def reconcile(
     story = _story(articles, extractions, found)
     conflicts = [conflict for detector in DETECTORS for conflict in detector(story)]
     settled = disputes(story, [conflict for conflict in conflicts if conflict.strength >= least])
-    builder = _Builder(story)
+    again = rescored(story.items, story.scores)
+    builder = _Builder(story, again)
     for dispute in settled:
         builder.settle(dispute)
-    for group in story.groups:
+    for group in topics(story.items, again, ONE_FACT):
         builder.rest(group)
     return Ledger(
         articles=tuple(articles),
         origins=found,
-        facts=builder.supported(builder.related()),
+        facts=builder.related(),
         contested=tuple(builder.contested),
         updates=tuple(builder.updates),
         left_out=tuple(left_out),
@@ -64,7 +66,7 @@ def reconcile(
 
 def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
     items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
-    scored = reread(items, pairs(items))
+    scored = pairs(items)
     return Story(
         articles={article.id: article for article in articles},
         items=items,
@@ -77,11 +79,12 @@ def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found
 class _Builder:
     """Numbers facts, contested points and updates as they come in; each claim goes into one fact."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, again: Pairs) -> None:
         self.facts: list[Fact] = []
         self.contested: list[ContestedPoint] = []
         self.updates: list[Update] = []
         self._story = story
+        self._again = again
         self._placed: dict[int, str] = {}
 
     def settle(self, dispute: Dispute) -> None:
@@ -110,7 +113,7 @@ class _Builder:
         """What is left of a group as one fact that cites each article once, where it says it best; the rest by itself."""
         left = [index for index in group if index not in self._placed]
         best: dict[str, int] = {}
-        for index in sorted(left, key=lambda i: (-sum(self._story.score(i, other) for other in left), i)):
+        for index in sorted(left, key=lambda i: (-sum(self._alike(i, other) for other in left), i)):
             if not any(self._differ(index, other) for other in best.values()):
                 best.setdefault(self._story.claim(index).source, index)
         if best:
@@ -118,6 +121,9 @@ class _Builder:
         for index in left:
             if index not in self._placed:
                 self._fact([index])
+
+    def _alike(self, i: int, j: int) -> float:
+        return self._again.get((i, j) if i < j else (j, i), 0.0)
 
     def _differ(self, i: int, j: int) -> bool:
         """Does one give another figure for what the other measures? Then it is no support for it."""
@@ -127,7 +133,7 @@ class _Builder:
         """The facts, each with those that may speak of the same thing."""
         at = {claim.id: fact.id for fact in self.facts for claim in fact.claims}
         sums: dict[tuple[str, str], float] = {}
-        for (i, j), score in self._story.scores.items():
+        for (i, j), score in self._again.items():
             a, b = at[self._story.claim(i).id], at[self._story.claim(j).id]
             if a != b:
                 sums[a, b] = sums[b, a] = sums.get((a, b), 0.0) + score
@@ -137,16 +143,6 @@ class _Builder:
             if total >= LIKE * size[a] * size[b]:
                 like.setdefault(a, []).append(b)
         return tuple(fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
-
-    def supported(self, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-        """The facts, each with the claims of other articles that state it, too; those under dispute stay as they are."""
-        index = {self._story.claim(i).id: i for i in range(len(self._story.items))}
-        disputed = {ident for point in (*self.contested, *self.updates) for ident in point.facts}
-        return tuple(f if f.id in disputed else self._supported(f, [index[c.id] for c in f.claims]) for f in facts)
-
-    def _supported(self, fact: Fact, members: Sequence[int]) -> Fact:
-        found = supporters(self._story, members)
-        return fact.model_copy(update={"support": self._claims(found), "origins": self._origins([*members, *found])})
 
     def _position(self, side: Side) -> Position:
         return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from operator import mul
 
@@ -23,10 +24,6 @@ COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
-STEPS = 6
-"""How finely figures are held against each other to open candidates, in steps to a factor of e: hedges round by less."""
-FEW_GIVE = 20
-"""A figure that more claims give opens no candidates."""
 PAIR = 0.35
 """Least score of the pair that starts or extends a topic."""
 MEAN = 0.2
@@ -34,36 +31,30 @@ MEAN = 0.2
 LEAST = 0.02
 """Least score between any two of their claims."""
 
-BIAS = -2.49
+BIAS = -2.61
 COEFFICIENTS: Mapping[str, float] = {
-    "cosine": 0.71,
-    "contained": 0.30,
-    "jaccard": 2.70,
-    "shared": 0.11,
-    "rarest": -1.96,
-    "second": -0.43,
-    "names": 0.35,
-    "rarest_name": 0.15,
+    "cosine": 1.31,
+    "contained": 0.33,
+    "jaccard": 3.53,
+    "shared": 0.27,
+    "rarest": -1.54,
+    "second": -0.31,
+    "names": 0.14,
+    "rarest_name": 0.88,
     "name_clash": -0.25,
-    "phrases": 0.78,
-    "figures": 0.63,
-    "figure_clash": 0.35,
+    "phrases": 0.87,
+    "figures": 1.95,
+    "figure_clash": 0.45,
     "days": 1.12,
-    "day_clash": -0.40,
-    "length": 0.12,
-    "distance": -2.35,
-    "same_article": -1.09,
-    "spread": 0.37,
-    "once_each": 2.23,
-    "third": -1.26,
-    "near": 1.84,
-    "surroundings": 1.59,
-    "fields": 1.50,
-    "sure_fields": 0.63,
-    "persons": 0.45,
-    "minutes": 2.47,
-    "large_figures": 1.32,
-    "certainty": -0.46,
+    "day_clash": -0.42,
+    "length": 0.10,
+    "distance": -2.41,
+    "same_article": -1.13,
+    "spread": 0.45,
+    "once_each": 2.08,
+    "third": -1.14,
+    "near": 1.90,
+    "surroundings": 1.58,
 }
 MEASURES = tuple(COEFFICIENTS)
 """The measures' names, in the order in which `measures` gives them."""
@@ -77,7 +68,7 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
     both = [] if a.concepts.keys().isdisjoint(b.concepts) else [c for c in a.concepts if c in b.concepts]
     shared = sorted([a.concepts[c] for c in both], reverse=True)
     spread = [a.spread[c] for c in both]
-    named = _shared(a.names, b.names)
+    named = in_common(a.names, b.names)
     total = sum(shared)
     agreed, clashing = _figures(a.figures, b.figures)
     return (
@@ -90,7 +81,7 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
         math.log1p(sum(named)),
         named[0] if named else 0.0,
         float(bool(a.names and b.names and not named)),
-        math.log1p(sum(_shared(a.pairs, b.pairs))),
+        math.log1p(sum(in_common(a.pairs, b.pairs))),
         agreed,
         clashing,
         float(not a.days.isdisjoint(b.days)),
@@ -106,12 +97,6 @@ def measures(a: Traits, b: Traits) -> tuple[float, ...]:
             dot(b.concepts, a.around) / (b.norm * a.around_norm),
         ),
         dot(a.around, b.around) / (a.around_norm * b.around_norm),
-        dot(a.fields, b.fields) / (a.fields_norm * b.fields_norm),
-        math.log1p(sum(_shared(a.sure_fields, b.sure_fields))),
-        next(iter(_shared(a.persons, b.persons)), 0.0),
-        float(not a.minutes.isdisjoint(b.minutes)),
-        _agreed_size(a.figures, b.figures),
-        float(a.claim.modality != b.claim.modality),
     )
 
 
@@ -125,30 +110,39 @@ def pairs(items: Sequence[Traits]) -> dict[tuple[int, int], float]:
     return {pair: score(items[pair[0]], items[pair[1]]) for pair in candidates(items)}
 
 
-def topics(items: Sequence[Traits], scored: Pairs) -> tuple[tuple[int, ...], ...]:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How alike claims must be to stand in one group."""
+
+    pair: float = PAIR
+    mean: float = MEAN
+    least: float = LEAST
+
+
+def topics(items: Sequence[Traits], scored: Pairs, bounds: Bounds = Bounds()) -> tuple[tuple[int, ...], ...]:  # noqa: B008  (frozen)
     """The claims' indices grouped by what they speak of, each group and the groups in the claims' order."""
     group_of = list(range(len(items)))
     groups: dict[int, list[int]] = {i: [i] for i in range(len(items))}
     for (i, j), value in sorted(scored.items(), key=lambda entry: (-entry[1], entry[0])):
-        if value < PAIR:
+        if value < bounds.pair:
             break
         a, b = group_of[i], group_of[j]
-        if a != b and _may_join(groups[a], groups[b], scored):
+        if a != b and _may_join(groups[a], groups[b], scored, bounds):
             groups[a] = sorted(groups[a] + groups[b])
             for index in groups.pop(b):
                 group_of[index] = a
     return tuple(sorted(tuple(group) for group in groups.values()))
 
 
-def _may_join(left: Sequence[int], right: Sequence[int], scored: Pairs) -> bool:
+def _may_join(left: Sequence[int], right: Sequence[int], scored: Pairs, bounds: Bounds) -> bool:
     values = []
     for i in left:
         for j in right:
             value = scored.get((i, j) if i < j else (j, i), 0.0)
-            if value < LEAST:
+            if value < bounds.least:
                 return False
             values.append(value)
-    return sum(values) / len(values) >= MEAN
+    return sum(values) / len(values) >= bounds.mean
 
 
 def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:
@@ -167,28 +161,10 @@ def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:
         shared.pop(index, None)
         best = nsmallest(CANDIDATES, shared.items(), key=lambda entry: (-entry[1], entry[0]))
         found.update((min(index, other), max(index, other)) for other, _ in best)
-    for places in _alike_figures(items).values():
-        if len(places) <= FEW_GIVE:
-            found.update((i, j) for n, i in enumerate(places) for j in places[n + 1 :])
     return sorted(found)
 
 
-def _alike_figures(items: Sequence[Traits]) -> Mapping[tuple[str, int], list[int]]:
-    """Which claims give a figure of about one size in one unit, or name one time of day."""
-    given: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
-        sizes = {
-            (figure.unit or "", round(STEPS * math.log(figure.value)) + step)
-            for figure in item.figures
-            if 0 < figure.value < math.inf
-            for step in (-1, 0, 1)
-        }
-        for key in sorted(sizes | {("time of day", minute) for minute in item.minutes}):
-            given[key].append(index)
-    return given
-
-
-def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
+def in_common(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
     """The weights of what both hold, greatest first."""
     if a.keys().isdisjoint(b):
         return []
@@ -199,12 +175,6 @@ def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
 def differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     """Do two claims give different figures for a thing of one kind, and none that agrees?"""
     return _figures(a, b)[1] > 0
-
-
-def _agreed_size(a: Sequence[Quantity], b: Sequence[Quantity]) -> float:
-    """How large the largest figure is that both give, in powers of ten up to two: large ones agree less by chance."""
-    sizes = (min(2.0, math.log10(1 + abs(m.value))) for m in a for o in b if comparable(m, o) and agree(m, o))
-    return max(sizes, default=0.0)
 
 
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:
