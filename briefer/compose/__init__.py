@@ -34,8 +34,9 @@ from briefer.models import (
     ValueItem,
 )
 
-FACTS = 22
-"""Facts on the page unless the user says otherwise. More would fit, but past these they repeat what is told already."""
+STATEMENTS, LEAST_FACTS = 28, 12
+"""Facts and contested points on the page, and how many facts at least, unless the user says otherwise. More would fit, but
+past these, facts repeat what is told already, in a contested point, too."""
 WEIGHED_FACTS = 80
 """Facts on the page where a model weighed them: it told what repeats what, so the paper alone is the bound."""
 REFUSALS_NAMED = 8
@@ -64,7 +65,7 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     disputed = _disputed(ledger)
     facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, disputed, accepts, unsaid)) is not None)
     weighed = any(fact.weight is not None for fact in ledger.facts)
-    limit = options.max_facts or (WEIGHED_FACTS if weighed else FACTS)
+    limit = options.max_facts or (WEIGHED_FACTS if weighed else max(LEAST_FACTS, STATEMENTS - len(contested)))
     facts = novel(facts, {fact.id: fact for fact in ledger.facts}, limit)
     sentences = bottom_line(facts)
     return Briefing(

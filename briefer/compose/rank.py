@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from briefer.language.lexicon import concept_bag
 from briefer.models import Claim, Fact, Ledger
 
-
 NEAR, NEAR_MOST = 0.25, 4
 """What each fact that comes near costs what one origin alone says, and how many are counted."""
 MOST_CONCEPTS = 15
@@ -74,7 +73,7 @@ def _overlap(claim: Claim, headline: frozenset[str]) -> float:
 
 
 def _richness(claim: Claim) -> float:
-    """How much a statement tells that stands alone: its concepts, a count or amount, a time, a name, its own attribution."""
+    """How much a statement tells by itself: its concepts, a count or amount, a time, a name, who says it."""
     concepts = min(MOST_CONCEPTS, len(concept_bag(claim.statement)))
     large = any(quantity.value >= MANY for quantity in claim.quantities)
     named = 0.25 * bool(claim.times) + 0.25 * claim.attributed + 0.15 * large

@@ -1,15 +1,15 @@
 """Which fields of news a text speaks of: the side of an event that it tells, whichever words it chooses.
 
-A field gathers the words that come up when one thing is told ("evacuate, flee, shelter, higher ground"), in the manner of frame
-semantics (Fillmore 1982). It is wider than a set of synonyms: that two sentences share a field makes it likelier that they speak
-of one thing, and proves nothing. The table `data/fields.txt` is the project's own.
+A field gathers the words that come up when one thing is told ("evacuate, flee, shelter, higher ground"), in the manner of
+frame semantics (Fillmore 1982). It is wider than a set of synonyms: that two sentences share a field makes it likelier that
+they speak of one thing, and proves nothing. The table `data/fields.txt` is the project's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
+from briefer.language.keep import kept
 from briefer.language.lexicon import concept_bag
 from briefer.language.tables import rows
 
@@ -24,7 +24,7 @@ def fields(concepts: Iterable[str]) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1)
+@kept
 def _table() -> dict[str, tuple[str, ...]]:
     """Concept → its fields. A member that is several concepts is left out: none of them stands for it alone."""
     table: dict[str, tuple[str, ...]] = {}

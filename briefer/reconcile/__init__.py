@@ -27,7 +27,7 @@ from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
 
 ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
-"""How alike claims must be, by the second reading, to state one fact: all of them, so that each citation states what is told."""
+"""How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 

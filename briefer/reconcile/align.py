@@ -3,6 +3,7 @@
 The score is a logistic regression over measures that say nothing of any story's words: how much of the weighted concepts
 is shared, whether names, figures, days and speakers agree, how far apart the claims stand in their articles. Its
 coefficients were fitted on annotated stories, each story scored by a fit that had not seen it (`tests/eval/fit_align.py`).
+What the detectors look at is grouped by it alone; facts are made by the scores of a second reading (`reread.py`).
 Topics are grown from the surest pair down (agglomerative clustering); two topics join where their claims' mean score and
 their least score both allow it, so that one vague claim cannot chain two different things together.
 """
@@ -24,13 +25,6 @@ COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
-PAIR = 0.35
-"""Least score of the pair that starts or extends a topic."""
-MEAN = 0.2
-"""Least mean score between two topics that join."""
-LEAST = 0.02
-"""Least score between any two of their claims."""
-
 BIAS = -2.61
 COEFFICIENTS: Mapping[str, float] = {
     "cosine": 1.31,
@@ -114,12 +108,19 @@ def pairs(items: Sequence[Traits]) -> dict[tuple[int, int], float]:
 class Bounds:
     """How alike claims must be to stand in one group."""
 
-    pair: float = PAIR
-    mean: float = MEAN
-    least: float = LEAST
+    pair: float
+    """Least score of the pair that starts or extends a group."""
+    mean: float
+    """Least mean score between two groups that join."""
+    least: float
+    """Least score between any two of their claims."""
 
 
-def topics(items: Sequence[Traits], scored: Pairs, bounds: Bounds = Bounds()) -> tuple[tuple[int, ...], ...]:  # noqa: B008  (frozen)
+LOOSE = Bounds(pair=0.35, mean=0.2, least=0.02)
+"""The groups that the detectors look at: what speaks of the same thing, and may tell it differently."""
+
+
+def topics(items: Sequence[Traits], scored: Pairs, bounds: Bounds = LOOSE) -> tuple[tuple[int, ...], ...]:
     """The claims' indices grouped by what they speak of, each group and the groups in the claims' order."""
     group_of = list(range(len(items)))
     groups: dict[int, list[int]] = {i: [i] for i in range(len(items))}

@@ -1,11 +1,12 @@
 """The second reading: how alike two claims are in the light of all others.
 
-Two claims that share no word may still speak of one thing: where a third report puts it in words that each of them shares. And
-two claims that share many may not: where one of their articles says it more clearly elsewhere. So each pair is scored again
-from the first reading's scores around it: whether third claims are like both (transitivity), whether either article has a
-rival that is liker, and whether the claims beside them match, as one report goes through an event much as another does. The
-method is that of collective matching (Bhattacharya and Getoor 2007): a logistic regression, its coefficients fitted beside
-those of the first reading.
+Two claims that share no word may still speak of one thing: where a third report puts it in words that each of them shares.
+And two claims that share many may not: where one of their articles says it more clearly elsewhere. So each pair is scored
+again from the first reading's scores around it: whether third claims are like both (transitivity), whether either article
+has a rival that is liker, and whether the claims beside them match, as one report goes through an event much as another
+does. What the first reading does not ask is asked here: fields, speakers, hours, large figures. The method is that of
+collective matching (Bhattacharya and Getoor 2007): a logistic regression, fitted on the first reading's scores of stories
+that it had not seen (`tests/eval/fit_align.py`).
 """
 
 from __future__ import annotations
@@ -63,9 +64,7 @@ Near = Mapping[int, Mapping[int, float]]
 
 def rescored(items: Sequence[Traits], first: Pairs) -> dict[tuple[int, int], float]:
     """The score of each pair of the first reading, and of the pairs that a third claim brings together."""
-    return {
-        pair: 1 / (1 + math.exp(-BIAS - sum(map(mul, _WEIGHTS, values)))) for pair, values in measured(items, first)
-    }
+    return {pair: 1 / (1 + math.exp(-BIAS - sum(map(mul, _WEIGHTS, values)))) for pair, values in measured(items, first)}
 
 
 def measured(items: Sequence[Traits], first: Pairs) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
@@ -169,7 +168,7 @@ def _rival(rivals: Mapping[int, Mapping[str, Sequence[tuple[float, int]]]], inde
 
 
 def _bridges(near: Near, sources: Sequence[str], i: int, j: int) -> tuple[tuple[float, float], float]:
-    """How like third claims are to both: the two likest of other articles (by the lesser score), and the likest of their own."""
+    """How like third claims are to both: the two likest of other articles, and the likest of their own."""
     a, b = near.get(i, {}), near.get(j, {})
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     across, within = [0.0, 0.0], 0.0

@@ -1,0 +1,26 @@
+"""What weighs more: agreement first; then, of what one source alone says, what tells most."""
+
+from __future__ import annotations
+
+from briefer.compose.rank import Scale, by_weight
+from tests.stories import ledger
+
+
+def order(*texts: str) -> list[str]:
+    found = ledger(*texts)
+    return [fact.claims[0].statement for fact in by_weight(found.facts, Scale.of(found))]
+
+
+def test_what_two_sources_state_outweighs_what_one_does():
+    ranked = order(
+        "The mayor opened a new library in Estow.\n\nThe reservoir above Estow is at 31 percent of its capacity.",
+        "Estow's reservoir is at 31 percent of capacity, the water board said.",
+    )
+    assert "31 percent" in ranked[0]
+
+
+def test_of_what_one_source_says_a_statement_full_of_matter_outweighs_a_bare_one_before_it():
+    ranked = order(
+        "It was a long night for all.\n\nOn Tuesday 214 passengers of the ferry were brought to Port Lesk by two lifeboats."
+    )
+    assert "214 passengers" in ranked[0]
