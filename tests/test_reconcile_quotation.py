@@ -59,3 +59,17 @@ def test_a_paraphrase_joins_the_wording_it_is_near_to():
 )
 def test_no_other_wording(left: str, right: str):
     assert sides(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The dam is the twelfth of its kind on this river", "The dam is the 12th of its kind on this river"),
+        ("They wanted the oilfields along the border", "They wanted the oil fields along the border"),
+        ("The river took the mill", "The river took the mill and nobody could do anything about it"),
+    ],
+    ids=["a number spelled", "a word spelled", "more of the same"],
+)
+def test_spelling_and_length_are_no_other_wording(one: str, other: str) -> None:
+    said = "“{},” Mayor Jo Pell told reporters in Tarn on Friday."
+    assert [p for p in ledger(said.format(one), said.format(other)).contested if p.kind == "quotation"] == []

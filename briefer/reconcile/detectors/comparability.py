@@ -14,7 +14,7 @@ from briefer.language.lexicon import concept_bag, kind_of, same_concept
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable, to_base
 from briefer.models import Claim, Quantity
-from briefer.reconcile.detectors.counting import in_reach, may_befall, sporting, vague
+from briefer.reconcile.detectors.counting import STATISTICS, counted, in_reach, may_befall, sporting, vague
 from briefer.reconcile.detectors.outcomes import outcomes
 from briefer.reconcile.story import Story
 
@@ -28,7 +28,8 @@ _TALLIED = rx(
 )
 _REST = rx(
     r"(?:\b(?:another|further|additional|other|remaining|extra|up from|down from|instead of|rather than|compared with|"
-    r"against|out of|of (?:the|its|their|our|whom|which|those|these|them))\s+|(?:^|[,;:–—-]\s*|\d\s)of\s+)$",
+    r"against|out of|of (?:the|its|their|our|whom|which|those|these|them))\s+|(?:^|[,;:–—-]\s*|\d\s)of\s+|"
+    r"\b(?:combination of|mix of|consist(?:s|ed|ing) of|made up of|composed of)\s+)$",
     re.IGNORECASE,
 )
 _REST_AFTER = rx(
@@ -100,6 +101,8 @@ class Measure:
     """Is it a part or remainder of another figure ("a further 190", "nine more", "3,215 of them"), or for each?"""
     elsewhere: bool
     """Does the claim speak of another event or moment ("another", "in 2011", "previously")?"""
+    game: bool
+    """Is it told of a game's course, or what sport counts?"""
     said: Mapping[str, float]
     """What the claim says besides the figure, names left out: concept → rarity."""
 
@@ -114,7 +117,7 @@ def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measu
     claim = story.claim(index)
     text, base = claim.citation.quote, claim.citation.start
     known = outcomes(text, claim.quantities, base)
-    elsewhere = _ELSEWHERE.search(text) is not None
+    elsewhere, sport = _ELSEWHERE.search(text) is not None, sporting(text)
     for quantity, outcome in zip(claim.quantities, known, strict=True):
         if quantity.unit in ("ordinal", "score") or quantity.noun == "age" or _aged(claim, quantity):
             continue
@@ -130,6 +133,7 @@ def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measu
             tallied=_TALLIED.search(text) is not None,
             rest=_REST.search(before) is not None or _is_rest(after, outcome),
             elsewhere=elsewhere,
+            game=_of_a_game(quantity, outcome, sport),
             said=_besides(story, index, quantity),
         )
 
@@ -139,6 +143,12 @@ def _is_rest(after: str, outcome: str | None) -> bool:
     if outcome is not None and _OTHERS.match(after):
         return False
     return _REST_AFTER.search(after) is not None
+
+
+def _of_a_game(quantity: Quantity, outcome: str | None, sport: bool) -> bool:
+    if quantity.unit is not None:
+        return sport or quantity.unit == "yard"
+    return outcome is None and (sport or counted(quantity.noun) in STATISTICS)
 
 
 def _aged(claim: Claim, quantity: Quantity) -> bool:
@@ -196,7 +206,7 @@ def one_measure(a: Measure, b: Measure) -> bool:
 
 def unfit(m: Measure) -> bool:
     """Is the figure none that another could be held against: a word for many, a measure of a game's course?"""
-    return vague(m.quantity, m.dimension) or (m.quantity.unit is not None and sporting(m.said, m.quantity.unit))
+    return vague(m.quantity, m.dimension) or m.game
 
 
 def one_kind(a: Measure, b: Measure) -> bool:

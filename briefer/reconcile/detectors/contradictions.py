@@ -17,7 +17,7 @@ from briefer.language.lexicon import concept_bag, same_concept
 from briefer.language.names import name_key
 from briefer.language.patterns import rx
 from briefer.reconcile.detectors import rivals
-from briefer.reconcile.detectors.denials import focus, said
+from briefer.reconcile.detectors.denials import focus, no_denial, said
 from briefer.reconcile.detectors.ends import shown
 from briefer.reconcile.detectors.voices import one_voice, voice
 from briefer.reconcile.story import Conflict, Story
@@ -122,7 +122,7 @@ def _topic(story: Story, denial: Denial, seed: int) -> str:
 # ---------------------------------------------------------------- what is denied
 def _denial(story: Story, index: int) -> Denial | None:
     text = story.claim(index).citation.quote
-    if _UNREAL.search(text):
+    if _UNREAL.search(text) or no_denial(text):
         return None
     if reported := _REPORTED.search(text):
         content = _content(story, index, reported["what"])

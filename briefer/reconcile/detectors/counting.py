@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from briefer.language.lexicon import concept, concept_bag
+from briefer.language.lexicon import concept
 from briefer.language.patterns import rx
 from briefer.language.quantities import to_base
 from briefer.language.tables import forms
@@ -23,32 +23,37 @@ _VAGUE = rx(
     r"^(?:\w+ )?(?:several|dozens|scores|hundreds|thousands|millions|billions|a couple|a handful|a few|many)\b",
     re.IGNORECASE,
 )
-_GAME = frozenset(concept_bag("quarterback wicket inning goalkeeper playoff batsman bowler linebacker cornerback"))
-STATISTICS = frozenset(
-    concept_bag(
-        "yard touchdown pass catch carry reception interception sack tackle fumble point goal assist rebound basket save "
-        "shot game match win victory loss defeat draw tie season start appearance run wicket inning hit strikeout lap set "
-        "punch round seed playoff title career championship medal quarter play possession drive snap birdie hole"
-    )
+_GAME = rx(
+    r"\b(?:touchdowns?|quarterbacks?|linebackers?|cornerbacks?|wickets?|innings?|goalkeepers?|playoffs?|batsmen|batsman|"
+    r"bowlers?|layups?|free throws?|three-pointers?|half-?time|end zone|kick-?off|"
+    r"home runs?|tie-?break|birdies?|penalty kicks?)\b",
+    re.IGNORECASE,
+)
+
+
+def _senses(words: str) -> frozenset[str]:
+    """The concepts of single words: a run of words in one text might fold into a phrase."""
+    return frozenset(concept(lemma(word)) for word in words.split())
+
+
+STATISTICS = _senses(
+    "yard touchdown pass catch carry reception interception tackle fumble point goal assist rebound basket game match win "
+    "victory loss defeat tie season appearance wicket inning strikeout lap punch seed playoff championship medal birdie"
 )
 """What sport counts is counted for many players, games and seasons at once: two figures are seldom of one thing."""
 _PERSONAL = frozenset(
     ("dead", "hurt", "critical", "missing", "held", "moved", "sheltered", "rescued", "stranded", "striking", "sacked")
 ) | {"attending", "infected"}
 """Outcomes that befall persons."""
-_PERSONS = frozenset(
-    concept_bag(
-        "person people life body victim dead death fatality casualty resident civilian human inhabitant villager local "
-        "citizen man woman member refugee evacuee survivor"
-    )
+_PERSONS = _senses(
+    "person people life body victim dead death fatality casualty resident civilian human inhabitant villager local "
+    "citizen man woman member refugee evacuee survivor"
 )
 _PEOPLES = frozenset(forms("demonyms.txt"))
-_THINGS = frozenset(
-    concept_bag(
-        "shell rocket missile bomb mortar shot school house home building car vehicle truck bus train plane ship boat "
-        "bridge road village town city district hospital shop site attack strike raid blast explosion quake fire storm "
-        "gun weapon drone tank flight animal"
-    )
+_THINGS = _senses(
+    "shell rocket missile bomb mortar shot school house home building car vehicle truck bus train plane ship boat "
+    "bridge road village town city district hospital shop site attack strike raid blast explosion quake fire storm "
+    "gun weapon drone tank flight animal"
 )
 
 
@@ -72,9 +77,9 @@ def vague(quantity: Quantity, dimension: str) -> bool:
     return dimension in ("count", "times") and _VAGUE.search(quantity.text) is not None
 
 
-def sporting(said: Mapping[str, float], unit: str | None) -> bool:
-    """Does a claim that says this tell of a game's course in its own counts?"""
-    return not said.keys().isdisjoint(_GAME) or unit == "yard"
+def sporting(text: str) -> bool:
+    """Does the text tell of a game's course?"""
+    return _GAME.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
@@ -30,6 +31,7 @@ _LIGHT = _words(
     "even just only so as to aware sure certain familiar available surprised "
 )
 _BREAKS = frozenset(["that", "who", "which", "whether", "because", "if", "when", "while", "where", "but", "than"])
+_PURPOSE = frozenset(("to", "help", "helping"))
 _WEAK = _words(
     "denied deny denies denying without un non nor hardly scarcely barely rarely seldom avoid prevent lack dismiss abandon "
 ) | {"rather than", "instead of", "lack of", "absence of", "far from", "neither", "free of", "free from", "yet to"}
@@ -70,6 +72,41 @@ def denied(text: str) -> frozenset[str]:
     return frozenset(lemma for negation in negations(text) if negation.cue not in _WEAK for lemma in _focus(text, negation))
 
 
+_NEGATIVE = rx(
+    r"\b(?:no|not|never|none|nobody|nothing|no[- ]one|neither|nor|without|cannot|refused|failed)\b|n['’]t\b", re.IGNORECASE
+)
+_NO_DENIAL = rx(
+    r"\bnot guilty\b|\bnot (?:only|just|merely|simply|yet|all|every|always|necessarily)\b|"
+    r"\bno (?:\w+ )?(?:comment|word|response|reply|reaction|details?|doubt|matter|longer)\b|\bpending\b",
+    re.IGNORECASE,
+)
+
+
+_NO_ANSWER = rx(r"\bnot guilty\b|\bno (?:\w+ )?(?:comment|word|response|reply|reaction)\b", re.IGNORECASE)
+
+
+def no_answer(text: str) -> bool:
+    """Does it only tell that somebody gave no answer, or pleaded? That denies nothing that happened."""
+    return _NO_ANSWER.search(text) is not None
+
+
+def no_denial(text: str) -> bool:
+    """Is its negation no denial of a fact: no comment, a plea, "not only"?"""
+    return _NO_DENIAL.search(text) is not None
+
+
+def negated(text: str) -> bool:
+    """Does the text hold any negation? Then it affirms nothing plainly."""
+    return _NEGATIVE.search(text) is not None
+
+
+def plainly_denied(text: str) -> bool:
+    """Does the text deny by a negation, and not only by a verb such as "refused", and more than an answer or a stage?"""
+    if _NO_DENIAL.search(text):
+        return False
+    return any(_NEGATIVE.fullmatch(n.cue) and n.cue not in ("refused", "failed") for n in negations(text))
+
+
 def focus(text: str) -> tuple[tuple[Negation, tuple[str, ...]], ...]:
     """Each negation of the text that denies something, with the lemmas of the words that it falls on, in their order."""
     return tuple((n, tuple(_focus(text, n))) for n in negations(text) if n.cue not in _WEAK)
@@ -105,6 +142,8 @@ def _counts(token: Token) -> bool:
 
 @lru_cache(maxsize=8192)
 def said(text: str) -> frozenset[str]:
-    """The lemmas of the content words that stand in the text undenied."""
-    words = {token.lemma for token in tokenize(text) if token.is_word and token.lower not in STOPWORDS}
+    """The lemmas of the content words that stand in the text undenied, and not as a purpose ("to help", "to determine")."""
+    tokens = tokenize(text)
+    meant = {b.lemma for a, b in pairwise(tokens) if a.lower in _PURPOSE}
+    words = {token.lemma for token in tokens if token.is_word and token.lower not in STOPWORDS} - meant
     return frozenset(words - denied(text) - frozenset(concept_bag("said says told reported")))

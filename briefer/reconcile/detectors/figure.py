@@ -205,7 +205,7 @@ def _may_have_grown(story: Story, a: Measure, b: Measure) -> bool:
 
 def _of_one_whole(story: Story, a: Measure, b: Measure) -> bool:
     """Do both claims give one further figure alike ("27 of 71", "of 71 ships 46"; "over four years")?"""
-    mine = [q for q in story.claim(a.claim).quantities if q != a.quantity and q.value > 1]
+    mine = [q for q in story.claim(a.claim).quantities if q != a.quantity and q.value > 1 and q.noun != "age"]
     others = [q for q in story.claim(b.claim).quantities if q != b.quantity and q.value > 1]
     return a.quantity.unit is not None and any(
         comparable(p, q) and p.value == q.value and p.unit != "ordinal" for p in mine for q in others

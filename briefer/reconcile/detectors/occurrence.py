@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefer.language.patterns import rx
 from briefer.reconcile.detectors import contradictions, ends, rivals
+from briefer.reconcile.detectors.denials import negated, no_denial, plainly_denied
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import one_voice, voice
 from briefer.reconcile.story import Conflict, Story
@@ -15,7 +16,7 @@ SURE = 0.5
 """Least score between an affirming and a denying claim of two articles."""
 _UNREAL = rx(r"\b(?:would|could|might|should)(?: not|n['’]t| never)? have\b|\bif\b", re.IGNORECASE)
 """What would not have happened otherwise is no denial that it did."""
-SAME = 0.6
+SAME = 0.7
 """Least share of what the shorter of them says that the other says, too."""
 
 
@@ -31,7 +32,9 @@ def _flat(story: Story) -> Iterator[Conflict]:
     """Flat denials across articles: nearly the same words, and the negation on one that the other affirms."""
     for i, j, score in story.across(SURE):
         for yes, no in ((i, j), (j, i)):
-            if _UNREAL.search(story.claim(no).citation.quote):
+            if _UNREAL.search(story.claim(no).citation.quote) or not plainly_denied(story.claim(no).citation.quote):
+                continue
+            if negated(story.claim(yes).citation.quote) or no_denial(story.claim(yes).citation.quote):
                 continue
             if rivals.contrary(story, yes, no) and _same_words(story, yes, no) and not _one_speaker(story, yes, no):
                 topic = rivals.topic(story, yes, no)

@@ -15,7 +15,7 @@ from briefer.language.lexicon import concept_bag
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.polarity import negations
-from briefer.language.tokens import content_lemmas
+from briefer.language.tokens import content_lemmas, lemma
 from briefer.models import Claim
 from briefer.reconcile.story import Conflict, Story
 
@@ -25,6 +25,12 @@ SAME_WORDS = 0.45
 """Least share of words in the same order (Ratcliff–Obershelp) that makes two quotations one utterance."""
 SAME_SENSE = 0.6
 """Least share of the shorter quotation's concepts that does, where two or more are shared: two translations."""
+SURELY = 0.65
+"""The same, where it does without a look at the concepts."""
+OF_LONGER = 0.25
+"""Least share of the longer quotation's concepts."""
+TIMES = 3
+"""How many times longer than two words a quotation may be that those two words reword."""
 LOOSE = 0.02
 """Least score of the claims: a free translation may share few words."""
 TRANSLATED = 0.1
@@ -33,9 +39,24 @@ SOME_WORDS = 0.3
 SURE = 0.5
 """Least score of claims whose quotations are only a few words each."""
 
+MOST_INITIALS = 5
+_NUMBERS = frozenset(
+    map(
+        lemma,
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+            *("twelfth", "thirteenth", "twentieth", "hundred", "thousand", "million", "eleventh-hour"),
+        ),
+    )
+)
+_WHENEVER = frozenset(concept_bag("now right today just again still very really lot thing"))
+"""What anybody may say of anything: sharing it makes two quotations no one utterance."""
 _WORD = rx(r"[^\W_]+(?:['’][^\W_]+)*")
 _SHORT = {"'m": " am", "'re": " are", "'ve": " have", "'ll": " will", "n't": " not"}
 _QUESTION = rx(r"\?\s*$")
+_TAG = rx(r"^(?:\W*[A-Z][\w.’'-]*\W+){1,4}(?:said|says|told|added|adds)\b|^(?:he|she|they)\s+(?:said|told|added)\b")
+"""What stands between two quotations where a mark is missing, or one too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +80,9 @@ def find(story: Story) -> Iterator[Conflict]:
         for other in quotes[j]
         if _one_utterance(mine, other, score)
     ]
+    pairs = frozenset((a, b) for a, b in linked) | frozenset((b, a) for a, b in linked)
     for utterance in _joined(linked):
-        conflict = _conflict(story, utterance)
+        conflict = _conflict(story, utterance, pairs)
         if conflict is not None:
             yield conflict
 
@@ -69,30 +91,34 @@ def _quotes(claim: Claim, index: int) -> tuple[_Quote, ...]:
     return tuple(
         _quote(index, text)
         for text in claim.quotations
-        if len(_WORD.findall(text)) >= LEAST_WORDS - 1 and not _QUESTION.search(text)
+        if len(_WORD.findall(text)) >= LEAST_WORDS - 1 and not _QUESTION.search(text) and not _TAG.search(text)
     )
 
 
 def _quote(index: int, text: str) -> _Quote:
     denied = bool(len(negations(text)) % 2)
-    return _Quote(index, _tidy(text), _words(text), frozenset(concept_bag(text)), frozenset(content_lemmas(text)), denied)
+    plain = " ".join(word for n, word in enumerate(text.split()) if not n or not word[:1].isupper())
+    sense, stems = frozenset(concept_bag(plain)) - _WHENEVER, frozenset(content_lemmas(plain)) - _WHENEVER
+    return _Quote(index, _tidy(text), _words(text), sense, stems, denied)
 
 
 def _one_utterance(a: _Quote, b: _Quote, score: float) -> bool:
     shared = len(a.sense & b.sense)
-    if min(len(a.words), len(b.words)) < LEAST_WORDS:
-        return score >= SURE and shared > 0
+    short, long = sorted((len(a.words), len(b.words)))
+    if short < LEAST_WORDS:
+        return score >= SURE and shared > 0 and long <= TIMES * short
     order = SequenceMatcher(None, a.words, b.words, autojunk=False).ratio()
     if order >= SAME_WORDS:
-        return shared > 0
+        return shared > 0 and (order >= SURELY or shared >= max(2, min(len(a.sense), len(b.sense)) / 2))
     if score < TRANSLATED and order < SOME_WORDS:
         return False
     return _alike(a.sense, b.sense) or _alike(a.stems, b.stems)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Do they share what they say, and not only what one of them says at greater length?"""
     shared = len(a & b)
-    return shared >= 2 and shared >= SAME_SENSE * min(len(a), len(b))
+    return shared >= 2 and shared >= SAME_SENSE * min(len(a), len(b)) and shared >= OF_LONGER * max(len(a), len(b))
 
 
 def _same_speaker(story: Story, i: int, j: int) -> bool:
@@ -133,8 +159,10 @@ def _joined(linked: Sequence[tuple[_Quote, _Quote]]) -> list[list[_Quote]]:
     ]
 
 
-def _conflict(story: Story, utterance: Sequence[_Quote]) -> Conflict | None:
-    rivals = [(a, b) for a, b in combinations(utterance, 2) if _differ(a, b) and _elsewhere(story, a, b)]
+def _conflict(story: Story, utterance: Sequence[_Quote], linked: frozenset[tuple[_Quote, _Quote]]) -> Conflict | None:
+    rivals = [
+        (a, b) for a, b in combinations(utterance, 2) if (a, b) in linked and _differ(a, b) and _elsewhere(story, a, b)
+    ]
     if not rivals:
         return None
     left, right = max(rivals, key=lambda pair: _distance(*pair))
@@ -174,7 +202,27 @@ def _differ(a: _Quote, b: _Quote) -> bool:
     short, long = sorted((" ".join(a.words), " ".join(b.words)), key=len)
     if short in long:
         return False
-    return a.denied != b.denied or a.stems != b.stems
+    if a.denied != b.denied:
+        return True
+    mine, other = "".join(a.words), "".join(b.words)
+    left = [stem for stem in sorted(a.stems - b.stems) if _bare(stem) not in other and not _short_for(stem, b.words)]
+    right = [stem for stem in sorted(b.stems - a.stems) if _bare(stem) not in mine and not _short_for(stem, a.words)]
+    if left and right and all(map(_numeric, left)) and all(map(_numeric, right)):
+        return False  # "12th" and "twelfth"; where the number differs, that is the figure detector's
+    return bool(left or right)
+
+
+def _numeric(stem: str) -> bool:
+    return any(char.isdigit() for char in stem) or stem in _NUMBERS
+
+
+def _short_for(stem: str, words: Sequence[str]) -> bool:
+    """Are the letters the initials of words that stand together in the other ("IE", "Internet Explorer")?"""
+    return 2 <= len(stem) <= MOST_INITIALS and stem in "".join(word[0] for word in words)
+
+
+def _bare(stem: str) -> str:
+    return "".join(char for char in stem if char.isalnum())
 
 
 def _distance(a: _Quote, b: _Quote) -> float:

@@ -15,12 +15,12 @@ from briefer.language.names import same_name
 from briefer.language.patterns import rx
 from briefer.language.speech import speeches
 from briefer.models import Claim, ContestedKind
-from briefer.reconcile.detectors.denials import denied, points_back, said
+from briefer.reconcile.detectors.denials import denied, no_answer, points_back, said
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import differ, one_voice, voice
 from briefer.reconcile.story import Conflict, Story
 
-TIED = 0.5
+TIED = 0.9
 """Least weight that two claims share for a denied word to be enough where neither is marked as somebody's claim."""
 ELSEWHERE = 0.3
 """Least score at which a claim of another article that denies or affirms the same word stands on a side, too."""
@@ -117,7 +117,7 @@ def _worded(story: Story, j: int, before: list[int]) -> _Found | None:
     """A word that one speaker affirms and the other, side by side, denies."""
     for i in before:
         a, b = story.claim(i), story.claim(j)
-        if a.polarity == b.polarity:
+        if a.polarity == b.polarity or no_answer(a.citation.quote) or no_answer(b.citation.quote):
             continue
         wishes = _WANTS.search(a.citation.quote) or _WANTS.search(b.citation.quote)
         if not differ(a, b) or wishes or {a.modality, b.modality} & {"required", "conditional"}:

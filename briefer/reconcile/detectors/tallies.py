@@ -19,7 +19,7 @@ from briefer.language.names import name_key
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
 from briefer.reconcile.detectors.comparability import GROWING, Measure, one_kind, rivals, shared, unfit
-from briefer.reconcile.detectors.counting import STATISTICS, anybody, counted, in_reach
+from briefer.reconcile.detectors.counting import anybody, counted, in_reach
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
 
@@ -76,6 +76,10 @@ _INCLUDED = rx(
 )
 _AT_ONCE = rx(
     r"\b(?:open(?:ed|ing)?|clos(?:e|ed|ing)|midday|noon|lunch\w*|premarket|before the bell|so far this)\b", re.IGNORECASE
+)
+_EXTENT = rx(
+    r"[\s-]*(?:\([^)]*\)\s*)?(?:(?P<across>wide|broad|across|in diameter|thick)|(?P<up>high|tall|deep|in height|in depth)|"
+    r"(?P<along>long|in length)|(?P<away>away|from|off|outside|(?:north|south|east|west)\w*|of [A-Z]))",
 )
 _AS_OF = rx(r"\b(?:as of|so far|by (?:late|early|noon|midday|midnight|\d)|rose to|risen to|climbed to)\b", re.IGNORECASE)
 _SINCE = rx(
@@ -206,8 +210,16 @@ def _one_scope(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if _told(_SINCE, text) != _told(_SINCE, other):
         return False
+    if a.dimension == "length" and _way(text, a, story) != _way(other, b, story):
+        return False
     days, others = story.items[a.claim].days, story.items[b.claim].days
     return not (days and others and days.isdisjoint(others))
+
+
+def _way(text: str, m: Measure, story: Story) -> str:
+    """Which extent a length is: how wide, how high, how far from; empty where the words beside it do not tell."""
+    found = _EXTENT.match(text, m.quantity.end - story.claim(m.claim).citation.start)
+    return found.lastgroup or "" if found else ""
 
 
 def _told(pattern: re.Pattern[str], text: str) -> bool:
@@ -268,7 +280,7 @@ def _key(story: Story, m: Measure) -> Key | None:
     if m.dimension == "count":
         if anybody(m.quantity.noun):
             return (m.outcome, "person") if m.outcome else None
-        if noun in _EMPTY or (noun in STATISTICS and not m.outcome):
+        if noun in _EMPTY:
             return None
         return ("number", noun)
     anchor = _anchor(story, m)

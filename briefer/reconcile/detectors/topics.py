@@ -8,6 +8,7 @@ from briefer.language.lexicon import concepts
 from briefer.language.tokens import lemma, tokenize
 from briefer.models import Quantity
 from briefer.reconcile.detectors.comparability import Measure
+from briefer.reconcile.detectors.counting import may_befall
 from briefer.reconcile.detectors.outcomes import outcome_of
 from briefer.reconcile.story import Story
 
@@ -44,7 +45,7 @@ def of_figures(story: Story, sides: Sequence[Measure]) -> str:
     named = sorted(sides, key=lambda m: m.outcome is None)
     noun = next((name for m in named if (name := _counted(story, m))), "")
     outcome = next((m.outcome for m in sides if m.outcome), None)
-    said = _OUTCOMES.get(outcome, outcome) if outcome and outcome_of(noun) is None else ""
+    said = _OUTCOMES.get(outcome, outcome) if outcome and outcome_of(noun) is None and may_befall(outcome, noun) else ""
     dimension = sides[0].dimension
     if dimension == "count":
         return " ".join(word for word in ("number of", noun or "those", said) if word) if noun or said else "the number"

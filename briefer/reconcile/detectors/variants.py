@@ -226,7 +226,8 @@ def _kind(left: Claim, right: Claim, slot: _Slot) -> ContestedKind | None:
 def _one_name(slot: _Slot) -> bool:
     """Is it one name, with its title spelled out or cut short ("Insp." for "Inspector")?"""
     short, full = sorted((_text(slot.left).lower(), _text(slot.right).lower()), key=len)
-    return full.startswith(short) or same_name(slot.name_left, slot.name_right)
+    initials = "".join(token.text[0].lower() for token in max((slot.left, slot.right), key=len))
+    return full.startswith(short) or short.replace(".", "") == initials or same_name(slot.name_left, slot.name_right)
 
 
 def _named(left: Claim, slot: _Slot) -> ContestedKind:
