@@ -22,7 +22,7 @@ from typing import Protocol, runtime_checkable
 from briefer.compose import Options, compose
 from briefer.compose.budget import fit
 from briefer.compose.wording import Accepts
-from briefer.errors import NothingToBrief
+from briefer.errors import DoesNotFit, NothingToBrief
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.gate import GateContext, supports
 from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Ledger, LeftOut, Usage
@@ -77,8 +77,8 @@ class TogetherEngine(Protocol):
         """
         ...
 
-    def headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
-        """The briefing with its title and bottom line, and with what it cost."""
+    def headed(self, briefing: Briefing, keep_title: bool, meanwhile: Callable[[], None]) -> Briefing:
+        """The briefing with its title and bottom line, and with what it cost; `meanwhile` is done while it is headed."""
         ...
 
 
@@ -117,9 +117,25 @@ def brief(
     progress("compose", 0, 1)
     briefing = compose(ledger, _gate(articles), engine.info, Usage(), options)
     if isinstance(engine, TogetherEngine):
-        briefing = engine.headed(briefing, keep_title=options.title is not None)
+        # The page is cut under its first heading while a better one is asked for; often the cut holds.
+        cut: list[Briefing] = []
+        headed = engine.headed(briefing, options.title is not None, lambda: cut.append(_cut(briefing, fits)))
+        return fit(_as_cut(headed, cut[0]), fits) if cut else fit(headed, fits)
     progress("fit the page", 0, 1)
     return fit(briefing, fits)
+
+
+def _cut(briefing: Briefing, fits: Callable[[Briefing], bool]) -> Briefing:
+    try:
+        return fit(briefing, fits)
+    except DoesNotFit:
+        return briefing
+
+
+def _as_cut(headed: Briefing, cut: Briefing) -> Briefing:
+    """The headed briefing with the items on its page that are on the page that was cut before."""
+    kept = ("facts", "contested", "updates")
+    return headed.model_copy(update={name: getattr(cut, name) for name in kept})
 
 
 def _gate(articles: Sequence[Article]) -> Accepts:

@@ -61,6 +61,8 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
     _notice(request, f"briefer: engine: {_named(engine)} ({_why(request.engine, request.settings)})")
     with TerminalProgress(request.quiet) as progress, closing(engine):
         progress("read", 0, 0)
+        if not isinstance(engine, EmbeddedEngine):
+            getattr(engine, "open", lambda: None)()  # while the partner reads
         from briefer.compose import Options
         from briefer.language.keep import save
         from briefer.pipeline import brief

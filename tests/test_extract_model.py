@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.extract.engine import extract
-from briefer.extract.model.asking import read_all
+from briefer.extract.model.asking import questions, read_all
 from briefer.extract.model.claims import found_in
 from briefer.extract.model.numbering import numbered, shown, windows
 from briefer.extract.model.wire import Extracted
@@ -27,7 +27,8 @@ def read(articles: Sequence[Article], model: Any, groups: Sequence[Sequence[str]
 
     async def run() -> tuple[Extraction, ...]:
         spare = asyncio.ensure_future(embedded())
-        return await read_all(articles, groups or [(a.id,) for a in articles], model, spare)
+        asked = questions(articles, groups or [(a.id,) for a in articles])
+        return await read_all(asked, model, spare)
 
     return asyncio.run(run())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Self, TypeVar
 
@@ -12,7 +12,7 @@ from briefer.extract.model import asking as reading
 from briefer.llm.asking import Model
 from briefer.llm.prompts import load
 from briefer.model_engine import heading
-from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Ledger, LeftOut
+from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Ledger, LeftOut, Usage
 from briefer.reconcile.model import asking as reconciling
 from briefer.reconcile.origins import origins
 
@@ -32,6 +32,7 @@ class ModelEngine:
         self._runner = asyncio.Runner()
         self._opened: AbstractAsyncContextManager[Any] | None = None
         self._partial = False
+        self._before = Usage()
         self.told: list[str] = []
         """What the user should know of the run: what was left to the embedded engine, and why."""
 
@@ -73,9 +74,16 @@ class ModelEngine:
         """
         return self._run(self._ledger(articles, left_out, progress, embedded))
 
-    def headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
-        """The briefing with a title and a bottom line by the model where they hold, and with what it all cost."""
-        return self._run(self._headed(briefing, keep_title))
+    def headed(self, briefing: Briefing, keep_title: bool, meanwhile: Callable[[], None]) -> Briefing:
+        """The briefing with a title and a bottom line by the model where they hold, and with what it all cost.
+
+        `meanwhile` is done while the model is asked.
+        """
+        return self._run(self._headed(briefing, keep_title, meanwhile))
+
+    def open(self) -> None:
+        """Load and open the model's client, which a run may do while its sources are read."""
+        self._run(asyncio.sleep(0))
 
     async def _ledger(
         self,
@@ -85,23 +93,27 @@ class ModelEngine:
         embedded: Callable[[], Sequence[Extraction]],
     ) -> Ledger:
         progress("extract", 0, len(articles))
+        self._before = self.model.usage
+        asked = reading.questions(articles, [origin.sources for origin in origins(articles)])
         spare = asyncio.create_task(asyncio.to_thread(embedded))
-        groups = [origin.sources for origin in origins(articles)]
-        extractions = await reading.read_all(articles, groups, self.model, spare)
+        proved = asyncio.create_task(_proved(articles, spare))
+        extractions = await reading.read_all(asked, self.model, spare)
         progress("reconcile", 0, 1)
         objects = _objections(articles)
-        ledger = await reconciling.ledger_by(articles, extractions, left_out, self.model, objects, spare)
+        ledger = await reconciling.ledger_by(articles, extractions, left_out, self.model, objects, proved)
         notes = [f"{e.source}: {note}" for e in extractions for note in e.notes]
         self._note(notes)
         self._note(ledger.notes)
         return ledger.model_copy(update={"notes": (*notes, *ledger.notes)})
 
-    async def _headed(self, briefing: Briefing, keep_title: bool) -> Briefing:
+    async def _headed(self, briefing: Briefing, keep_title: bool, meanwhile: Callable[[], None]) -> Briefing:
+        beside = asyncio.create_task(asyncio.to_thread(meanwhile))
         headed, notes = await heading.headed(briefing, self.model)
+        await beside
         if keep_title:
             headed = headed.model_copy(update={"title": briefing.title})
         self._note(notes)
-        usage, told = self.model.usage, self.model.notes
+        usage, told = _since(self._before, self.model.usage), self.model.notes
         integrity = (*headed.integrity, *notes, *(f"model: {note}" for note in told))
         return headed.model_copy(update={"usage": usage, "integrity": integrity, "engine": self.info})
 
@@ -117,6 +129,19 @@ class ModelEngine:
             self._opened = self.model
             await self._opened.__aenter__()
         return await work
+
+
+def _since(before: Usage, now: Usage) -> Usage:
+    """What was spent since: one engine may brief several stories."""
+    fields = ("requests", "prompt_tokens", "completion_tokens", "cached")
+    spent: dict[str, float | None] = {name: getattr(now, name) - getattr(before, name) for name in fields}
+    if now.cost_usd is not None:
+        spent["cost_usd"] = round(now.cost_usd - (before.cost_usd or 0.0), 10)
+    return now.model_copy(update=spent)
+
+
+async def _proved(articles: Sequence[Article], spare: Awaitable[Sequence[Extraction]]) -> Sequence[ContestedPoint]:
+    return await asyncio.to_thread(reconciling.proved_in, articles, await spare)
 
 
 def _objections(articles: Sequence[Article]) -> Callable[[str, str | None, Claim], str]:

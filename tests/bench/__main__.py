@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.bench.asking import asking
 from tests.bench.generate import generate
 from tests.bench.measure import BRIEFER, Cost, RunFailed, cost, ratio
+from tests.bench.whole_run import CHAIN, whole_run
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS_BOUND, SEEDS_AIM = 6.0, 3.0
@@ -29,6 +30,8 @@ PEAK_BOUND = 1024
 """Peak memory in MiB, of the largest run."""
 QUESTIONS, LATENCY, ASKING_BOUND = 5, 1.0, 1.2
 """Questions that need not wait for one another, the seconds each is answered after, and what all of them may take of that."""
+RUN_AIM, RUN_BOUND = 1.2, 2.0
+"""A run of the samples by a model that takes `LATENCY` for each answer, against the longest chain of its calls."""
 COMMANDS, ACKNOWLEDGED, GROWN = 200, 3.0, 20.0
 """Slack commands at once, the seconds within which each is acknowledged, and the MiB that the app may grow by."""
 SIZES = (500, 1000, 2000)
@@ -51,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             broken = [
                 *_short(Path(folder), options.runs),
                 *_asking(),
+                *_whole_run(),
                 *_slack(),
                 *_large(Path(folder), options.sizes),
                 *_sorted(Path(folder)),
@@ -82,6 +86,14 @@ def _asking() -> list[str]:
     name = f"{QUESTIONS} questions to a model that takes {LATENCY:g} s"
     print(f"{name}: {seconds:.3f} s (at most {ASKING_BOUND * LATENCY:g})", flush=True)
     return [f"{name}: {seconds:.3f} s is more than {ASKING_BOUND * LATENCY:g}"] if seconds > ASKING_BOUND * LATENCY else []
+
+
+def _whole_run() -> list[str]:
+    waited = CHAIN * LATENCY
+    quotient = min(whole_run(ROOT / "seeds", LATENCY) for _ in range(3)) / waited
+    name = f"briefer run seeds/ by a model that takes {LATENCY:g} s"
+    print(f"{name}: {quotient:.2f} × its longest chain of calls (at most {RUN_BOUND:g}; aim {RUN_AIM:g})", flush=True)
+    return [f"{name}: {quotient:.2f} × is more than {RUN_BOUND:g} ×"] if quotient > RUN_BOUND else []
 
 
 def _slack() -> list[str]:

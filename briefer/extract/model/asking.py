@@ -46,19 +46,28 @@ class _Text:
     same: Mapping[int, int] = field(default_factory=dict)
 
 
-async def read_all(
-    articles: Sequence[Article],
-    groups: Sequence[Sequence[str]],
-    model: Model,
-    embedded: Awaitable[Sequence[Extraction]],
-) -> tuple[Extraction, ...]:
-    """The articles' extractions, in their order. `groups` names the sources that share one text, the first read whole.
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What is asked of a run's articles."""
+
+    texts: Mapping[str, _Text]
+    jobs: tuple[_Job, ...]
+
+
+def questions(articles: Sequence[Article], groups: Sequence[Sequence[str]]) -> Questions:
+    """What is to be asked of the articles. `groups` names the sources that share one text, the first is read whole."""
+    texts = _texts(articles, groups)
+    return Questions(texts, tuple(job for text in texts.values() for job in _jobs(text)))
+
+
+async def read_all(asked: Questions, model: Model, embedded: Awaitable[Sequence[Extraction]]) -> tuple[Extraction, ...]:
+    """The articles' extractions, in their order.
 
     `embedded` are the embedded engine's, which stand in where the model fails. Raises `ModelError` where the model answers
     nothing at all.
     """
-    texts = _texts(articles, groups)
-    jobs = [job for text in texts.values() for job in _jobs(text)]
+    texts, jobs = asked.texts, asked.jobs
+    articles = [text.article for text in texts.values()]
     replies = await model.ask_all([_ask(job) for job in jobs])
     firsts = [_found(job, reply) for job, reply in zip(jobs, replies, strict=True)]
     founds = await _asked_again(jobs, replies, firsts, model)

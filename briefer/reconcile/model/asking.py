@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 
 from briefer.llm.asking import Ask, Model, Reply
 from briefer.llm.prompts import fence_marker, load
-from briefer.models import Article, Extraction, Ledger, LeftOut, Origin
+from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut, Origin
 from briefer.reconcile import reconcile
 from briefer.reconcile.model.apart import Objects
 from briefer.reconcile.model.checks import Checked, Point, check
@@ -32,14 +32,13 @@ async def ledger_by(
     left_out: Sequence[LeftOut],
     model: Model,
     objects: Objects,
-    embedded: Awaitable[Sequence[Extraction]],
+    proved: Awaitable[Sequence[ContestedPoint]],
     most: int = BATCH,
 ) -> Ledger:
     """The ledger of one story, as a model reconciles its claims and code holds its answers against them.
 
-    `embedded` are the embedded engine's extractions, in which disputes are proved whatever the model says. Where no
-    question finds a valid answer the whole is reconciled by the embedded engine. Raises `ModelError` where the model
-    answers nothing.
+    `proved` are disputes that stand whatever the model says (see `proved_in`). Where no question finds a valid answer the
+    whole is reconciled by the embedded engine. Raises `ModelError` where the model answers nothing.
     """
     found = origins(articles)
     claims = [claim for extraction in extractions for claim in extraction.claims]
@@ -49,7 +48,6 @@ async def ledger_by(
     names = {article.id: article for article in articles}
     replies = await model.ask_all([_ask(lines, names, found, n, len(cut)) for n, lines in enumerate(cut, 1)])
     checked = await _checked(cut, replies, story, names, found, model)
-    proved = reconcile(articles, await embedded, least=PROVED).contested
     notes = [note for reply in replies for note in _notes(reply)]
     if replies and all(reply.value is None for reply in replies):
         whole = reconcile(articles, extractions, left_out)
@@ -58,7 +56,7 @@ async def ledger_by(
     for part in checked:
         builder.take(part)
     builder.rest(claims)
-    builder.add(missing(proved, _told(builder)))
+    builder.add(missing(await proved, _told(builder)))
     return Ledger(
         articles=tuple(articles),
         origins=found,
@@ -69,6 +67,11 @@ async def ledger_by(
         refused=(*(refusal for extraction in extractions for refusal in extraction.refused), *builder.refused),
         notes=tuple(notes),
     )
+
+
+def proved_in(articles: Sequence[Article], embedded: Sequence[Extraction]) -> tuple[ContestedPoint, ...]:
+    """The disputes that the detectors prove in the embedded engine's extractions."""
+    return reconcile(articles, embedded, least=PROVED).contested
 
 
 def _told(builder: Builder) -> list[Sides]:
