@@ -22,6 +22,7 @@ from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
 from briefer.reconcile.reread import rescored
+from briefer.reconcile.shared import independent
 from briefer.reconcile.story import Story
 from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
@@ -163,4 +164,4 @@ class _Builder:
         return tuple(self._story.claim(index) for index in indices)
 
     def _origins(self, indices: Sequence[int]) -> int:
-        return len({self._story.origin[self._story.claim(index).source] for index in indices})
+        return independent(self._claims(indices), self._story.origin)
