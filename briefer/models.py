@@ -354,11 +354,17 @@ class FactItem(Record):
 
 
 class PositionItem(Record):
-    """One side of a contested point."""
+    """One side of a contested point.
+
+    `wires` counts the origins that two or more of its sources share; `speakers` are those who say it, each once, empty
+    where a source says it itself.
+    """
 
     statement: str
     speaker: str | None = None
     independent_sources: int
+    wires: int = 0
+    speakers: tuple[str, ...] = ()
     citations: Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 

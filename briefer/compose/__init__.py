@@ -12,6 +12,7 @@ from briefer.compose.bottom_line import bottom_line, summary_text
 from briefer.compose.heading import title_of
 from briefer.compose.novelty import novel
 from briefer.compose.rank import Scale, by_weight
+from briefer.compose.voices import speakers, wires
 from briefer.compose.wording import Accepts, citations, tell
 from briefer.models import (
     Article,
@@ -112,6 +113,7 @@ def _fact(fact: Fact, told: bool, disputed: frozenset[str], accepts: Accepts, un
 
 
 def _contested(point: ContestedPoint, ledger: Ledger, accepts: Accepts, unsaid: list[Refusal]) -> ContestedItem | None:
+    origin = {source: o.id for o in ledger.origins for source in o.sources}
     positions = []
     for position in point.positions:
         best = tell(position.claims, accepts, position.wording)
@@ -123,6 +125,8 @@ def _contested(point: ContestedPoint, ledger: Ledger, accepts: Accepts, unsaid: 
                 statement=best.statement,
                 speaker=best.speaker,
                 independent_sources=position.origins,
+                wires=wires(position.claims, origin),
+                speakers=speakers(position.claims),
                 citations=citations(position.claims, best.claim),
             )
         )

@@ -157,6 +157,10 @@ class Tally:
     sources: int
     of: int
     origins: int
+    wires: int = 0
+    """Origins that two or more of the sources share."""
+    speakers: int = 0
+    """Who says it, where all sources report it of somebody."""
 
     @property
     def long(self) -> str:
@@ -175,8 +179,11 @@ class Tally:
 
     @property
     def side(self) -> str:
-        """ "3 sources", with the origins where they are not as many: "3 sources, 2 origins"."""
-        return f"{plural(self.sources, 'source')}{self._origins()}"
+        """ "3 sources", with the origins where they are not as many, and who is behind: "3 sources, 2 origins, 1 wire"."""
+        behind = [
+            plural(n, what) for n, what in ((self.wires, "wire"), (self.speakers, "speaker")) if n and self.sources > 1
+        ]
+        return ", ".join((f"{plural(self.sources, 'source')}{self._origins()}", *behind))
 
     def _origins(self) -> str:
         return "" if self.origins == self.sources else f", {plural(self.origins, 'origin')}"

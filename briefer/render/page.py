@@ -254,7 +254,7 @@ def _fact(fact: FactItem, order: Mapping[str, int], contested: tuple[str, ...]) 
 def _side(number: int, position: PositionItem, order: Mapping[str, int]) -> Line:
     statement = line(position.statement)
     cited = marks(position.citations, order)
-    tally = Tally(len(cited), len(order), position.independent_sources)
+    tally = Tally(len(cited), len(order), position.independent_sources, position.wires, len(position.speakers))
     return Line(str(number), statement, unsaid(position.speaker, statement), cited, tally)
 
 
