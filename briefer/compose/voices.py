@@ -1,7 +1,7 @@
 """Who stands behind a position: how many wires among its sources, and who is heard to say it.
 
-Four outlets may be one agency's text four times, and two outlets that quote one official are two reports of one speaker. Both
-are counted here, so that the page can say so.
+Four outlets may be one agency's text four times, and two outlets that quote one official are two reports of one speaker.
+Both are counted here, so that the page can say so.
 """
 
 from __future__ import annotations
