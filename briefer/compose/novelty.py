@@ -45,10 +45,13 @@ class _Page:
         self._taken: list[frozenset[str]] = []
         self._told: set[str] = set()
         self._places: set[Place] = set()
+        self._cited: set[Place] = set()
+        """Sources and where passages start in them that the page cites."""
 
     def mark(self, fact: Fact) -> None:
         """Note where a fact stands that the page tells."""
         self._places.update(_places(fact))
+        self._cited.update((claim.source, claim.citation.start) for claim in fact.claims)
 
     def take(self, item: FactItem, fact: Fact) -> bool:
         """Take the item onto the page if it is new; says whether it was."""
@@ -67,7 +70,10 @@ class _Page:
 
     def _weighed(self, fact: Fact, bag: frozenset[str]) -> bool:
         """Does a detail, by a model's weight, repeat what is told? What it holds for weightier, it told apart itself."""
-        return fact.weight == DETAIL and self._has(bag)
+        if fact.weight != DETAIL:
+            return False
+        passages = [(claim.source, claim.citation.start) for claim in fact.claims]
+        return self._has(bag) or self._cited.issuperset(passages)
 
     def _goes_on(self, fact: Fact) -> bool:
         """Does one source alone say it, right after what is told?"""

@@ -14,6 +14,7 @@ from briefer.extract.engine import claim_of, context_of, parts
 from briefer.extract.gate import GateContext, supports
 from briefer.extract.model.numbering import Sentence
 from briefer.extract.model.wire import Extracted, Proposed
+from briefer.extract.statement import kept
 from briefer.language.dates import times
 from briefer.language.markup import markup
 from briefer.language.modality import modality
@@ -132,17 +133,25 @@ def _joined(article: Article, by_number: Mapping[int, Sentence], numbers: Sequen
     if any(sentence is None for sentence in run):
         return None
     known = [sentence for sentence in run if sentence is not None]
+    # What an outlet says of itself ends a passage: it is not cited, so nothing is joined across it.
+    if any(_kept(article, sentence.span) < sentence.span.end for sentence in known[:-1]):
+        return None
     gaps = (article.text[a.span.end : b.span.start] for a, b in pairwise(known))
     if any(gap.strip() for gap in gaps) or known[0].block.kind != known[-1].block.kind:
         return None
     return Span(start=known[0].span.start, end=known[-1].span.end)
 
 
+def _kept(article: Article, span: Span) -> int:
+    """Where a passage ends without a closing word about the outlet itself ("… seen by The Times")."""
+    return span.start + kept(_text(article, span), article.publisher)
+
+
 # ---------------------------------------------------------------- the model's words
 def _supported(
     article: Article, stating: Sentence, passage: Span, statement: str, proposed: Proposed
 ) -> tuple[Claim | None, str]:
-    citation = article.cite(passage.start, passage.end)
+    citation = article.cite(passage.start, _kept(article, passage))
     told = stating.told.speaker_of(stating.span)
     objection = ""
     for speaker in dict.fromkeys((_named(proposed.speaker), told, None)):

@@ -157,6 +157,8 @@ class _Checker:
             verdicts = {compare(a, b) for a, b in pairs}
             if verdicts <= {"agree", "incomparable"}:
                 return "the figures agree" if "agree" in verdicts else "the figures measure different things"
+        if kind == "quotation" and sum(bool(_quoted(side.claims)) for side in sides) < 2:
+            return "no two positions quote words"
         if kind == "quotation" and all(_same_words(a, b) for a, b in pairs):
             return "the quoted words are the same"
         return ""
