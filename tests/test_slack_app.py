@@ -10,19 +10,23 @@ import urllib.parse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from pydantic import SecretStr
 
-from briefer.errors import BrieferError, NothingToBrief
+from briefer.errors import BrieferError, DeliveryError, NothingToBrief
 from briefer.models import Briefing
 from briefer.render.slack import SlackMessage, listing
 from briefer.settings import Settings
-from briefer.slack_app.delivery import post_front
+from briefer.settings.model import Delivery
+from briefer.settings.model import SlackDelivery as SlackDestination
+from briefer.slack_app.delivery import SlackDelivery, post_front
 from briefer.slack_app.jobs import Jobs
 from briefer.slack_app.serving import asgi, running, serve_socket, web_client
 from tests.briefings import full, small
+from tests.site import closed_port
 from tests.slack_api import SECRET, TOKEN, SlackApi
 from tests.slack_limits import message_problems, view_problems
 from tests.test_slack_parts import front
@@ -265,6 +269,24 @@ def test_the_front_page_is_posted_once_and_updated_in_place(slack: SlackApi, tmp
     assert [call["ts"] for call in slack.of("chat.update")] == [
         jobs.post("2026-03-05", "C9", part) for part in ("front-0", "ferry-0")
     ]
+
+
+def test_a_daily_run_delivers_to_the_channel(slack: SlackApi, tmp_path: Path) -> None:
+    given = settings().model_copy(update={"delivery": Delivery(slack=SlackDestination(channel="C9"))})
+    channel = SlackDelivery(given, tmp_path / "slack.sqlite", slack.api)
+    day = SimpleNamespace(front=front(dt.date(2026, 3, 5)), briefings={"ferry": small()[0]})
+    reference = channel.deliver(day)
+    assert channel.channel == "slack C9"
+    assert len(slack.of("chat.postMessage")) == 2
+    assert channel.deliver(day) == reference
+    assert len(slack.of("chat.postMessage")) == 2
+
+
+def test_a_slack_that_cannot_be_reached_is_a_clear_error(tmp_path: Path) -> None:
+    given = settings().model_copy(update={"delivery": Delivery(slack=SlackDestination(channel="C9"))})
+    channel = SlackDelivery(given, tmp_path / "slack.sqlite", f"http://127.0.0.1:{closed_port()}/api/")
+    with pytest.raises(DeliveryError, match="could not be reached"):
+        channel.deliver(SimpleNamespace(front=front(dt.date(2026, 3, 5)), briefings={}))
 
 
 def test_a_channel_that_the_app_is_not_in_is_a_clear_error(slack: SlackApi, tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def daily(
     Exit codes: 0 done, 1 failed (or another run is under way), 2 usage, 3 done, but some sources were left out or a
     delivery failed.
     """
+    from briefer.cli.slack import deliverers as to_slack
     from briefer.daily import DailyRequest, run_daily
     from briefer.daily.channels import deliverers
     from briefer.daily.log import Log
@@ -62,7 +63,7 @@ def daily(
             date=date(day, "--date"),
             only_front=only_front,
             again=again,
-            deliverers=() if no_delivery else deliverers(settings),
+            deliverers=() if no_delivery else (*deliverers(settings), *to_slack(settings)),
             log=Log(as_json=json_log, quiet=quiet),
         )
         outcome = run_daily(request)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefer.cli.common import Config, Errors, JsonErrors
 from briefer.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefer.settings import Settings
+    from briefer.slack_app.delivery import SlackDelivery
 
 
 def slack(
@@ -46,7 +50,7 @@ def slack(
         from briefer.slack_app.serving import running, serve_http, serve_socket
         from briefer.slack_app.shelf import Shelf
 
-        kept = state or settings.archive.path.with_name("slack.sqlite")
+        kept = state or state_file(settings)
         processes = Processes(settings.slack.workers)
         press = Press(settings, processes, lambda: dt.datetime.now(dt.UTC))
         try:
@@ -59,6 +63,21 @@ def slack(
                     serve_http(app, jobs, settings, host, port)
         finally:
             processes.close()
+
+
+def state_file(settings: Settings) -> Path:
+    """Where the app keeps its jobs and what it posted."""
+    return settings.archive.path.with_name("slack.sqlite")
+
+
+def deliverers(settings: Settings) -> tuple[SlackDelivery, ...]:
+    """The delivery of the daily front page to Slack; none where no channel is set. Raises `UsageError`."""
+    if not settings.delivery.slack.channel:
+        return ()
+    _installed()
+    from briefer.slack_app.delivery import SlackDelivery
+
+    return (SlackDelivery(settings, state_file(settings)),)
 
 
 def _installed() -> None:
