@@ -6,8 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from briefer.archive import Archive, runs
+from briefer.cli import app
 from briefer.errors import UsageError
 from briefer.models import EngineInfo, FrontPage, FrontStory, QuietStory
 from briefer.render.slack_front import front_messages
@@ -203,3 +205,23 @@ def test_the_manifest_names_what_the_app_listens_to() -> None:
     assert {command["url"], manifest["settings"]["interactivity"]["request_url"]} == {
         "https://briefer.example/slack/events"
     }
+
+
+# ---------------------------------------------------------------- the command
+@pytest.mark.parametrize(
+    ("arguments", "tokens", "missing"),
+    [
+        ([], {}, "SLACK_BOT_TOKEN"),
+        ([], {"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET"),
+        (["--socket"], {"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN"),
+    ],
+)
+def test_a_token_that_is_not_set_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], tokens: dict[str, str], missing: str
+) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["slack", *arguments], env=tokens)
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1].startswith(f"briefer: {missing}: it is not set")
