@@ -138,7 +138,8 @@ class _Checker:
         kind = cast(ContestedKind, question.kind) if question.kind in KINDS else FALLBACK
         reason = self._no_dispute(kind, sides)
         if reason:
-            self._problem(f"{what} between {_between(question.positions)}", reason, sides[0].claims[0] if sides else None)
+            first = sides[0].claims[0] if sides else None
+            self._problem(f"{what} between {_between(question.positions)}", reason, first, again=kind != "quotation")
             return
         key = frozenset(frozenset(claim.id for claim in side.claims) for side in sides)
         if key not in self._asked:

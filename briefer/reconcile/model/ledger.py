@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from briefer.language import dates
 from briefer.language.markup import markup
-from briefer.language.quantities import agree, comparable
+from briefer.language.name_words import TITLES, is_agent
+from briefer.language.patterns import rx
+from briefer.language.quantities import agree, comparable, quantities
 from briefer.models import (
     Claim,
     ContestedPoint,
@@ -26,6 +29,7 @@ from briefer.reconcile.model.topics import topic_of
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
 
+_POST = rx(r"(?:[A-Z][\w'’.-]*\s+){1,4}(?:is|was)\s+(?:(?:an?|the)\s+)?((?:[\w'’,-]+\s+){0,7}[\w'’-]+)\.$")
 TRIED = 8
 """Claims that a wording is held against before it is refused."""
 DETAIL = 1
@@ -67,7 +71,9 @@ class Builder:
 
     # ------------------------------------------------------------ one by one
     def _agreed(self, agreed: Agreed) -> None:
-        self._fact(agreed.claims, self._wording(agreed.wording, agreed.claims), agreed.weight)
+        wording = self._wording(agreed.wording, agreed.claims)
+        weight = DETAIL if _says_who(wording or agreed.claims[0].statement) else agreed.weight
+        self._fact(agreed.claims, wording, weight)
 
     def _point(self, point: Point) -> None:
         sides = apart(point.sides, self.story.articles, self.objects)
@@ -145,6 +151,14 @@ class Builder:
 
     def _origins(self, claims: Iterable[Claim]) -> int:
         return len({self.story.origin[claim.source] for claim in claims})
+
+
+def _says_who(statement: str) -> bool:
+    """Does it only say who somebody is ("Ilse Brandt is the harbour master.")? That is context, whatever it weighs."""
+    found = _POST.match(statement)
+    if found is None or quantities(statement) or dates.spans(statement):
+        return False
+    return any(word in TITLES or is_agent(word) for word in found.group(1).lower().split())
 
 
 def _each(steps: Sequence[tuple[Claim, ...]]) -> list[tuple[tuple[Claim, ...], tuple[Claim, ...]]]:
