@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help brief test lint format eval bench cassettes lock clean
+.PHONY: help brief test lint format eval bench kills cassettes lock clean
 
 help: ## List these commands
 	@echo 'make …'
@@ -47,6 +47,9 @@ eval: $(READY) ## Score briefings against gold answers and hold them to tests/ev
 
 bench: $(READY) ## Measure speed and memory against their bounds
 	@$(BIN)/python -m tests.bench
+
+kills: $(READY) ## Kill daily runs at 50 random moments and see that the next run mends it
+	@$(BIN)/python -m tests.kills 50
 
 cassettes: $(READY) ## Record every exchange with a model anew (needs OPENAI_BASE_URL and OPENAI_API_KEY)
 	@for name in OPENAI_BASE_URL OPENAI_API_KEY; do \

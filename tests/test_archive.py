@@ -42,7 +42,7 @@ def filed(archive: Archive, date: dt.date = MONDAY, story: str = "bridge") -> tu
         runs.begin(db, date, SEVEN)
         versions = articles.keep(db, read, SEVEN)
         runs.keep_intake(db, date, versions, ())
-        runs.keep_stories(db, [runs.KeptStory(date, story, briefing.title, "{}")])
+        runs.keep_stories(db, date, [runs.KeptStory(date, story, briefing.title, "{}")])
         briefings.keep_briefing(db, date, story, briefing, dict(zip(texts, versions, strict=True)))
         runs.finish(db, date, "{}")
     return briefing, texts
@@ -149,20 +149,20 @@ def test_a_date_knows_the_stories_of_the_dates_before_it_only(archive: Archive) 
     with archive.transaction() as db:
         for date, mark in ((MONDAY, "one"), (TUESDAY, "two")):
             runs.begin(db, date, SEVEN)
-            runs.keep_stories(db, [runs.KeptStory(date, "bridge", "Bridge", mark)])
+            runs.keep_stories(db, date, [runs.KeptStory(date, "bridge", "Bridge", mark)])
     assert runs.known_stories(archive.db, MONDAY) == ()
     assert [s.signature for s in runs.known_stories(archive.db, TUESDAY)] == ["one"]
     assert [s.signature for s in runs.known_stories(archive.db, TUESDAY + dt.timedelta(days=1))] == ["two"]
 
 
-def test_a_run_started_again_remembers_what_was_delivered(archive: Archive) -> None:
+def test_a_run_started_again_keeps_what_was_made_and_delivered_until_it_has_its_own(archive: Archive) -> None:
     filed(archive)
     sent = runs.Delivery("email", "abc", done=True, reference="<m@x>")
     with archive.transaction() as db:
         runs.keep_delivery(db, MONDAY, sent)
         run = runs.start_again(db, MONDAY, SEVEN + dt.timedelta(hours=1))
-    assert (run.state, run.now.hour, run.attempt, run.front) == ("open", 8, 2, None)
-    assert briefings.of_date(archive.db, MONDAY) == ()
+    assert (run.state, run.now.hour, run.attempt) == ("open", 8, 2)
+    assert briefings.of_date(archive.db, MONDAY) != ()
     assert runs.delivery(archive.db, MONDAY, "email") == sent
 
 

@@ -271,6 +271,15 @@ def test_a_day_read_again_takes_in_what_was_published_since(town: Town) -> None:
         assert check.check(archive.db).problems == ()
 
 
+def test_a_day_read_again_that_finds_nothing_keeps_what_it_had(town: Town) -> None:
+    first = town.run(0, daily__stories=1)
+    for outlet in town._entries:
+        town.site(outlet).feed(f"/{outlet}/feed", [])
+    with pytest.raises(NothingToBrief):
+        town.run(0, daily__stories=1, again=True)
+    assert town.run(0, daily__stories=1).front == first.front
+
+
 def test_old_days_are_forgotten_where_the_settings_say_so(week: Week, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     with Archive(week.town.settings().archive.path) as archive:

@@ -50,8 +50,9 @@ def date(number: int) -> dt.date:
 class Town:
     """Three sites with four feeds each, a dead one, one that refuses, and the settings that read them all."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, dead_ends: bool = True) -> None:
         self.folder = folder
+        self._dead_ends = dead_ends
         self._stack = ExitStack()
         self._entries: dict[str, list[Entry]] = {outlet: [] for outlet in OUTLETS}
         self.log = io.StringIO()
@@ -159,7 +160,8 @@ class Town:
     def _toml(self) -> str:
         hosts = [site.host for site in self.sites] + [self.dead.host, self.refusing]
         feeds = [(self.feed(outlet), name) for outlet, name in OUTLETS.items()]
-        feeds += [(f"{self.dead.address}/rss", "The Dead Letter"), (f"http://{self.refusing}/rss", "The Closed Door")]
+        if self._dead_ends:
+            feeds += [(f"{self.dead.address}/rss", "The Dead Letter"), (f"http://{self.refusing}/rss", "The Closed Door")]
         return "\n".join(
             [
                 "[daily]",

@@ -62,21 +62,22 @@ def find(db: sqlite3.Connection, date: dt.date) -> Run | None:
 
 
 def dates(db: sqlite3.Connection) -> tuple[dt.date, ...]:
-    """The dates whose run is done, oldest first."""
-    rows = db.execute("SELECT date FROM run WHERE state = 'done' ORDER BY date")
+    """The dates that have a front page, oldest first."""
+    rows = db.execute("SELECT date FROM run WHERE front IS NOT NULL ORDER BY date")
     return tuple(dt.date.fromisoformat(row["date"]) for row in rows)
 
 
 def start_again(db: sqlite3.Connection, date: dt.date, now: dt.datetime) -> Run:
-    """The date's run with all it read and made forgotten, as of `now`; what was delivered is remembered."""
+    """The date's run as a new reading of it, as of `now`. What the last one made stays until this one has made its own, and
+    what was delivered is remembered."""
     begin(db, date, now)
-    for table in ("run_article", "story"):
-        db.execute(f"DELETE FROM {table} WHERE date = ?", (str(date),))
-    db.execute(
-        "UPDATE run SET now = ?, attempt = attempt + 1, state = 'open', left_out = '[]', front = NULL WHERE date = ?",
-        (now.isoformat(), str(date)),
-    )
+    db.execute("UPDATE run SET now = ?, attempt = attempt + 1, state = 'open' WHERE date = ?", (now.isoformat(), str(date)))
     return begin(db, date, now)
+
+
+def give_up(db: sqlite3.Connection, date: dt.date) -> None:
+    """Let what an earlier reading of the date made stand, where a new one found nothing."""
+    db.execute("UPDATE run SET state = 'done' WHERE date = ? AND front IS NOT NULL", (str(date),))
 
 
 def keep_intake(db: sqlite3.Connection, date: dt.date, versions: Sequence[int], left_out: Iterable[LeftOut]) -> None:
@@ -96,14 +97,13 @@ def intake(db: sqlite3.Connection, date: dt.date) -> tuple[int, ...]:
     return tuple(int(row["version"]) for row in rows)
 
 
-def keep_stories(db: sqlite3.Connection, stories: Iterable[KeptStory]) -> None:
-    """Keep a date's stories, in their order, in place of those kept before of the same ids."""
-    for position, story in enumerate(stories):
-        db.execute("DELETE FROM story WHERE date = ? AND id = ?", (str(story.date), story.id))
-        db.execute(
-            "INSERT INTO story (date, id, position, title, signature) VALUES (?, ?, ?, ?, ?)",
-            (str(story.date), story.id, position, story.title, story.signature),
-        )
+def keep_stories(db: sqlite3.Connection, date: dt.date, stories: Sequence[KeptStory]) -> None:
+    """Keep a date's stories, in their order, in place of those kept before with their briefings."""
+    db.execute("DELETE FROM story WHERE date = ?", (str(date),))
+    db.executemany(
+        "INSERT INTO story (date, id, position, title, signature) VALUES (?, ?, ?, ?, ?)",
+        [(str(date), story.id, n, story.title, story.signature) for n, story in enumerate(stories)],
+    )
 
 
 def finish(db: sqlite3.Connection, date: dt.date, front: str) -> None:

@@ -103,12 +103,14 @@ def _brief(archive: Archive, request: DailyRequest, run: runs.Run) -> None:
     choice = choose(reading.versions, known, settings.topics, settings.daily.stories)
     told, failed = _tell_all(archive, request, run.date, choice)
     if not told:
+        with archive.transaction() as db:
+            runs.give_up(db, run.date)
         causes = "; ".join(f"{left.subject}: {left.cause}" for left in (*reading.left_out, *failed)[:5])
         raise NothingToBrief(str(run.date), causes or "no article of the last hours was found", "see briefer fetch")
     front = _front(run.date, reading, choice, told, failed)
     with archive.transaction() as db:
         kept = [runs.KeptStory(run.date, story.id, story.title, as_kept(story)) for story in choice.known]
-        runs.keep_stories(db, sorted(kept, key=lambda story: _place(choice, story.id)))
+        runs.keep_stories(db, run.date, sorted(kept, key=lambda story: _place(choice, story.id)))
         for story in told:
             briefings.keep_briefing(db, run.date, story.id, story.briefing, story.versions)
             for extraction in story.day.extractions:
