@@ -189,3 +189,29 @@ class TestChoosing:
 
     def test_the_cost_in_words(self, careful: Briefing) -> None:
         assert spent(careful.usage) == "4 requests, 0 tokens, cost unknown: no price is set"
+
+
+class TestTheCommandLine:
+    def test_a_bound_on_tokens_leaves_a_page_and_exits_3(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        from typer.testing import CliRunner
+
+        from briefer.cli import app
+
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-kept-to-itself")
+        (tmp_path / "a.txt").write_text(ferries()[0].text, encoding="utf-8")
+        asked = [
+            "run",
+            str(tmp_path / "a.txt"),
+            "--engine",
+            "openai",
+            "--max-tokens",
+            "5",
+            "--no-cache",
+            "--format",
+            "json",
+        ]
+        result = CliRunner().invoke(app, asked)
+        assert result.exit_code == 3, result.output
+        assert "budget reached" in result.stderr
+        assert '"name": "openai"' in result.stdout
+        assert "sk-kept-to-itself" not in result.output
