@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from briefer.models import ContestedKind
+from briefer.reconcile.align import differ
 from briefer.reconcile.story import Conflict, Story
 
 JOIN = 0.5
@@ -126,7 +127,9 @@ def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
 
 
 def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
-    """Where one side affirms what the other denies, a claim of the other polarity does not stand with the seed."""
+    """Does a claim give another figure than the seed, or deny what it affirms where that is the question?"""
+    if conflict.kind == "figure" and differ(story.items[index].figures, story.items[seed].figures):
+        return True
     parted = story.claim(conflict.left).polarity != story.claim(conflict.right).polarity
     return parted and conflict.kind == "occurrence" and story.claim(index).polarity != story.claim(seed).polarity
 

@@ -119,7 +119,6 @@ def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: 
         strength=strength,
         left_too=tuple(sorted(left - both)),
         right_too=tuple(sorted(right - both)),
-        closed=True,
         left_key=answer(a.quantity),
         right_key=answer(b.quantity),
     )
