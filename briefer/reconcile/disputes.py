@@ -116,14 +116,19 @@ def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
             k
             for home in homes - others
             for k in story.groups[home]
-            if any(story.score(k, i) >= JOIN for i in placed) and not _turned(story, conflict, seed, k)
+            if (k in near or k in placed) and not _turned(story, conflict, seed, k)
         }
-        for seed, homes, others, placed in (
-            (conflict.left, homes_left, homes_right, left),
-            (conflict.right, homes_right, homes_left, right),
+        for seed, homes, others, placed, near in (
+            (conflict.left, homes_left, homes_right, left, _near(story, left)),
+            (conflict.right, homes_right, homes_left, right, _near(story, right)),
         )
     ]
     return (left | more[0]) - right, (right | more[1]) - left
+
+
+def _near(story: Story, placed: Iterable[int]) -> set[int]:
+    """The claims that surely speak of the same as one of those placed; each has a bounded number of them."""
+    return {k for i in placed for k in story.like(i, JOIN)}
 
 
 def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefer.reconcile.detectors import (
     attribution,
     characterisation,
+    contradictions,
     figure,
     occurrence,
     participants,
@@ -24,6 +25,7 @@ DETECTORS: tuple[Detector, ...] = (
     attribution.find,
     characterisation.find,
     occurrence.find,
+    contradictions.find,
     variants.find,
 )
 """Each looks at the whole story by itself; `disputes` settles what they find."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefer.reconcile.detectors import contradictions, ends, rivals
+from briefer.reconcile.detectors import ends, rivals
 from briefer.reconcile.story import Conflict, Story
 
 
@@ -12,4 +12,3 @@ def find(story: Story) -> Iterator[Conflict]:
     """The conflicts over causes and culprits."""
     yield from ends.conflicts(story, "attribution")
     yield from rivals.conflicts(story, "attribution")
-    yield from (c for c in contradictions.find(story) if c.kind == "attribution")

@@ -91,17 +91,31 @@ def find(story: Story) -> Iterator[Conflict]:
     figures = Figures(found)
     silenced = corrected(story)
     disputed: list[Measure] = []
+    told: set[tuple[str, str, int, int]] = set()
     rivals_told = (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found))
     for a, b, strength in (*rivals_told, *tallies.conflicts(story, found)):
         if _one_claim_holds_both(figures, a, b) or _corrected(story, silenced, a, b):
             continue
         disputed += (a, b)
-        yield _conflict(story, figures, a, b, strength)
+        if (answer(a.quantity), answer(b.quantity), a.claim, b.claim) in told:
+            continue
+        conflict = _conflict(story, figures, a, b, strength)
+        told.update(_same(conflict))
+        yield conflict
     settled = Figures(disputed)
     for a, b, strength in _later(story, by_claim):
         # A count that somebody disputes is no mere stage of the other.
         if not any(gives(m, d) and one_kind(m, d) for m in (a, b) for d in settled.near(m)):
             yield _conflict(story, figures, a, b, strength)
+
+
+def _same(conflict: Conflict) -> Iterator[tuple[str, str, int, int]]:
+    """The further pairs of claims that would only tell a conflict again: those of its two sides with its first claims."""
+    one, two = conflict.left_key, conflict.right_key
+    for left in (conflict.left, *conflict.left_too):
+        yield from ((one, two, left, conflict.right), (two, one, conflict.right, left))
+    for right in (conflict.right, *conflict.right_too):
+        yield from ((one, two, conflict.left, right), (two, one, right, conflict.left))
 
 
 def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: float) -> Conflict:

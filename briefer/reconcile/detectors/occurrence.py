@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.language.patterns import rx
-from briefer.reconcile.detectors import contradictions, ends, rivals
+from briefer.reconcile.detectors import ends, rivals
 from briefer.reconcile.detectors.denials import negated, no_denial, plainly_denied
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import one_voice, voice
@@ -24,7 +24,6 @@ def find(story: Story) -> Iterator[Conflict]:
     """The occurrence conflicts of a story."""
     yield from ends.conflicts(story, "occurrence")
     yield from rivals.conflicts(story, "occurrence")
-    yield from (c for c in contradictions.find(story) if c.kind == "occurrence")
     yield from _flat(story)
 
 
