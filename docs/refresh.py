@@ -9,12 +9,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from briefer.cli import app
+from briefer.models import ContestedKind
 from briefer.reconcile.detectors import DETECTORS
 from briefer.settings.keys import Key, fields, keys, sections
 from briefer.settings.shown import plain, toml
@@ -78,7 +79,8 @@ def _help(*command: str) -> str:
 
 
 def _kinds() -> str:
-    names = sorted(detector.__module__.rpartition(".")[2] for detector in DETECTORS)
+    modules = {detector.__module__.rpartition(".")[2] for detector in DETECTORS}
+    names = sorted(kind for kind in get_args(ContestedKind) if kind in modules)
     return f"Looked for in this version: {', '.join(f'`{name}`' for name in names)}.\n"
 
 
