@@ -8,11 +8,12 @@ import pypdfium2
 import pytest
 from lxml import html
 
-from briefer.models import FrontPage
+from briefer.models import FrontPage, ItemChange
 from briefer.render.front import render_front_html, render_front_json, render_front_markdown
 from briefer.render.front_pdf import SIZES, render_front_pdf
 from tests.briefings import HOSTILE
 from tests.fronts import front
+from tests.test_render_changed import said
 
 
 def text_of(data: bytes) -> tuple[int, str]:
@@ -38,13 +39,23 @@ def test_a_sentence_names_who_says_it() -> None:
     assert "Reuters" in names
 
 
+def test_a_dispute_that_came_up_is_told_once_among_the_disputes() -> None:
+    page = front()
+    lead = page.stories[0]
+    change = ItemChange(kind="newly_contested", topic=lead.disputes[0], item="C1", new=said("One. / Two."))
+    changed = page.model_copy(update={"stories": (lead.model_copy(update={"news": (change,)}), *page.stories[1:])})
+    text = render_front_markdown(changed)
+    assert "- **Contested:** Number of people treated in hospital (new); When" in text
+    assert "Newly contested" not in text
+
+
 # ---------------------------------------------------------------- formats
 def test_markdown_links_to_the_stories_pages() -> None:
     page = render_front_markdown(front())
     assert page.startswith("# Briefing of 6 March 2025\n\n4 stories · 43 articles read · embedded engine\n")
     assert "## [Story 1: all on board were brought ashore](<st1/briefing.html>)" in page
     assert "6 sources, 5 origins · **10 contested** · new today" in page
-    assert "- **Updated:** Twelve. (5 Mar 2025) → Fifteen. (5 Mar 2025)" in page
+    assert "- **Updated:** Fifteen. *(before, 5 Mar 2025: Twelve.)*" in page
     assert "[Quiet story 0](<qu0/briefing.html>): nothing new since 5 Mar 2025" in page
     assert "2 stories more of less weight were not briefed." in page
     assert "no answer within 20 seconds" in page

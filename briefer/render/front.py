@@ -10,11 +10,13 @@ from urllib.parse import quote
 
 from briefer.models import FrontPage, FrontStory, ItemChange, LeftOut, SummarySentence
 from briefer.render import html, markdown
-from briefer.render.changed import change_text, label
+from briefer.render.changed import label
 from briefer.render.marks import date_text, line, plural, short_date, shortened
 
 TURNS, DISPUTES, LEFT_OUT = 4, 3, 12
 """Changes and disputes of a story, and sources left out, that the page tells of; it counts the others."""
+SAID = 200
+"""Characters of what a change says was or is."""
 NAMES = 3
 """Publishers named behind a sentence; the others are counted."""
 
@@ -25,6 +27,22 @@ class Told:
 
     statement: str
     names: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontTurn:
+    """A change: what it is called, what holds now, and what was said before, with its day; "" where there is none."""
+
+    label: str
+    now: str
+    before: str
+    when: str
+
+    @property
+    def text(self) -> str:
+        """The change in one line: "Updated: Fifteen. (before, 2 Mar 2026: Twelve.)"."""
+        moment = f"before, {self.when}" if self.when else "before"
+        return f"{self.label}: {self.now}" + (f" ({moment}: {self.before})" if self.before else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +57,7 @@ class StoryView:
     contested: str
     bottom_line: tuple[Told, ...]
     since: str
-    turns: tuple[tuple[str, str], ...]
+    turns: tuple[FrontTurn, ...]
     disputes: tuple[str, ...]
 
 
@@ -113,13 +131,29 @@ def _story(story: FrontStory) -> StoryView:
         contested=f"{story.contested} contested" if story.contested else "",
         bottom_line=tuple(_told(sentence, story.publishers) for sentence in story.bottom_line),
         since=f"since {date_text(story.since)}: {story.tally}" if story.since else "new today",
-        turns=tuple((label(c.kind), _said(c)) for c in story.news if c.kind != "new")[:TURNS],
-        disputes=tuple(line(topic)[:1].upper() + line(topic)[1:] for topic in story.disputes[:DISPUTES]),
+        turns=tuple(_turn(change) for change in story.news if _is_told(change, story))[:TURNS],
+        disputes=tuple(_dispute(topic, story) for topic in story.disputes[:DISPUTES]),
     )
 
 
-def _said(change: ItemChange) -> str:
-    return shortened(change_text(change).partition(": ")[2], 260)
+def _is_told(change: ItemChange, story: FrontStory) -> bool:
+    """Is the change told in a line of its own? What is new stands in the bottom line, a new dispute among the disputes."""
+    return change.kind != "new" and not (change.kind == "newly_contested" and change.topic in story.disputes)
+
+
+def _turn(change: ItemChange) -> FrontTurn:
+    now = change.topic if change.kind == "newly_contested" else change.new.text if change.new else ""
+    old = change.old
+    when = short_date(old.as_of) if old is not None else None
+    before = shortened(line(old.text), SAID) if old is not None else ""
+    return FrontTurn(label(change.kind), shortened(line(now), SAID), before, when or "")
+
+
+def _dispute(topic: str, story: FrontStory) -> str:
+    """A dispute's topic, and whether it came up since the last briefing."""
+    name = line(topic)[:1].upper() + line(topic)[1:]
+    came_up = any(change.kind == "newly_contested" and change.topic == topic for change in story.news)
+    return f"{name} (new)" if came_up else name
 
 
 def _told(sentence: SummarySentence, publishers: Mapping[str, str]) -> Told:

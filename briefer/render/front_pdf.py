@@ -108,7 +108,7 @@ def _story(story: StoryView, level: Level, *, told: bool) -> dict[str, object]:
             {"statement": _text(shortened(said.statement, 420)), "names": _text(shortened(said.names, 80))}
             for said in sentences
         ],
-        "turns": [(kind, _text(text)) for kind, text in turns],
+        "turns": [{"label": t.label, "now": _text(t.now), "before": _text(t.before), "when": t.when} for t in turns],
         "disputes": _text(shortened("; ".join(disputes), 240)),
     }
 

@@ -38,7 +38,7 @@ def _story(story: StoryView) -> Iterator[str]:
     for told in story.bottom_line:
         yield f"{escape(told.statement)} _{escape(told.names)}_"
     yield "_" + " · ".join(escape(part) for part in (story.counts, story.contested, story.since) if part) + "_"
-    yield from (f"• {escape(kind)}: {escape(text)}" for kind, text in story.turns)
+    yield from (f"• {escape(turn.text)}" for turn in story.turns)
     yield from (f"• Contested: {escape(dispute)}" for dispute in story.disputes)
 
 
