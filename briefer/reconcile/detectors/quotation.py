@@ -207,7 +207,7 @@ def _differ(a: _Quote, b: _Quote) -> bool:
     mine, other = "".join(a.words), "".join(b.words)
     left = [stem for stem in sorted(a.stems - b.stems) if _bare(stem) not in other and not _short_for(stem, b.words)]
     right = [stem for stem in sorted(b.stems - a.stems) if _bare(stem) not in mine and not _short_for(stem, a.words)]
-    if left and right and all(map(_numeric, left)) and all(map(_numeric, right)):
+    if (left or right) and all(map(_numeric, (*left, *right))):
         return False  # "12th" and "twelfth"; where the number differs, that is the figure detector's
     return bool(left or right)
 

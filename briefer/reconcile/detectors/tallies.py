@@ -210,10 +210,15 @@ def _one_scope(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if _told(_SINCE, text) != _told(_SINCE, other):
         return False
-    if a.dimension == "length" and _way(text, a, story) != _way(other, b, story):
+    if a.dimension == "length" and not _one_way(_way(text, a, story), _way(other, b, story)):
         return False
     days, others = story.items[a.claim].days, story.items[b.claim].days
     return not (days and others and days.isdisjoint(others))
+
+
+def _one_way(one: str, two: str) -> bool:
+    """May two lengths be of one extent? How wide a thing is says so; how far it fell or lies need not."""
+    return one == two or (not (one and two) and "across" not in (one, two))
 
 
 def _way(text: str, m: Measure, story: Story) -> str:
