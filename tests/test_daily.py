@@ -290,6 +290,34 @@ def test_old_days_are_forgotten_where_the_settings_say_so(week: Week, tmp_path: 
         assert check.check(archive.db).problems == ()
 
 
+def test_an_article_that_was_edited_is_a_new_version_and_the_page_says_so(tmp_path: Path) -> None:
+    slug, title = "landslide", "Coast road closed after landslide near Tarn"
+    first = ("A landslide closed the coast road near Tarn, the road authority said.", "Two cars were buried under the mud.")
+    notice = "Correction: An earlier version of this article said that two cars were buried."
+    later = ("A landslide closed the coast road near Tarn, the road authority said.", "Four cars were buried.", notice)
+    with Town(tmp_path, dead_ends=False) as town:
+        path = town.page("observer", slug, title, *first, number=0, hour=9)
+        town.publish(0)
+        town.run(0, daily__stories=12)
+        page = town.page("observer", slug, title, *later, number=1, hour=9)
+        town.site("observer").answers[path] = town.site("observer").answers[page]
+        town._entries["observer"].pop()
+        town.name("observer", title, path, 1, 9)
+        town.publish(1)
+        front = town.run(1, daily__stories=12).front
+        (story,) = [story for story in front.stories if "landslide" in story.title]
+        with Archive(town.settings().archive.path) as archive:
+            versions = articles.history(archive.db, f"{town.site('observer').address}{path}")
+            briefing = briefings.find(archive.db, date(1), story.id)
+    assert [("Four" in version.article.text) for version in versions] == [False, True]
+    assert "source corrected" in story.tally
+    assert briefing is not None
+    assert briefing.changes is not None
+    (source,) = briefing.changes.sources
+    assert source.notice is not None
+    assert source.notice.quote == notice
+
+
 # ---------------------------------------------------------------- what stops a run
 def test_a_second_run_beside_the_first_ends_at_once(town: Town) -> None:
     from tests.test_daily_stopped import holding  # a process of its own: a lock is not held against oneself

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +114,35 @@ def test_the_heaviest_turn_comes_first_and_of_two_alike_the_first(partner: Partn
     assert partner.turns is not None
     partner.turns.deal([1, 3, 2, 3])
     assert list(partner.turns.take(square, [0, 1, 2, 3])) == [1, 3, 2, 0]
+
+
+_POOL = """
+import os, time
+from briefer.parallel import BATCH, mapped
+def slow(item):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+with mapped(slow, range(8 * BATCH), 2) as found:
+    list(found)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no pool")
+def test_a_pool_ends_with_the_process_that_made_it_however_that_ends() -> None:
+    with subprocess.Popen([sys.executable, "-c", _POOL], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = {int(parent.stdout.readline()) for _ in range(2)}
+        parent.kill()
+    assert parent.pid not in workers
+    for _ in range(100):
+        if not any(_alive(worker) for worker in workers):
+            return
+        time.sleep(0.05)
+    raise AssertionError("a worker outlived its parent")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] not in {"Z", "X"}
+    except OSError:
+        return False

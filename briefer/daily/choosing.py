@@ -10,7 +10,7 @@ from briefer.archive.articles import Version
 from briefer.archive.runs import KeptStory
 from briefer.language.tokens import content_lemmas
 from briefer.settings.model import Topics
-from briefer.stories import Grouping, KnownStory, Story, StoryItem, as_row, from_row, group
+from briefer.stories import Grouping, KnownStory, Story, StoryItem, as_row, from_row, group, recent
 
 OPENING = 600
 """Characters of an article in which a topic's words are looked for, besides its title."""
@@ -37,7 +37,8 @@ def choose(versions: Sequence[Version], known: Sequence[KeptStory], topics: Topi
     """Group the articles into stories and choose at most `most` of them."""
     first = {version.key: version for version in reversed(versions)}
     items = [_item(version) for version in first.values()]
-    grouping = group(sorted(items, key=lambda item: item.id), [from_row(json.loads(story.signature)) for story in known])
+    remembered = recent([from_row(json.loads(story.signature)) for story in known])
+    grouping = group(sorted(items, key=lambda item: item.id), remembered)
     order = {version.key: n for n, version in enumerate(versions)}
     stories = [_chosen(story, first, order) for story in grouping.stories]
     wanted = [story for story in stories if _wanted(story, topics)]
