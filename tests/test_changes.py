@@ -135,6 +135,32 @@ def test_the_numbers_of_items_mean_nothing() -> None:
     assert between(FIRST, turned).items == ()
 
 
+QUAY = "The harbour authority said that the quay at Port Ellis was safe for lorries.\n\nMayor Piet Haas visited the town."
+
+
+def test_another_speaker_who_says_the_contrary_makes_a_dispute_and_no_reversal() -> None:
+    found = between(
+        {"herald": QUAY}, {"ledger": "The dockers' union said that the quay at Port Ellis was dangerous for lorries."}
+    )
+    assert told(found, "reversed") == []
+    (change,) = told(found, "newly_contested")
+    assert change.old is not None
+    assert "safe" in change.old.text
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The council closed a school in Tarn on Tuesday because its roof leaks.",
+        "Police arrested two men at the port on Tuesday over a theft of copper cable.",
+        "Nine ships left Port Ellis on Tuesday, the pilots' association said.",
+    ],
+)
+def test_what_only_shares_a_word_or_a_figure_is_neither_reversed_nor_updated(other: str) -> None:
+    found = between(FIRST, {"gazette": other})
+    assert [c for c in found.items if c.kind != "new"] == []
+
+
 # ---------------------------------------------------------------- sources
 ROAD = "The coast road was closed on Monday after a landslide near Tarn.\n\nTwo cars were buried and nobody was hurt."
 

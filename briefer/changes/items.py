@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefer.changes.likeness import another_value, contrary_of, repeats
+from briefer.changes.likeness import AKIN, REPEATS, akin, another_value, contrary_of, repeats
 from briefer.changes.pool import Pool, Question, Side
+from briefer.language.names import same_name
 from briefer.models import (
     Briefing,
     ChangeKind,
@@ -41,10 +42,10 @@ class Found:
     dealt: set[str] = field(default_factory=set)
     asked: set[tuple[str, str]] = field(default_factory=set)
 
-    def first(self, topic: str, value: str) -> bool:
-        """Is this the first item to tell that a value of a topic was replaced? What further ones say is the same news."""
-        is_first = (topic, value) not in self.asked
-        self.asked.add((topic, value))
+    def first(self, what: str, of: str) -> bool:
+        """Is this the first item to tell what became of something? What further ones tell of it is the same news."""
+        is_first = (what, of) not in self.asked
+        self.asked.add((what, of))
         return is_first
 
 
@@ -130,15 +131,15 @@ def _settled(point: ContestedItem, now: Items, pool: Pool, found: Found) -> None
     """A dispute of the earlier briefing that is none any more, where the later day says what holds."""
     standing: list[tuple[str, Claim]] = []
     for side in point.positions:
-        claims = pool.alike(pool.claims(side.citations, new=False))
-        today = [c for c in claims if c.source in pool.new]
+        before = pool.claims(side.citations, new=False)
+        today = [c for c in pool.alike(before) if c.source in pool.new and _kin(c, before, pool) is not None]
         if today:
             standing.append((side.statement, today[0]))
     if len(standing) > 1:
         return
     claims = tuple(c for side in point.positions for c in pool.claims(side.citations, new=False))
     answer = standing[0][1] if standing else _third(claims, pool)
-    if answer is None:
+    if answer is None or not found.first("settled", answer.id):
         return
     fact = now.fact([answer])
     old = Said(text=_sides(point.positions), as_of=pool.published(claims))
@@ -151,10 +152,17 @@ def _third(claims: Sequence[Claim], pool: Pool) -> Claim | None:
     """What the later day says on a question that the earlier claims answer, where none of them says it."""
     for question in pool.questions_of(claims):
         for side in question.sides:
-            today = [c for c in side.claims if c.source in pool.new]
+            today = [c for c in side.claims if c.source in pool.new and _kin(c, claims, pool, REPEATS) is not None]
             if today and not pool.told_old(side.claims):
                 return today[0]
     return None
+
+
+def _kin(claim: Claim, earlier: Iterable[Claim], pool: Pool, least: float = AKIN) -> Claim | None:
+    """The earlier claim that is most akin to the claim; None where none is akin enough to be about the same."""
+    near = [(akin(claim, old, pool.rarity), old) for old in earlier if old.source in pool.old]
+    share, best = max(near, key=lambda pair: pair[0], default=(0.0, None))
+    return best if share >= least else None
 
 
 def _sides(positions: Iterable[PositionItem]) -> str:
@@ -172,7 +180,7 @@ def _update(update: UpdateItem, pool: Pool, found: Found) -> None:
     turned = _turned(claims[0], pool) if claims else None
     old: Said | None = None
     if turned is not None:
-        old = Said(text=turned[1].value, as_of=turned[1].as_of)
+        old = Said(text=turned[1].statement, as_of=pool.published([turned[1]]))
     else:
         before = [v for v in update.values if pool.told_old(pool.alike(pool.claims(v.citations, new=True)))]
         if before:
@@ -190,17 +198,16 @@ def _fact(fact: FactItem, told: Items, pool: Pool, found: Found) -> None:
     known = pool.told_old(claims)
     turned = None if known else _turned(claims[0], pool)
     other = None if known or turned else another_value(claims[0], near, pool.rarity)
-    against = None if known or turned or other else contrary_of(claims[0], near)
+    against = None if known or turned or other else contrary_of(claims[0], near, pool.rarity)
     new = Said(text=fact.statement, as_of=pool.published(claims))
     if turned is not None:
-        question, side = turned
-        if found.first(question.topic, side.value):
-            kind: ChangeKind = "reversed" if question.kind in TURNS else "updated"
-            _replaced(kind, question.topic, fact.id, side.claims, new, told, pool, found)
+        question, old = turned
+        kind: ChangeKind = "reversed" if question.kind in TURNS else "updated"
+        _replaced(_between(kind, claims[0], old), question.topic, fact.id, old, new, told, pool, found)
     elif other is not None:
-        _replaced("updated", fact.statement, fact.id, [other], new, told, pool, found)
+        _replaced("updated", fact.statement, fact.id, other, new, told, pool, found)
     elif against is not None:
-        _replaced("reversed", fact.statement, fact.id, [against], new, told, pool, found)
+        _replaced(_between("reversed", claims[0], against), fact.statement, fact.id, against, new, told, pool, found)
     elif known or _repeated(claims, pool):
         found.unchanged.append(fact.id)
         before = told.fact(pool.alike(claims))
@@ -216,40 +223,50 @@ def _repeated(claims: Sequence[Claim], pool: Pool) -> bool:
     return again[0] or 2 * sum(again) > len(again)
 
 
+def _between(kind: ChangeKind, new: Claim, old: Claim) -> ChangeKind:
+    """A reversal, or, where another speaker contradicts what the first said, a dispute that has come up."""
+    if kind != "reversed" or not new.speaker or not old.speaker or same_name(new.speaker, old.speaker):
+        return kind
+    return "newly_contested"
+
+
 def _replaced(
-    kind: ChangeKind,
-    topic: str,
-    item: str,
-    earlier: Sequence[Claim],
-    new: Said,
-    told: Items,
-    pool: Pool,
-    found: Found,
+    kind: ChangeKind, topic: str, item: str, earlier: Claim, new: Said, told: Items, pool: Pool, found: Found
 ) -> None:
-    """What the earlier claims say is replaced by what the later briefing's item says."""
-    known = told.fact(earlier)
+    """What the earlier claim says is replaced by what the later briefing's item says, told by the first that does."""
+    known = told.fact([earlier])
+    if not found.first("replaced", known.id if known else earlier.id):
+        return
     if known is not None:
         found.dealt.add(known.id)
-    said = next(claim for claim in earlier if claim.source in pool.old)
-    old = Said(text=said.statement, as_of=pool.published(earlier))
+    old = Said(text=earlier.statement, as_of=pool.published([earlier]))
     found.changes.append(_change(kind, topic, item, known.id if known else None, old, new))
 
 
-def _turned(claim: Claim, pool: Pool) -> tuple[Question, Side] | None:
-    """The question that the claim answers as the later day alone does, with the latest answer of the earlier day alone.
+def _turned(claim: Claim, pool: Pool) -> tuple[Question, Claim] | None:
+    """The question that the claim answers as the later day alone does, with the earlier day's last claim to the contrary.
 
-    An earlier claim that stands on the claim's own side counts as the same answer only where it says the same.
+    Claims that a side brought along, and that do not give its value or speak of something else, tell nothing.
     """
     for question in pool.questions_of([claim]):
         if question.kind in MANNER:
             continue
         mine = next(side for side in question.sides if any(c.id == claim.id for c in side.claims))
-        if repeats(claim, [c for c in mine.claims if c.source in pool.old], pool.rarity):
+        if not _gives(claim, mine) or repeats(claim, [c for c in mine.claims if c.source in pool.old], pool.rarity):
             continue
         others = [side for side in question.sides if side is not mine]
         if not any(pool.told_new(side.claims) for side in others):
-            return question, others[-1]
+            old = _kin(claim, [c for c in others[-1].claims if _gives(c, others[-1])], pool)
+            if old is not None:
+                return question, old
     return None
+
+
+def _gives(claim: Claim, side: Side) -> bool:
+    """Does the claim give the side's value? Where that is no figure, every claim of the side does."""
+    figures = [quantity.text for quantity in claim.quantities]
+    told = [quantity.text for other in side.claims for quantity in other.quantities]
+    return side.value not in told or side.value in figures or any(text in side.value for text in figures)
 
 
 def _withdrawn(fact: FactItem, pool: Pool, found: Found) -> None:

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.language.agreement import agree, comparable
-from briefer.language.lexicon import antonyms, concept_bag
+from briefer.language.lexicon import antonyms, concept, concept_bag
 from briefer.language.polarity import negated_words
 from briefer.language.tokens import content_lemmas
 from briefer.models import Claim
 
 REPEATS = 0.55
 """Share of what a claim says, weighted by rarity, that one earlier claim must say for it to be nothing new."""
+AKIN = 0.4
+"""Least share (`akin`) of two claims that answer one question."""
 SHARED = 2
 """Words that two contrary claims must share beside those that are contrary."""
 
@@ -42,10 +44,7 @@ def another_value(claim: Claim, earlier: Iterable[Claim], rarity: Mapping[str, f
 
 def _covers(claim: Claim, old: Claim, rarity: Mapping[str, float]) -> bool:
     """Does the earlier claim have most of the claim's words, figures aside?"""
-    said = sorted(_concepts(claim))
-    known = _concepts(old)
-    total = sum(rarity.get(concept, 1.0) for concept in said)
-    return sum(rarity.get(concept, 1.0) for concept in said if concept in known) >= REPEATS * total > 0
+    return _share(_concepts(claim), _concepts(old), rarity) >= REPEATS
 
 
 def _concepts(claim: Claim) -> frozenset[str]:
@@ -66,20 +65,33 @@ def _moved(claim: Claim, old: Claim) -> bool:
     return bool(pairs) and not any(agree(mine, other) for mine, other in pairs)
 
 
-def contrary_of(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
-    """The earlier claim whose contrary the claim is: the same words but for one pair of contrary ones ("remained open",
-    "was closed"), of which neither is denied."""
-    return next((old for old in earlier if _contrary(claim, old)), None)
+def akin(claim: Claim, old: Claim, rarity: Mapping[str, float]) -> float:
+    """How much of one claim the other says, weighted by rarity, figures aside: the greater of the two shares, 0 to 1."""
+    mine, others = _concepts(claim), _concepts(old)
+    return max(_share(mine, others, rarity), _share(others, mine, rarity))
 
 
-def _contrary(new: Claim, old: Claim) -> bool:
+def contrary_of(claim: Claim, earlier: Sequence[Claim], rarity: Mapping[str, float]) -> Claim | None:
+    """The earlier claim whose contrary the claim is: most of what it said, but for one pair of contrary words ("remained
+    open", "was closed"), of which neither is denied."""
+    return next((old for old in earlier if _contrary(claim, old, rarity)), None)
+
+
+def _contrary(new: Claim, old: Claim, rarity: Mapping[str, float]) -> bool:
     if new.modality != old.modality or new.polarity != old.polarity:
         return False
     mine, others = _words(new), _words(old)
-    if len(mine & others) < SHARED:
-        return False
     pairs = [(a, b) for a in sorted(mine - others) for b in sorted(others - mine) if antonyms(a, b)]
-    return len(pairs) == 1 and 2 * len(mine & others) >= min(len(mine), len(others)) - 1
+    if len(pairs) != 1 or len(mine & others) < SHARED:
+        return False
+    said, known = _concepts(new), _concepts(old)
+    here, there = (said - {concept(pairs[0][0])}, known - {concept(pairs[0][1])})
+    return _share(there, here, rarity) >= REPEATS and _share(here, there, rarity) >= REPEATS / 2
+
+
+def _share(said: frozenset[str], known: frozenset[str], rarity: Mapping[str, float]) -> float:
+    total = sum(rarity.get(part, 1.0) for part in sorted(said))
+    return sum(rarity.get(part, 1.0) for part in sorted(said & known)) / total if total else 0.0
 
 
 def _words(claim: Claim) -> frozenset[str]:
