@@ -1,10 +1,9 @@
-"""`briefer daily`, `diff` and `show` as a shell sees them; and every command that docs/daily.md shows is run."""
+"""`briefer daily`, `diff` and `show` as a shell sees them; and the ready files for schedulers."""
 
 from __future__ import annotations
 
 import json
 import re
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,31 +111,7 @@ def test_a_date_and_a_story_that_are_not_there_are_usage_errors(desk: Desk) -> N
     assert desk.run("show", "000000000000").exit_code == 2
 
 
-# ---------------------------------------------------------------- the documentation
-def shown(page: Path) -> list[str]:
-    """The briefer commands of a page's `sh` blocks."""
-    blocks = re.findall(r"^```sh\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("briefer ")]
-
-
-@pytest.mark.parametrize("line", shown(ROOT / "docs" / "daily.md"))
-def test_every_command_of_the_daily_page_does_what_it_says(desk: Desk, line: str) -> None:
-    (desk.folder / "desk").mkdir(exist_ok=True)
-    if "init" in line:
-        (desk.folder / "desk/briefer.toml").unlink(missing_ok=True)
-    elif "desk/briefer.toml" in line:
-        (desk.folder / "desk/briefer.toml").write_text('[[folders]]\npath = "../clippings"\n', encoding="utf-8")
-    words = shlex.split(line.partition(" >")[0].replace("3f2a91c04d7e", desk.story))[1:]
-    if words[:1] == ["daily"] and "--date" not in words:
-        words += ["--date", "2026-03-03"]  # the day that the clippings are of
-    if words[:1] == ["fetch"]:
-        words += ["--at", "2026-03-03T23:00+00:00"]
-    words = ["warehouse" if word in {"flood", "insurance", '"high water"'} else word for word in words]
-    clip(desk.folder / "clippings", 0 if "2026-03-02" in words and words[0] == "daily" else 1)
-    result = desk.run(*words)
-    assert result.exit_code in ({0, 3} if words[0] == "daily" else {0}), result.output
-
-
+# ---------------------------------------------------------------- the ready files
 def test_the_ready_files_run_commands_that_there_are() -> None:
     calls = [
         re.search(r"briefer daily[^|\n]*", line)

@@ -72,7 +72,7 @@ def run(
 
       cat article.txt | briefer run - --format json
 
-      briefer run seeds/ --engine openai --model gpt-5-mini --max-cost 0.10
+      briefer run seeds/ --engine openai --model gpt-5-mini --max-tokens 200000
 
     Exit codes: 0 done, 1 failed, 2 usage, 3 done, but some sources were left out or a bound on cost or tokens was reached
     (the page and stderr say which and why), 130 stopped; a rerun asks the model nothing that it has answered.

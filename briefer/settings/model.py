@@ -40,12 +40,6 @@ def _header(text: str) -> str:
     return text
 
 
-def _language(text: str) -> str:
-    if not (text.isascii() and text.isalpha() and text.islower() and 2 <= len(text) <= 3):
-        raise ValueError('a language code of two or three letters, such as "en"')
-    return text
-
-
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Address = Annotated[Text, AfterValidator(_address)]
 Zone = Annotated[Text, AfterValidator(_zone)]
@@ -64,8 +58,8 @@ class Page(Section):
     formats: tuple[Literal["md", "html", "pdf", "json"], ...] = Field(
         default=("md", "html", "pdf", "json"), min_length=1, description="The files that are written."
     )
-    language: Annotated[str, AfterValidator(_language)] = Field(
-        default="en", description="Language of the page, as its ISO 639 code."
+    language: Literal["en"] = Field(
+        default="en", description="Language of the articles and the page: English alone so far."
     )
     max_facts: int | None = Field(default=None, ge=1, description="At most this many facts on a page.", examples=[12])
 
