@@ -60,6 +60,8 @@ def invented(
     tied = any(is_content(statement.tokens[i]) for i in known)
     if loose and len(loose) >= (_TIED if tied else _LOOSE) * len(judged):
         return f"the passage says nothing of “{statement.tokens[loose[0]].text}”"
+    if len(judged) <= _FEW and (verbs := [at for at in loose if statement.tags[at] in VERBAL]):
+        return f"the passage says nothing of “{statement.tokens[verbs[0]].text}”"
     return _contrary_phrase(statement, passage, alignment) or _unexplained(statement, passage, alignment, loose)
 
 
@@ -101,6 +103,8 @@ _EMPTY = keys("content_empty")
 
 _LOOSE, _TIED = 0.5, 0.7
 """Share of a statement's words without a licence from which it speaks of something else; more where a figure ties it."""
+_FEW = 3
+"""In a statement of no more words than this the verb is all that is said: none may stand in for it."""
 _ROOM = ((0.75, 0), (0.6, 1), (0.5, 2), (0.35, 3), (0.2, 4), (0.0, 5))
 """How many words may lack a licence, by the share of the statement that is copied."""
 
