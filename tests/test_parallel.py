@@ -120,7 +120,7 @@ _POOL = """
 import os, time
 from briefer.parallel import BATCH, mapped
 def slow(item):
-    os.write(1, f"{os.getpid()}\n".encode())  # in one piece: the other worker writes, too
+    os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: the other worker writes, too
     time.sleep(60)
 with mapped(slow, range(8 * BATCH), 2) as found:
     list(found)
