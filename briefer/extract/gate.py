@@ -11,13 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from briefer.extract.grounding.adjuncts import added
 from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.assertion import denied, signs_of, surer
 from briefer.extract.grounding.causes import unfounded
 from briefer.extract.grounding.content import invented
 from briefer.extract.grounding.context import GateContext
+from briefer.extract.grounding.crossing import crossed
 from briefer.extract.grounding.days import misdated, whens
 from briefer.extract.grounding.figures import misfigured
+from briefer.extract.grounding.firsts import stretched
+from briefer.extract.grounding.markers import resigned, unhedged
 from briefer.extract.grounding.naming import misnamed, words_of_context
 from briefer.extract.grounding.numbers import covered
 from briefer.extract.grounding.order import displaced
@@ -25,7 +29,9 @@ from briefer.extract.grounding.quoting import altered
 from briefer.extract.grounding.reading import Reading, read
 from briefer.extract.grounding.roles import swapped
 from briefer.extract.grounding.scope import widened
+from briefer.extract.grounding.siblings import exchanged
 from briefer.extract.grounding.speakers import misattributed
+from briefer.extract.grounding.stages import advanced
 from briefer.language.names import names
 from briefer.language.tokens import tokenize
 from briefer.models import Verdict
@@ -67,6 +73,11 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     yield misattributed(said, cited, alignment, context)
     yield denied(said, cited, alignment)
     yield surer(said, cited, alignment)
+    yield resigned(said, cited, alignment)
+    yield unhedged(said, cited, alignment)
+    yield advanced(said, cited, alignment)
+    yield stretched(said, cited, alignment)
+    yield crossed(said, cited, alignment)
     yield swapped(said, cited, alignment)
     yield displaced(said, cited, alignment)
     yield widened(said, cited, alignment)
@@ -75,4 +86,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     resolved = words_of_context(cited, context)
     accounted = [range(at, at + 1) for at, token in enumerate(said.tokens) if token.lower in resolved]
     accounted += [said.between(start, end) for start, end in (*dates, *named, *covered(said.text))]
+    taken = frozenset(i for span in accounted for i in span)
+    yield exchanged(said, cited, alignment, taken)
+    yield added(said, cited, alignment, taken)
     yield invented(said, cited, alignment, accounted, signs_of(said), signs_of(cited))

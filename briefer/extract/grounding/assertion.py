@@ -12,13 +12,15 @@ from briefer.extract.grounding.content import LIGHT_VERBS
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import is_negator
-from briefer.extract.grounding.wordlists import keys
+from briefer.extract.grounding.wordforms import VERBAL
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.patterns import rx
 
 _EMPTY = keys("gate_empty")
 """Verbs that say too little of their own to be compared; what they go with is."""
 _EARLIEST = rx(r"\bat the earliest\b", re.IGNORECASE)
 _NOT_BEFORE = rx(r"\bnot (?:\w+ ){0,4}(?:before|until)\b", re.IGNORECASE)
+_MAYBE = words("markers_maybe") | words("markers_maybe_words")
 _MADE = frozenset({Mode.FACT, Mode.AHEAD, Mode.PRESENT})
 
 
@@ -64,10 +66,15 @@ def _not_before(one: Reading, other: Reading) -> bool:
 
 def _compared(said: Reading, cited: Reading, alignment: Alignment, at: int, ours: tuple[Sign, ...]) -> tuple[Link, ...]:
     """The links of a word by which its sign can be compared; none where its verb carries the sign, or a phrase its own."""
-    if said.tokens[at].lemma in _EMPTY or not alignment.best[at] or _left_to_verb(said, alignment, at, ours):
+    light = alignment.retold and said.tokens[at].lemma in LIGHT_VERBS
+    if at and said.tokens[at - 1].lower in {"little", "few", "scant"}:
+        return ()
+    if light or said.tokens[at].lemma in _EMPTY or not alignment.best[at] or _left_to_verb(said, alignment, at, ours):
         return ()
     links = tuple(link for link in alignment.links[at] if set(link.cited.at) & set(alignment.best[at]))
     if alignment.free and not all(link.exact for link in links):
+        return ()
+    if alignment.retold and (said.tags[at] not in VERBAL or any(cited.verb_of(i) is None for i in alignment.best[at])):
         return ()
     if any(_holds_negation(said, link.said.at) or _holds_negation(cited, link.cited.at) for link in links):
         return ()
@@ -86,7 +93,7 @@ def _left_to_verb(said: Reading, alignment: Alignment, at: int, ours: tuple[Sign
 
 def _governor(reading: Reading, at: int) -> Verb | None:
     """The verb whose object or subject the token is, and which carries its sign."""
-    return next((verb for verb in reading.verbs if at in verb.object or at in verb.subject), None)
+    return next((verb for verb in reading.verbs if at in verb.object or at in verb.subject or at in verb.rest), None)
 
 
 def _holds_negation(reading: Reading, indices: tuple[int, ...]) -> bool:
@@ -111,9 +118,18 @@ def surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
         if no and any(signs_of(cited)[i] is Sign.DENIED for i in alignment.best[at]):
             continue
         made = _made(said, cited, alignment, at)
-        if made and mode in _MADE:
+        if made and mode in _MADE and not alignment.retold:
             return _put_forward(made, Mode.WANTED, mode)
+        if mode is Mode.POSSIBLE and not _MAYBE.isdisjoint(token.lower for token in cited.tokens):
+            continue
         there = _modes_there(said, cited, alignment, at, theirs, no)
+        if (
+            alignment.free
+            and mode is Mode.AHEAD
+            and there <= {Mode.WANTED, Mode.AHEAD, Mode.CONDITIONED}
+            and _reported(said, at)
+        ):
+            continue
         if there and all((other, mode) in REFUSED for other in there):
             return _put_forward(said.tokens[at].text, min(there), mode)
     return ""
@@ -126,6 +142,9 @@ def _modes_there(
     key = said.tokens[at].lemma
     if not alignment.free and not alignment.licensed(at) and key not in PLANNING:
         beside = _beside(said, alignment, at)
+        verb = said.verb_of(at)
+        if verb is not None and any(said.tokens[i].lower in _MAYBE for i in (*verb.object, *verb.rest)):
+            return set()
         return around(cited, theirs, beside) if beside else set()
     if key in _EMPTY:
         verb = said.verb_of(at)
@@ -138,6 +157,12 @@ def _modes_there(
     same = [i for i in found if cited.tokens[i].lemma == key]
     there = {theirs[i] for i in same or found}
     return there if there or no else planned(cited, alignment.best[at])
+
+
+def _reported(said: Reading, at: int) -> bool:
+    """ "said he would return" tells an intention."""
+    verb = said.verb_of(at)
+    return verb is not None and any(said.tokens[i].lower in {"would", "'d"} for i in verb.chain)
 
 
 def _flips(alignment: Alignment, at: int) -> bool:

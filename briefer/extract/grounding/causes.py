@@ -17,7 +17,7 @@ _STRONG = rx(
     r"|that is why|which is why|so that"
     r"|for this reason|in response to|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for"
     r"|stem(?:s|med|ming)? from|provok(?:ed|ing|es)|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of"
-    r"|in protest (?:at|over|against)|thereby|driven by|behind the)\b",
+    r"|in protest (?:at|over|against)|thereby|driven by|(?<!stand )(?<!stands )(?<!stood )(?<!left )behind the)\b",
     re.IGNORECASE,
 )
 _PLAIN = rx(

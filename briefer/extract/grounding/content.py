@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.align import SPEECH_KEYS, Alignment
 from briefer.extract.grounding.certainty import PLANNING
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.polarity import Sign
@@ -47,7 +47,9 @@ def invented(
     judged = [i for i, token in enumerate(statement.tokens) if i not in known and is_content(token)]
     loose: list[int] = []
     for at, token in enumerate(statement.tokens):
-        if at in known or alignment.cited[at] or not is_content(token) or token.lower in QUANTIFIERS:
+        if at in known or not is_content(token) or token.lower in QUANTIFIERS:
+            continue
+        if alignment.cited[at] and not _only_in_name(token, passage, alignment, at):
             continue
         contrary = _contrary(token, passage, alignment)
         if contrary is None and _is_answered_for(statement, passage, alignment, at):
@@ -62,7 +64,41 @@ def invented(
         return f"the passage says nothing of “{statement.tokens[loose[0]].text}”"
     if len(judged) <= _FEW and (verbs := [at for at in loose if statement.tags[at] in VERBAL]):
         return f"the passage says nothing of “{statement.tokens[verbs[0]].text}”"
-    return _contrary_phrase(statement, passage, alignment) or _unexplained(statement, passage, alignment, loose)
+    anchored = _anchors(statement, alignment)
+    if loose and not anchored and not any(statement.tags[i] is Tag.NUMBER for i in known):
+        return f"the passage says nothing of “{statement.tokens[loose[0]].text}”"
+    lenient = alignment.retold and anchored >= max(_TIES, len(loose))
+    return _contrary_phrase(statement, passage, alignment) or _unexplained(statement, passage, alignment, loose, lenient)
+
+
+_TIES = 2
+"""So many words at least tie a retelling to its passage."""
+
+
+def _anchors(statement: Reading, alignment: Alignment) -> int:
+    """How many content words of the statement's own stand in the passage, speakers and words of saying left out."""
+    speaking = {i for speech in statement.speeches for i in statement.between(speech.speaker_start, speech.speaker_end)}
+    return sum(
+        1
+        for i, token in enumerate(statement.tokens)
+        if i not in speaking
+        and alignment.licensed(i)
+        and is_content(token)
+        and token.lemma not in GLUE
+        and token.lemma not in SPEECH_KEYS
+    )
+
+
+_COMPASS = words("content_compass")
+
+
+def _only_in_name(token: Token, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """ "going south" of one who lives in South Park: a word of direction that the passage has in a name alone."""
+    return (
+        token.lower in _COMPASS
+        and not token.is_upper
+        and all(passage.tokens[i].is_upper and passage.tags[i] is Tag.NAME for i in alignment.cited[at])
+    )
 
 
 def _contrary_phrase(statement: Reading, passage: Reading, alignment: Alignment) -> str:
@@ -109,7 +145,7 @@ _ROOM = ((0.75, 0), (0.6, 1), (0.5, 2), (0.35, 3), (0.2, 4), (0.0, 5))
 """How many words may lack a licence, by the share of the statement that is copied."""
 
 
-def _unexplained(statement: Reading, passage: Reading, alignment: Alignment, loose: Sequence[int]) -> str:
+def _unexplained(statement: Reading, passage: Reading, alignment: Alignment, loose: Sequence[int], lenient: bool) -> str:
     """A plain sentence about the first loose word that is one too many or stands for no word of the passage."""
     if not loose:
         return ""
@@ -126,9 +162,9 @@ def _unexplained(statement: Reading, passage: Reading, alignment: Alignment, loo
         light = token.lemma in LIGHT_VERBS and not _phrasal(statement, at)
         room -= not light
         explained = (
-            _takes_verb(statement, passage, alignment, at, light, spare_verbs)
+            _takes_verb(statement, passage, alignment, at, light, spare_verbs) or lenient
             if statement.tags[at] in VERBAL
-            else _takes_word(statement, passage, alignment, at, spare_words)
+            else _takes_word(statement, passage, alignment, at, spare_words, lenient)
         )
         if room < 0 or not explained or token.lemma in _STRONG:
             return f"the passage says nothing of “{token.text}”"
@@ -155,26 +191,35 @@ def _takes_verb(
     return partner is not None or (alignment.free and not light and bool(spare))
 
 
+_FLAT = words("content_flat")
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    return reading.tags[at] in VERBAL or reading.tokens[at].lower.endswith("ing")
+
+
 _BODIES = keys("content_bodies")
 
 
-def _takes_word(statement: Reading, passage: Reading, alignment: Alignment, at: int, spare: list[int]) -> bool:
+def _takes_word(
+    statement: Reading, passage: Reading, alignment: Alignment, at: int, spare: list[int], lenient: bool
+) -> bool:
     """Is there a word of the passage that this one may stand for? It is taken off the spare ones."""
     token = statement.tokens[at]
-    if statement.tags[at] is Tag.ADVERB:
+    if statement.tags[at] is Tag.ADVERB or (token.lower in _FLAT and at and _acts(statement, at - 1)):
         return True
     if statement.tags[at] is Tag.NAME:
         return False
-    if token.lower.endswith(("'s", "s'")):
+    if token.lower.endswith(("'s", "s'")) and not lenient:
         return token.lemma in _BODIES and any(
             other.lower in {"our", "we", "us", "its", "their", "they", "it"} for other in passage.tokens
         )
     if not alignment.free and (_placed(statement, at) or not _beside_known(statement, alignment, at)):
         return False
-    if not spare:
-        return False
-    spare.pop(0)
-    return True
+    if spare:
+        spare.pop(0)
+        return True
+    return lenient
 
 
 def _spare_words(passage: Reading, alignment: Alignment) -> list[int]:
@@ -281,11 +326,11 @@ def _fits(alignment: Alignment, verb: Verb, other: Verb, light: bool) -> bool:
 def _contrary(token: Token, passage: Reading, alignment: Alignment) -> int | None:
     """The passage's word that excludes the statement's, null where there is none."""
     used = {at for cited in alignment.cited for at in cited}
-    if token.lemma in LIGHT_VERBS or (alignment.free and token.lemma in _MANIFOLD):
+    if token.lemma in LIGHT_VERBS or token.lower == "left" or (alignment.free and token.lemma in _MANIFOLD):
         return None
     for at, other in enumerate(passage.tokens):
         if (
-            at not in used
+            (at not in used or token.lower in _COMPASS)
             and other.is_word
             and (thesaurus().opposed(token.lemma, other.lemma) or antonyms(token.lemma, other.lemma))
         ):

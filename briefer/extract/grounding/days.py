@@ -77,12 +77,33 @@ def _licenses(cited: When, said: When) -> bool:
             and _same_part(cited, said)
         )
     if said.minute is not None and cited.minute is not None and said.minute % 720 != cited.minute % 720:
-        return False
+        return _rounds(cited, said)
     if (said.first is None) != (cited.first is None):
         if said.first is not None:
             return False
         return said.minute is not None and said.minute == cited.minute
     return compatible(cited, said)
+
+
+_CLOSE = rx(
+    r"^(?:(?:just|shortly|soon|slightly|a little|a bit|moments|minutes|(?:a )?few minutes|not long) (before|after|past)"
+    r"|(about|around|roughly|approximately|some time around|close to)|(nearly|almost|towards?|just on))\b",
+    re.IGNORECASE,
+)
+_SHORTLY, _ABOUT = 20, 10
+"""Minutes that a clock time told as "shortly before eight" or "about eight" may be off."""
+
+
+def _rounds(cited: When, said: When) -> bool:
+    """ "shortly before 8 a.m." for 7:48, "around nine" for 9:05."""
+    found = _CLOSE.match(said.text)
+    if found is None or cited.minute is None or said.minute is None or cited.relation != "at":
+        return False
+    later = (cited.minute - said.minute + 360) % 720 - 360
+    side, about, nearly = found.groups()
+    if about:
+        return abs(later) <= _ABOUT
+    return 0 < (-later if nearly or side.lower() == "before" else later) <= (_ABOUT if nearly else _SHORTLY)
 
 
 def _calendar(text: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.retold import otherwise_there, same_size
 from briefer.extract.grounding.units import Unit, units
+from briefer.extract.grounding.wordforms import Tag
 from briefer.language.lexicon import kind_of
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable, implies, to_base
@@ -73,7 +74,8 @@ def _unsupported(
         if otherwise_there(statement, passage, alignment, said, cited):
             return ""
         return _reason(said, cited)
-    counting = [q for q in matching if _counts_alike(passage, q, statement, said)]
+    counting = [q for q in matching if alignment.retold and _told_otherwise(passage, cited, statement, said)]
+    counting = counting or [q for q in matching if _counts_alike(passage, q, statement, said)]
     if not counting:
         return f"the passage says “{_with_noun(passage, matching[0])}”, the statement “{_with_noun(statement, said)}”"
     rivals = [q for q in cited if q not in matching and comparable(q, said)]
@@ -124,6 +126,8 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
     ):
         return True
     said = _with_hedge(statement, said)
+    if _unit_left_out(statement, cited, said):
+        return cited.hedge == said.hedge
     if not comparable(cited, said):
         if _same_money(cited, said) or _coin_left_out(passage, cited, said):
             said = said.model_copy(update={"unit": cited.unit})
@@ -142,6 +146,12 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
     if cited.hedge != "exact":
         return cited.unit != said.unit and said.hedge == "about" and cited.hedge == "about" and agree(cited, said)
     return _near(cited, said) and (implies(cited, said) or (cited.unit != said.unit and agree(cited, said)))
+
+
+def _unit_left_out(statement: Reading, cited: Quantity, said: Quantity) -> bool:
+    """ "226 yards, the other 101": the unit stands with another figure of the statement."""
+    bare = said.unit is None and cited.unit is not None and cited.value == said.value and not noun_of(statement, said)
+    return bare and any(q.unit == cited.unit for q in figures(statement.text))
 
 
 def _coin_left_out(passage: Reading, cited: Quantity, said: Quantity) -> bool:
@@ -225,6 +235,9 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
     head = [token.lemma for token in statement.tokens if said.end <= token.start < said.end + 24][:3]
     if ours and lemma(theirs) in head:
         return True
+    before = [token for token in passage.tokens if token.end <= cited.start][-2:]
+    if any(token.lemma == lemma(ours) for token in before):
+        return True
     if any(token.lower == theirs and token.text.isupper() for token in passage.tokens):
         return False
     if theirs and not (cited.noun or cited.unit):
@@ -234,6 +247,16 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
     if (said.unit or said.hedge == "range") and cited.noun != said.noun:
         return True
     return theirs in _COUNTED_GENERALLY or not any(token.lemma == lemma(ours) for token in passage.tokens)
+
+
+def _told_otherwise(passage: Reading, cited: Sequence[Quantity], statement: Reading, said: Quantity) -> bool:
+    """ "three cousins" for "three men who were cousins": the noun stands there, and no other figure counts it."""
+    ours = lemma(noun_of(statement, said))
+    if not any(token.lemma == ours for token in passage.tokens):
+        return False
+    return not any(lemma(noun_of(passage, q)) == ours for q in cited if noun_of(passage, q)) and not any(
+        token.lemma == ours and at and passage.tags[at - 1] is Tag.NUMBER for at, token in enumerate(passage.tokens)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

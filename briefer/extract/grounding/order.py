@@ -32,6 +32,8 @@ _REACH = 5
 
 def displaced(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first thing that the statement places the other way round; "" where there is none."""
+    if alignment.retold:
+        return ""
     for at in range(len(statement.tokens)):
         word = _word(statement, at)
         if (

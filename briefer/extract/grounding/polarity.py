@@ -73,6 +73,13 @@ def signs(reading: Reading) -> tuple[Sign, ...]:
     for number, part in enumerate(reading.parts):
         if number not in negated_segments:
             _affirm_names(reading, range(part.start, part.end), found)
+    for verb in reading.verbs:
+        denied_one = verb.subject and found[verb.subject[-1]] is Sign.DENIED and found[verb.main] is Sign.AFFIRMED
+        if denied_one and reading.parts[verb.segment].opener in {"that", "who", "which"}:
+            # "is no team that runs much" denies the running, "hurt nobody who ran" does not.
+            found[verb.main] = Sign.OPEN
+            for at in verb.object:
+                found[at] = Sign.OPEN
     return _with_denials(reading, found)
 
 
@@ -104,7 +111,9 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
     negations += any(reading.tokens[at].lower == "to" and reading.tokens[at - 1].lower == "yet" for at in verb.chain if at)
     by_subject = _negative_subject(reading, verb, first, cues)
     by_object = any(
-        at in cues and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS}
+        at in cues
+        and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS}
+        and not (reading.tags[at - 1] is Tag.CONJUNCTION and reading.tokens[at].lower != "no")
         for at in range(verb.main + 1, _limit(complement, verb))
     )
     sign = Sign.DENIED if (negations + by_subject + by_object) % 2 else _unless_governed(reading, verb, found)

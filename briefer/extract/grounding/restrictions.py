@@ -12,7 +12,8 @@ DOWNWARD = words("scope_downward")
 
 def lost_one_of(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
     """ "the longest saga" for "one of the longest sagas"."""
-    if not is_superlative(statement.tokens[at].lower) or _lead_one_of(statement, at):
+    most = statement.tokens[at].lower == "most" and at > 0 and statement.tokens[at - 1].lower in {"the", "its", "their"}
+    if not (most or is_superlative(statement.tokens[at].lower)) or _lead_one_of(statement, at):
         return False
     return any(_lead_one_of(passage, there) for there in alignment.best[at])
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from briefer.extract.grounding.align import Alignment
-from briefer.extract.grounding.numbers import NAMED, all_numbers, noun_of
+from briefer.extract.grounding.numbers import NAMED, all_numbers, noun_of, values_in
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.wordforms import Tag
-from briefer.extract.grounding.wordlists import keys
+from briefer.extract.grounding.wordlists import keys, words
+from briefer.language.patterns import rx
 from briefer.language.quantities import comparable, to_base
 from briefer.language.tokens import lemma
 from briefer.models import Quantity
@@ -26,6 +28,10 @@ def otherwise_there(
     statement: Reading, passage: Reading, alignment: Alignment, said: Quantity, cited: Sequence[Quantity]
 ) -> bool:
     """Does the figure stand in the passage though not as a figure: worked out, as a number's name, as a word?"""
+    if _ratio(said, cited) or _one_in(passage, said):
+        return True
+    if _as_vague(passage, said) or _days_between(passage, said) or _total(said, cited):
+        return True
     count = said.unit is None and said.hedge == "exact"
     if (said.unit == "percent" and _share(said, cited)) or (count and _counted_up(passage, said, cited)):
         return True
@@ -40,7 +46,48 @@ def otherwise_there(
     if count and said.value == 1:
         noun = noun_of(statement, said)
         return not any(noun and noun_of(passage, q) == noun for q in cited) or _single(passage, said)
-    return count and _labelled(statement, passage, said)
+    return count and (_labelled(statement, passage, said) or _in_label(statement, passage, said, cited))
+
+
+def _in_label(statement: Reading, passage: Reading, said: Quantity, cited: Sequence[Quantity]) -> bool:
+    """ "30 districts" for "Mary province-30": the number stands only in a compound."""
+    if said.value <= _SMALL or any(q.value == said.value for q in cited):
+        return False
+    for at, token in enumerate(passage.tokens):
+        if said.value in values_in(token.lower):
+            labels = {other.lower for other in passage.tokens[max(0, at - 2) : at + 1]}
+            labels |= {part for label in labels for part in label.split("-")}
+            return _nearest_name(statement, said) in labels
+    return False
+
+
+def _nearest_name(statement: Reading, said: Quantity) -> str:
+    at = statement.token_at(said.start)
+    named = [i for i, tag in enumerate(statement.tags) if tag is Tag.NAME]
+    nearest = min(named, key=lambda i: (abs(i - at), i), default=None)
+    return statement.tokens[nearest].lower if nearest is not None else ""
+
+
+_SMALL = 10
+_DIGIT = rx(r"\d")
+_MAGNITUDE = rx(r"\b(?:dozen|score|hundred|thousand|million|billion|trillion)s?\b", re.IGNORECASE)
+_VAGUE = words("retold_vague")
+
+
+def _as_vague(passage: Reading, said: Quantity) -> bool:
+    """ "several death sentences" for "multiple death sentences"."""
+    if said.unit is not None or _DIGIT.search(said.text) or _MAGNITUDE.search(said.text):
+        return False
+    return not _VAGUE.isdisjoint(said.text.lower().split()) and any(token.lower in _VAGUE for token in passage.tokens)
+
+
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _days_between(passage: Reading, said: Quantity) -> bool:
+    """ "two days after" for what happened on Monday and on Wednesday."""
+    days = {_WEEK.index(key) for token in passage.tokens if (key := token.lower.removesuffix("'s")) in _WEEK}
+    return said.unit == "day" and any((b - a) % 7 == said.value for a in days for b in days if a != b)
 
 
 def _is_pair(statement: Reading, said: Quantity) -> bool:
@@ -85,6 +132,39 @@ def _sum(said: Quantity, cited: Sequence[Quantity]) -> bool:
     """Is it the sum of two neighbouring counts: "six" for "four voted against and two abstained"?"""
     counts = [q for q in cited if q.unit is None and q.hedge == "exact"]
     return any(a.value + b.value == said.value for a, b in pairwise(counts))
+
+
+def _ratio(said: Quantity, cited: Sequence[Quantity]) -> bool:
+    """ "more than five times the limit" for 0.41 and 0.08, "nearly six times as many" for 178 and 30."""
+    if said.unit != "times" or said.value < _LEAST_RATIO:
+        return False
+    sizes = [(q.unit, to_base(q)[1]) for q in cited if q.hedge == "exact" and q.value > 0]
+    ratios = [a / b for unit, a in sizes for other, b in sizes if unit == other and a > b]
+    slack = 0.1 if said.hedge == "exact" else 0.5
+    return any(said.low - slack <= ratio <= said.high + slack and abs(ratio - said.value) <= slack for ratio in ratios)
+
+
+_LEAST_RATIO = 1.5
+_ONE_IN = rx(r"\b(?:one|1) (?:in|out of) (?:every )?([\d,]+)\b", re.IGNORECASE)
+
+
+def _one_in(passage: Reading, said: Quantity) -> bool:
+    """ "0.2 percent" for "one in every 500"."""
+    if said.unit != "percent":
+        return False
+    whole = [float(found.group(1).replace(",", "") or 0) for found in _ONE_IN.finditer(passage.text)]
+    return any(number and math.isclose(100 / number, said.value, rel_tol=0.02) for number in whole)
+
+
+_ROUNDING = 0.03
+
+
+def _total(said: Quantity, cited: Sequence[Quantity]) -> bool:
+    """Is a hedged count the rounded sum of two neighbouring ones: "almost 2,000" for "1,247 animals and 747 plants"?"""
+    if said.unit is not None or said.hedge == "exact":
+        return False
+    counts = [q for q in cited if q.unit is None and q.hedge == "exact"]
+    return any(abs(a.value + b.value - said.value) <= _ROUNDING * said.value for a, b in pairwise(counts))
 
 
 def _share(said: Quantity, cited: Sequence[Quantity]) -> bool:

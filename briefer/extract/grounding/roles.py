@@ -56,6 +56,7 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
         mixed = _mixed(passage, other, doers, done_to) or _exchanged(passage, other, doers, done_to)
         return exact and (
             mixed
+            or _became_object(statement, passage, alignment, verb, other)
             or _renamed(statement, passage, alignment, verb, other)
             or _crossed(alignment, verb, other)
             or (same and _displaced(statement, passage, alignment, verb, other))
@@ -63,6 +64,7 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
     return (
         _crossed(alignment, verb, other)
         or _turned(verb, other, doer, done_to)
+        or (exact and _aimed_at(statement, passage, verb, other, doer))
         or _renamed(statement, passage, alignment, verb, other)
         or (exact and _displaced(statement, passage, alignment, verb, other))
         or (exact and _objects_swapped(statement, passage, alignment, verb, other))
@@ -125,6 +127,15 @@ def _turned(verb: Verb, other: Verb, doer: frozenset[int], done_to: frozenset[in
     return bool(doer & there_done)
 
 
+def _aimed_at(statement: Reading, passage: Reading, verb: Verb, other: Verb, doer: frozenset[int]) -> bool:
+    """ "two officers pulled a gun on him" for "he pulled a gun on two officers"."""
+    if verb.passive or other.passive or not (verb.subject_near and other.subject_near) or not doer:
+        return False
+    at = min(doer)
+    led = passage.tags[at - 1] is Tag.PREPOSITION or passage.tags[at - 2] is Tag.PREPOSITION if at > 1 else False
+    return led and doer <= frozenset(other.rest) and passage.tags[other.doer[-1]] is Tag.PRONOUN if other.doer else False
+
+
 def _renamed(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
     """Has the verb one name for its doer in the statement and another in the passage, for the same event?"""
     if not (verb.subject_near or verb.agent) or not (other.subject_near or other.agent):
@@ -146,11 +157,18 @@ def _displaced(statement: Reading, passage: Reading, alignment: Alignment, verb:
     theirs = [at for at in other.doer if passage.tags[at] in {Tag.NOUN, Tag.NAME}]
     if not ours or not theirs or set(_linked(alignment, ours)) & {*theirs, *_beside(passage, other)}:
         return False
+    if statement.tags[ours[-1]] is Tag.NAME and passage.tags[theirs[-1]] is Tag.NOUN and _the(passage, theirs[0]):
+        # "The president" may be whom the passage names beside it.
+        return theirs[-1] in _linked(alignment, [at for at in range(len(statement.tokens)) if at not in verb.doer])
     elsewhere = _linked(alignment, [at for at in range(len(statement.tokens)) if at not in verb.doer])
     if theirs[-1] in elsewhere:
         return True
     taken = {at for third in passage.verbs if third.segment != other.segment for at in third.doer}
     return all(set(alignment.cited[at]) & taken for at in ours) and not set(theirs) & taken
+
+
+def _the(reading: Reading, at: int) -> bool:
+    return at > 0 and reading.tokens[at - 1].lower in {"the", "his", "her", "their"}
 
 
 def _objects_swapped(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
@@ -198,6 +216,15 @@ def _twins(passage: Reading, verb: Verb) -> list[Verb]:
     """The passage's other verbs of the same word."""
     key = passage.tokens[verb.main].lemma
     return [third for third in passage.verbs if third is not verb and passage.tokens[third.main].lemma == key]
+
+
+def _became_object(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+    """Does the passage's doer stand after the statement's verb, with a doer of whom the passage's verb knows nothing?"""
+    if verb.passive or other.passive or not verb.subject_near or not other.subject_near:
+        return False
+    theirs = {at for at in other.doer if passage.tags[at] in {Tag.NOUN, Tag.NAME}}
+    moved = _linked(alignment, (*verb.done_to, *verb.rest))
+    return bool(theirs) and theirs <= moved and not _linked(alignment, verb.doer) & {*other.doer, *_beside(passage, other)}
 
 
 def _same_event(done_to: frozenset[int], there_done: frozenset[int], other: Verb) -> bool:

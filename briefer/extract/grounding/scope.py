@@ -48,6 +48,8 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             asked = None
         if not alignment.free and (reason := lost_restriction(statement, passage, alignment, at)):
             return reason
+        if (asked == "any" and alignment.retold) or _in_phrase(statement, at):
+            asked = None
         if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
             asked = None
         if (asked == "all" and _is_pronoun(statement, at)) or (
@@ -63,6 +65,19 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             if reason:
                 return reason
     return "" if alignment.free else _dropped(statement, passage, alignment)
+
+
+_PHRASES = {"ever": {"as", "than"}, "all": {"above", "after", "at"}}
+
+
+def _in_phrase(reading: Reading, at: int) -> bool:
+    """ "as ever", "above all", "only last month": no quantifier of anything."""
+    lower, before = reading.tokens[at].lower, reading.tokens[at - 1].lower if at else ""
+    after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    if lower == "only" and after in {"last", "this", "yesterday", "recently"}:
+        return True
+    ends = at + 1 >= len(reading.tokens) or not reading.tokens[at + 1].is_word
+    return before in _PHRASES.get(lower, ()) and (ends or (before != "after" and after in {"for", "by", "to", "as", "a"}))
 
 
 def _is_pronoun(reading: Reading, at: int) -> bool:

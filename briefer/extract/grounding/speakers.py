@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.align import SPEECH_KEYS, Alignment
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.persons import head_of, same_speaker
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.told import PRONOUNS, Told, told
 from briefer.extract.grounding.units import units
 from briefer.extract.grounding.wordforms import VERBAL
-from briefer.extract.grounding.wordlists import words
+from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names
 from briefer.language.patterns import rx
 from briefer.language.tokens import is_content, tokenize
 
-_MOSTLY = 0.6
+_MOSTLY, _HALF = 0.6, 0.5
+_SPEAKING = SPEECH_KEYS | keys("speakers_speaking")
+_PLURAL = rx(
+    r"^(?:(?:[Tt]he|[Ss]ome|[Ss]everal|both|\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) )?(?:[a-z-]+ )*[a-z]{3,}s$"
+)
 
 
 def misattributed(statement: Reading, passage: Reading, alignment: Alignment, context: GateContext) -> str:
@@ -60,10 +64,16 @@ def _dropped(
         if not inside or (alignment.best[at] and at not in inside) or len(inside) < _MOSTLY * len(words):
             continue
         seen = alignment.best[at] or alignment.best[inside[0]]
-        over = [f for f in cited if any(f.start <= there < f.end for there in seen)]
+        over = [f for f in cited if any(f.start <= there < f.end for there in seen) and not _under_condition(passage, f)]
         if over and not any(_tells_speaker(statement, alignment, frame) for frame in over):
             return f"the statement drops that {_who(over[0])} says so"
     return ""
+
+
+def _under_condition(passage: Reading, frame: Told) -> bool:
+    """ "unless the specialist certified that …": nobody says it, it is what somebody would have to say."""
+    part = passage.parts[passage.segment_of[frame.speaker_at]]
+    return part.opener in {"unless", "if", "until", "before", "whether"}
 
 
 def _who(frame: Told) -> str:
@@ -112,7 +122,9 @@ def _wrong_speaker(
         return ""
     if len(content) < 2:
         words = [i for i in _own_words(statement, alignment, frame, told(statement)) if is_content(statement.tokens[i])]
-        covering = [f for f in covering if _covers(f, alignment, words)]
+        covering = [f for f in covering if _covers(f, alignment, words, _HALF)]
+    if not cited and not context.passage_speaker and _own_voice(passage, frame.speaker, statement, alignment, content):
+        return f"the passage says this itself, the statement has “{frame.speaker}” say it"
     if not covering or _all_same(frame.speaker, covering, passage, context):
         return ""
     if any(f.speaker is None for f in covering):
@@ -152,9 +164,16 @@ def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames
     ]
 
 
-def _covers(frame: Told, alignment: Alignment, content: list[int]) -> bool:
+def _own_voice(passage: Reading, speaker: str, statement: Reading, alignment: Alignment, content: Sequence[int]) -> bool:
+    """Does the passage tell the content in its own voice, with no word of saying anywhere, though it names the speaker?"""
+    if not content or passage.quoted or any(token.lemma in _SPEAKING for token in passage.tokens):
+        return False
+    return all(alignment.licensed(i) for i in content) and _words_in(speaker, passage)
+
+
+def _covers(frame: Told, alignment: Alignment, content: list[int], share: float = _MOSTLY) -> bool:
     inside = [i for i in content if any(frame.start <= there < frame.end for there in alignment.best[i])]
-    return bool(content) and len(inside) >= _MOSTLY * len(content)
+    return bool(content) and len(inside) >= share * len(content)
 
 
 def _other_speaker(
@@ -195,6 +214,8 @@ def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext
         return True
     if cited.lower() in {"it", "they", "we", "i"} and not context.passage_speaker:
         return True
+    if cited.lower() in {"he", "she"} and _PLURAL.match(said) and not names(said):
+        return False
     if cited.lower() in PRONOUNS:
         if context.passage_speaker:
             return same_speaker(said, context.passage_speaker) or _last_person(passage, frame) == ""

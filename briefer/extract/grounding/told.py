@@ -54,10 +54,18 @@ def told(reading: Reading) -> tuple[Told, ...]:
         lead = reading.token_at(speech.speaker_start)
         if lead and "as" in {token.lower for token in reading.tokens[max(0, lead - 2) : lead]}:
             continue
+        if _is_governed(reading, lead):
+            continue
+        if reading.tags[lead] is Tag.PARTICIPLE and speech.speaker and speech.speaker_start == reading.tokens[lead].start:
+            continue
         if not _is_speaker(speech.speaker) or (len(span) and reading.tags[span.start] is Tag.RELATIVE):
             continue
         if len(span) and speech.verb not in _NOT_TOLD and not _takes_no_content(reading, speech, span):
             if speech.verb == "count" and any(reading.tokens[i].lemma in _OWN_PEOPLE for i in span[:4]):
+                continue
+            if speech.verb == "count" and reading.tags[span.start - 2] is Tag.NUMBER:
+                continue
+            if speech.verb == "call" and reading.tags[span.start] is Tag.PREPOSITION:
                 continue
             found.append(
                 Told(
@@ -66,7 +74,28 @@ def told(reading: Reading) -> tuple[Told, ...]:
             )
     found += _missed(reading, found)
     found += _hearsay(reading)
+    found = [_cut(reading, frame, found) for frame in found]
     return (*found, *_running(reading, found))
+
+
+def _cut(reading: Reading, frame: Told, frames: list[Told]) -> Told:
+    """A frame without what ", but another said" adds behind it."""
+    for other in frames:
+        if not frame.start < other.speaker_at < frame.end or other.speaker == frame.speaker:
+            continue
+        turn = next(
+            (i for i in range(frame.start, other.speaker_at) if reading.tokens[i].lower in {"but", "while", ";"}), None
+        )
+        if turn is not None and other.start > turn:
+            return Told(frame.start, turn, frame.speaker, frame.speaker_at, frame.verb)
+    return frame
+
+
+def _is_governed(reading: Reading, lead: int) -> bool:
+    """ "an official who had spoken to aid workers said": the words before the verb belong to a clause about the speaker."""
+    part = reading.parts[reading.segment_of[lead]]
+    inside = part.opener in {"who", "which"} and any(reading.tags[i] in VERBAL for i in range(part.start, lead))
+    return inside and reading.tags[lead - 1] in {Tag.PREPOSITION, Tag.TO, Tag.DETERMINER, *VERBAL}
 
 
 _OWN_PEOPLE = keys("speakers_own_people")
@@ -163,6 +192,8 @@ def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
     for span in reading.quoted:
         own = reading.between(span.start, span.end)
         if len(own) < 4 or any(frame.start <= own.start and own.stop <= frame.end + 1 for frame in found):
+            continue
+        if not any(frame.speaker for frame in found):
             continue
         near = min((frame for frame in found if frame.speaker), key=lambda f: abs(f.start - own.start), default=None)
         yield Told(own.start, own.stop, near.speaker if near else None, near.speaker_at if near else own.start, "say")

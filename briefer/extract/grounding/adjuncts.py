@@ -1,0 +1,58 @@
+"""Circumstances that a retelling adds: a whole phrase of cause, time or manner of which the passage has no word."""
+
+from __future__ import annotations
+
+from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.wordforms import VERBAL, Tag
+from briefer.extract.grounding.wording import GLUE, licensed_widely
+from briefer.extract.grounding.wordlists import keys, words
+from briefer.language.tokens import is_content
+
+_LEADS = words("adjuncts_leads")
+_AGENTS = frozenset({"by", "with", "for", "through", "over"})
+_GENERAL = keys("adjuncts_general") | keys("content_abstract")
+_INSIDE = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER, Tag.ADVERB})
+
+
+def added(statement: Reading, passage: Reading, alignment: Alignment, taken: frozenset[int]) -> str:
+    """A plain sentence about the first phrase that is new as a whole; "" where there is none.
+
+    `taken` are the tokens that other checks answer for (figures, dates, names). After "by", "with" or "for" a single new
+    word is as often part of the rewording, so that two are asked for.
+    """
+    if not alignment.free:
+        return ""
+    for at, token in enumerate(statement.tokens):
+        if token.lower not in _LEADS or statement.tags[at] not in {Tag.PREPOSITION, Tag.SUBORDINATOR}:
+            continue
+        phrase = _phrase(statement, at)
+        new = [i for i in phrase if not _known(statement, passage, alignment, i, taken)]
+        if new and len(new) == len(phrase) and len(new) > (token.lower in _AGENTS):
+            return f"the passage says nothing of “{statement.words((at, new[-1]))}”"
+    return ""
+
+
+def _phrase(statement: Reading, at: int) -> list[int]:
+    """The content words of the phrase after a preposition, an "of" phrase in it included; empty where a verb is in it."""
+    found: list[int] = []
+    for i in range(at + 1, len(statement.tokens)):
+        if statement.tags[i] in VERBAL or statement.tags[i] is Tag.AUXILIARY:
+            return []
+        if statement.tags[i] not in _INSIDE and statement.tokens[i].lower != "of":
+            break
+        if is_content(statement.tokens[i]):
+            found.append(i)
+    return found
+
+
+def _known(statement: Reading, passage: Reading, alignment: Alignment, at: int, taken: frozenset[int]) -> bool:
+    token = statement.tokens[at]
+    return (
+        at in taken
+        or alignment.licensed(at)
+        or statement.tags[at] in {Tag.NUMBER, Tag.NAME}
+        or token.lemma in GLUE
+        or token.lemma in _GENERAL
+        or licensed_widely(token, passage)
+    )

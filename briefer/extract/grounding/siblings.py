@@ -1,0 +1,71 @@
+"""Words of one family that exclude one another: a mosque is no school, an hour no minute, a sister no cousin."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.wordforms import VERBAL, Tag
+from briefer.extract.grounding.wording import licensed_widely
+from briefer.extract.grounding.wordlists import lines
+from briefer.language.keep import kept
+from briefer.language.tokens import lemma
+
+
+def exchanged(statement: Reading, passage: Reading, alignment: Alignment, taken: frozenset[int]) -> str:
+    """A plain sentence about the first word for which the passage has another of its family; "" where there is none.
+
+    `taken` are the tokens that other checks answer for (figures, dates, names).
+    """
+    table = _families()
+    used = {at for cited in alignment.cited for at in cited}
+    for at, token in enumerate(statement.tokens):
+        kinds = table.get(token.lemma)
+        if (
+            kinds is None
+            or (at in taken and not _vague(statement, at))
+            or alignment.cited[at]
+            or statement.tags[at] is Tag.NAME
+        ):
+            continue
+        if statement.tags[at] in VERBAL or licensed_widely(token, passage):
+            continue
+        for there, other in enumerate(passage.tokens):
+            if there in used or passage.tags[there] is Tag.NAME or passage.tags[there] in VERBAL:
+                continue
+            if _exclude(kinds, table.get(other.lemma)) and not _licensed_back(other.lemma, statement):
+                return f"the passage says “{other.text}”, the statement “{token.text}”"
+    return ""
+
+
+def _vague(statement: Reading, at: int) -> bool:
+    """ "a few hours": no figure that another check could answer for."""
+    return at > 0 and statement.tokens[at - 1].lower in {"few", "several", "some", "couple", "many"}
+
+
+def _exclude(ours: tuple[tuple[int, int], ...], theirs: tuple[tuple[int, int], ...] | None) -> bool:
+    """Are the two of one family, never of one kind?"""
+    if theirs is None or set(ours) & set(theirs):
+        return False
+    return not {family for family, _ in ours}.isdisjoint(family for family, _ in theirs)
+
+
+@lru_cache(maxsize=1 << 12)
+def _lemmas(reading: Reading) -> frozenset[str]:
+    return frozenset(token.lemma for token in reading.tokens)
+
+
+def _licensed_back(key: str, statement: Reading) -> bool:
+    return key in _lemmas(statement)
+
+
+@kept
+def _families() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Key → the family and kind of each place where it stands."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for family, line in enumerate(lines("siblings.txt")):
+        for kind, words in enumerate(line.split(",")):
+            for word in words.split("="):
+                found.setdefault(lemma(word.strip()), []).append((family, kind))
+    return {key: tuple(places) for key, places in found.items()}
