@@ -519,7 +519,7 @@ class FrontStory(Record):
     `publishers` names those sources, `origins` counts the independent ones among them. `contested` is the number of points
     that they differ on, and `disputes` the first of them. `since` is the day of the story's last briefing, null where it
     is new; `news` what changed since, and `tally` that in words. `folder` is where the story's pages lie, relative to the
-    front page; null where none were made.
+    front page; null where none were made. `searches` names the saved searches that find the story.
     """
 
     id: str
@@ -533,6 +533,7 @@ class FrontStory(Record):
     news: tuple[ItemChange, ...] = ()
     tally: str = ""
     folder: str | None = None
+    searches: tuple[str, ...] = ()
 
 
 class QuietStory(Record):
@@ -542,6 +543,7 @@ class QuietStory(Record):
     title: str
     since: dt.date
     folder: str | None = None
+    searches: tuple[str, ...] = ()
 
 
 class FrontPage(Record):

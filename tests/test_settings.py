@@ -116,6 +116,7 @@ def test_relative_paths_of_the_file_begin_at_the_file(tmp_path: Path) -> None:
         ('[delivery.email]\nhost = "smtp.example"', "delivery.email", '"from" and "to"'),
         ('[slack]\nbot_token = "xoxb"', "slack.bot_token", "set SLACK_BOT_TOKEN in the environment"),
         ('[page]\nlanguage = "English"', "page.language", 'expected one of "en"'),
+        ('[[searches]]\nwords = "!?"', "searches.1.words", "expected one or more words"),
         ('[fetch]\nuser_agent = "a\\nX-Header: b"', "fetch.user_agent", "as a header can carry it"),
         ("[page\n", "briefer.toml", "is no TOML"),
     ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,6 +56,18 @@ def search(db: sqlite3.Connection, words: str, *, limit: int = 20, since: dt.dat
     """
     asked = query(words)
     return (*_items(db, asked, limit, since), *_articles(db, asked, limit, since))
+
+
+def holding(db: sqlite3.Connection, words: str, among: Collection[int]) -> frozenset[int]:
+    """Which of these versions hold all the words, in their titles or texts.
+
+    Raises `UsageError` where there is no word to look for.
+    """
+    rows = db.execute(
+        "SELECT rowid FROM version_search WHERE version_search MATCH ? AND rowid BETWEEN ? AND ?",
+        (query(words), min(among, default=0), max(among, default=0)),
+    )
+    return frozenset(among) & {int(row["rowid"]) for row in rows}
 
 
 def stories(db: sqlite3.Connection, words: str, *, limit: int = 10) -> tuple[StoryHit, ...]:

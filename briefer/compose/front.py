@@ -23,11 +23,13 @@ DISPUTES = 5
 
 @dataclass(frozen=True, slots=True)
 class Briefed:
-    """A story of the day: its id, its briefing, and the folder of its pages (None where none are made)."""
+    """A story of the day: its id, its briefing, the folder of its pages (None where none are made), and the names of the
+    saved searches that find it."""
 
     id: str
     briefing: Briefing
     folder: str | None
+    searches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +84,19 @@ def _story(story: Briefed) -> FrontStory:
         news=briefing.news,
         tally=briefing.tally if briefing.changes else "",
         folder=story.folder,
+        searches=story.searches,
     )
 
 
 def _line(story: Briefed) -> QuietStory:
     assert story.briefing.changes is not None
-    return QuietStory(id=story.id, title=story.briefing.title, since=story.briefing.changes.since, folder=story.folder)
+    return QuietStory(
+        id=story.id,
+        title=story.briefing.title,
+        since=story.briefing.changes.since,
+        folder=story.folder,
+        searches=story.searches,
+    )
 
 
 def _name(source: SourceItem) -> str:

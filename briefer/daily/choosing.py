@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.archive.articles import Version
@@ -18,10 +18,11 @@ OPENING = 600
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A story to brief, with its articles in the order in which they were read."""
+    """A story to brief, with its articles in the order in which they were read, and the saved searches that find it."""
 
     story: Story
     versions: tuple[Version, ...]
+    searches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,28 @@ class Choice:
     known: tuple[KnownStory, ...]
 
 
-def choose(versions: Sequence[Version], known: Sequence[KeptStory], topics: Topics, most: int) -> Choice:
-    """Group the articles into stories and choose at most `most` of them."""
+def choose(
+    versions: Sequence[Version],
+    known: Sequence[KeptStory],
+    topics: Topics,
+    most: int,
+    searched: Mapping[int, Sequence[str]] | None = None,
+) -> Choice:
+    """Group the articles into stories and choose at most `most` of them, then at most as many again of those that a saved
+    search finds; `searched` names the searches by the version that they find.
+
+    A story that a search finds need not hold a topic to keep; one that holds a topic to leave out is left out all the same.
+    """
     first = {version.key: version for version in reversed(versions)}
     items = [_item(version) for version in first.values()]
     remembered = recent([from_row(json.loads(story.signature)) for story in known])
     grouping = group(sorted(items, key=lambda item: item.id), remembered)
     order = {version.key: n for n, version in enumerate(versions)}
-    stories = [_chosen(story, first, order) for story in grouping.stories]
+    stories = [_chosen(story, first, order, searched or {}) for story in grouping.stories]
     wanted = [story for story in stories if _wanted(story, topics)]
     wanted.sort(key=_weight)
-    return Choice(tuple(wanted[:most]), max(0, len(wanted) - most), _known(grouping))
+    chosen = (*wanted[:most], *[story for story in wanted[most:] if story.searches][:most])
+    return Choice(chosen, len(wanted) - len(chosen), _known(grouping))
 
 
 def as_kept(story: KnownStory) -> str:
@@ -57,8 +69,12 @@ def _item(version: Version) -> StoryItem:
     return StoryItem(id=version.key, title=article.title or "", text=text, published=article.published)
 
 
-def _chosen(story: Story, versions: dict[str, Version], order: dict[str, int]) -> Chosen:
-    return Chosen(story, tuple(versions[key] for key in sorted(story.items, key=order.__getitem__)))
+def _chosen(
+    story: Story, versions: Mapping[str, Version], order: Mapping[str, int], searched: Mapping[int, Sequence[str]]
+) -> Chosen:
+    mine = tuple(versions[key] for key in sorted(story.items, key=order.__getitem__))
+    names = {name: None for version in mine for name in searched.get(version.id, ())}
+    return Chosen(story, mine, tuple(names))
 
 
 def _known(grouping: Grouping) -> tuple[KnownStory, ...]:
@@ -81,7 +97,7 @@ def _wanted(chosen: Chosen, topics: Topics) -> bool:
     said = [_words(version) for version in chosen.versions]
     if any(_about(said, topic) for topic in topics.leave_out):
         return False
-    return not topics.keep or any(_about(said, topic) for topic in topics.keep)
+    return not topics.keep or bool(chosen.searches) or any(_about(said, topic) for topic in topics.keep)
 
 
 def _words(version: Version) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from briefer.daily.lock import locked
 from briefer.daily.log import Log
 from briefer.daily.pages import alone, front_files, write_date
 from briefer.daily.reading import Reading, begin, moment, read
+from briefer.daily.searching import searched
 from briefer.daily.telling import Told, earlier_day, sources, tell
 from briefer.errors import BrieferError, NothingToBrief, UsageError
 from briefer.extract.embedded import EmbeddedEngine
@@ -100,7 +101,8 @@ def _brief(archive: Archive, request: DailyRequest, run: runs.Run) -> None:
     for left in reading.left_out:
         log.warn("left out", f"left out {left.subject}: {left.cause}", subject=left.subject, cause=left.cause)
     known = runs.known_stories(archive.db, run.date)
-    choice = choose(reading.versions, known, settings.topics, settings.daily.stories)
+    found = searched(archive.db, settings.searches, reading.versions)
+    choice = choose(reading.versions, known, settings.topics, settings.daily.stories, found)
     told, failed = _tell_all(archive, request, run.date, choice)
     if not told:
         with archive.transaction() as db:
@@ -201,7 +203,8 @@ def _front(
         more=choice.more,
         engine=told[0].briefing.engine,
     )
-    return front_page(day, [Briefed(story.id, story.briefing, story.id) for story in told])
+    searches = {chosen.story.id: chosen.searches for chosen in choice.chosen}
+    return front_page(day, [Briefed(story.id, story.briefing, story.id, searches[story.id]) for story in told])
 
 
 # ---------------------------------------------------------------- deliver and forget

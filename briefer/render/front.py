@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -17,6 +17,8 @@ TURNS, DISPUTES, LEFT_OUT = 4, 3, 12
 """Changes and disputes of a story, and sources left out, that the page tells of; it counts the others."""
 SAID = 200
 """Characters of what a change says was or is."""
+NAME = 40
+"""Characters of a saved search's name."""
 NAMES = 3
 """Publishers named behind a sentence; the others are counted."""
 
@@ -47,7 +49,10 @@ class FrontTurn:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story on the front page; `link` leads to its page, `pdf` to its PDF, relative to the front page."""
+    """A story on the front page; `link` leads to its page, `pdf` to its PDF, relative to the front page.
+
+    `since` says when it was last briefed, and which saved searches find it.
+    """
 
     id: str
     title: str
@@ -63,7 +68,7 @@ class StoryView:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A story without news, in one line."""
+    """A story without news, in one line; `since` as of a `StoryView`."""
 
     title: str
     since: str
@@ -93,7 +98,10 @@ def view(front: FrontPage) -> FrontView:
         date=date_text(front.date) or "",
         line=f"{_stories(len(told))} · {plural(front.articles, 'article')} read · {engine}",
         stories=tuple(_story(story) for story in front.stories),
-        quiet=tuple(Quiet(line(q.title), short_date(q.since) or "", _link(q.folder, "html")) for q in front.quiet),
+        quiet=tuple(
+            Quiet(line(q.title), _since(short_date(q.since) or "", q.searches), _link(q.folder, "html"))
+            for q in front.quiet
+        ),
         more=f"{_stories(front.more)} more of less weight {'was' if front.more == 1 else 'were'} not briefed."
         if front.more
         else "",
@@ -130,10 +138,16 @@ def _story(story: FrontStory) -> StoryView:
         counts=f"{plural(len(story.publishers), 'source')}, {plural(story.origins, 'origin')}",
         contested=f"{story.contested} contested" if story.contested else "",
         bottom_line=tuple(_told(sentence, story.publishers) for sentence in story.bottom_line),
-        since=f"since {date_text(story.since)}: {story.tally}" if story.since else "new today",
+        since=_since(f"since {date_text(story.since)}: {story.tally}" if story.since else "new today", story.searches),
         turns=tuple(_turn(change) for change in story.news if _is_told(change, story))[:TURNS],
         disputes=tuple(_dispute(topic, story) for topic in story.disputes[:DISPUTES]),
     )
+
+
+def _since(text: str, searches: Sequence[str]) -> str:
+    """When it was last briefed, and which saved searches find it: "new today · search: Floods"."""
+    names = ", ".join(shortened(line(name), NAME) for name in searches)
+    return f"{text} · search: {names}" if names else text
 
 
 def _is_told(change: ItemChange, story: FrontStory) -> bool:

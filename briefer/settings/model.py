@@ -26,6 +26,12 @@ def _address(text: str) -> str:
     return text
 
 
+def _words(text: str) -> str:
+    if not any(c.isalnum() for c in text):
+        raise ValueError("one or more words")
+    return text
+
+
 def _zone(text: str) -> str:
     try:
         ZoneInfo(text)
@@ -42,6 +48,7 @@ def _header(text: str) -> str:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Address = Annotated[Text, AfterValidator(_address)]
+Words = Annotated[Text, AfterValidator(_words)]
 Zone = Annotated[Text, AfterValidator(_zone)]
 
 
@@ -128,10 +135,14 @@ class Folder(Section):
 
 
 class Search(Section):
-    """A saved search of the archive."""
+    """A saved search: the daily briefing keeps the stories that it finds, above the number of stories."""
 
-    words: Text = Field(description="What is searched for.", examples=["flood insurance"])
-    name: Text | None = Field(default=None, description="What the page calls it.", examples=["Floods"])
+    words: Words = Field(
+        description="What an article must hold, all of it, as briefer search reads it.", examples=["flood insurance"]
+    )
+    name: Text | None = Field(
+        default=None, description="What the front page calls it; unset: its words.", examples=["Floods"]
+    )
 
 
 class Topics(Section):
