@@ -53,7 +53,7 @@ def table(shared: Path) -> list[tuple[str, dict[str, Any]]]:
         ("langextract, whole statement", langextract_finds(lesser=False)),
         ("instructor", instructor_finds),
     ]
-    rows = [("briefer gate", scorer.score(pairs, ours))]
+    rows = [("the gate", scorer.score(pairs, ours))]
     for name, finds in matchers:
         verdicts = {pair["id"]: finds(pair["statement"], pair["quote"]) for pair in pairs}
         rows.append((name, scorer.score(pairs, verdicts)))
