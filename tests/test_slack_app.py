@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.parse
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,8 +34,8 @@ from tests.test_slack_parts import front
 
 pytest.importorskip("slack_bolt")
 httpx2 = pytest.importorskip("httpx2")
+uvicorn = pytest.importorskip("uvicorn")
 from slack_sdk.signature import SignatureVerifier  # noqa: E402  (after the skip)
-from starlette.testclient import TestClient  # noqa: E402
 
 URL = "https://news.example/ferry"
 
@@ -133,6 +134,21 @@ def slack() -> Iterator[SlackApi]:
     api.stop()
 
 
+@contextmanager
+def served(application: Any) -> Iterator[str]:
+    """The application over real HTTP on loopback; its address."""
+    server = uvicorn.Server(uvicorn.Config(application, host="127.0.0.1", port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.005)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
 def workspace(slack: SlackApi, tmp_path: Path, **options: Any) -> Iterator[Workspace]:
     press = Press()
     given = settings(**options)
@@ -140,7 +156,7 @@ def workspace(slack: SlackApi, tmp_path: Path, **options: Any) -> Iterator[Works
         app,
         jobs,
     ):
-        with TestClient(asgi(app, jobs)) as client:
+        with served(asgi(app, jobs)) as address, httpx2.Client(base_url=address, timeout=10, trust_env=False) as client:
             yield Workspace(slack, client, press, jobs)
         press.free.set()
 
