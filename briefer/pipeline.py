@@ -90,7 +90,7 @@ def brief(
     intake: Intake,
     engine: Engine | TogetherEngine,
     fits: Callable[[Briefing], bool],
-    options: Options = Options(),  # noqa: B008  (frozen)
+    options: Options = Options(),
     progress: Progress = silent,
     over: Over = mapped,
 ) -> Briefing:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -41,9 +42,9 @@ def subcommands() -> tuple[str, ...]:
 
 def makers() -> Mapping[str, Callable[[], str]]:
     """What makes each part: its name → a function without arguments."""
-    helps: dict[str, Callable[[], str]] = {"help": lambda: _help()}
+    helps: dict[str, Callable[[], str]] = {"help": _help}
     for name in (*commands(), *subcommands()):
-        helps[f"help {name}"] = lambda name=name: _help(*name.split())  # type: ignore[misc]  # a default binds the value
+        helps[f"help {name}"] = partial(_help, *name.split())
     return helps | {"kinds": _kinds, "settings": _settings, EXAMPLE: _example}
 
 

@@ -248,7 +248,7 @@ def _bomb(megabytes: int) -> bytes:
 
 
 def _brotli_bomb(megabytes: int) -> bytes:
-    import brotli  # type: ignore[import-untyped]  # it ships no type information
+    import brotli
 
     packed: bytes = brotli.compress(b" " * (megabytes << 20), quality=1)
     return packed

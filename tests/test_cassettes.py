@@ -180,7 +180,7 @@ def test_miss(recorded, record_mode):
 
 def test_never_recorded(recorded, record_mode):
     if record_mode != "none":
-        pytest.skip()
+        pytest.skip("it is for replay alone")
     ask(recorded, "one")
 """
 SECRET = "sk-private-0123456789abcdef"

@@ -11,7 +11,7 @@ from briefer.models import Briefing, EngineInfo, Usage
 from tests.stories import ledger
 
 
-def composed(*texts: str, options: Options = Options()) -> Briefing:  # noqa: B008  (frozen)
+def composed(*texts: str, options: Options = Options()) -> Briefing:
     return compose(ledger(*texts), lambda statement, speaker, claim: True, EngineInfo(name="embedded"), Usage(), options)
 
 

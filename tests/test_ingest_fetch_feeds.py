@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,8 @@ def stored(body: bytes, content_type: str = "", url: str = BASE) -> Stored:
 
 # ---------------------------------------------------------------- feeds
 @pytest.mark.parametrize("kind", [our.rss, our.atom, our.json_feed])
-def test_rss_atom_and_json_feeds_name_the_same(kind: object) -> None:
-    body, content_type = kind(ENTRIES)  # type: ignore[operator]  # one of three functions
+def test_rss_atom_and_json_feeds_name_the_same(kind: Callable[[list[Entry]], tuple[bytes, str]]) -> None:
+    body, content_type = kind(ENTRIES)
     assert feed_items(stored(body, content_type)) == (
         Item("https://paper.example/bridge", "Bridge closed after a barge strikes it", day(2)),
         Item("https://paper.example/ferry", "Ferry runs all night & all day", day(3, 21)),
@@ -98,7 +99,7 @@ def test_a_feed_that_would_take_minutes_to_parse_is_refused() -> None:
 def test_no_bytes_break_the_readers(data: bytes) -> None:
     for read in (feed_items, lambda one: listing(one, day(1), 10_000)):
         with contextlib.suppress(SourceError):
-            read(stored(data))  # type: ignore[operator]  # two functions of one argument
+            read(stored(data))
 
 
 # ---------------------------------------------------------------- titles and times

@@ -6,6 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,21 +34,21 @@ def site() -> Iterator[Site]:
         yield made
 
 
-def story(site: Site, about: str, *, path: str = "", when: dt.datetime | None = None, **more: str) -> Entry:
+def story(site: Site, about: str, *, path: str = "", when: dt.datetime | None = None, **more: Any) -> Entry:
     """A page on something, and the entry that names it."""
     path = path or f"/{about}"
-    site.page(path, article(f"The {about} is closed", *text(about), **more))  # type: ignore[arg-type]  # all are text
+    site.page(path, article(f"The {about} is closed", *text(about), **more))
     return Entry(f"The {about} is closed", path, when or day(2, 12))
 
 
-def read(*sites: Site, hosts: tuple[str, ...] = (), store: MemoryStore | None = None, **settings: object) -> Gathered:
+def read(*sites: Site, hosts: tuple[str, ...] = (), store: MemoryStore | None = None, **settings: Any) -> Gathered:
     fetch = {
         "per_host_seconds": 0,
         "timeout": 3.0,
         "allow_hosts": [*(one.host for one in sites), *hosts],
         "max_bytes": 200_000,
     }
-    given = {**settings, "fetch": fetch | dict(settings.get("fetch", {}))}  # type: ignore[call-overload]  # a table
+    given = {**settings, "fetch": fetch | settings.get("fetch", {})}
     return gather(Settings.model_validate(given), NOW, store)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable
 
-import brotli  # type: ignore[import-untyped]  # it ships no type information
+import brotli
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ def test_turns_of_one_host_are_apart_and_hosts_do_not_wait_for_one_another() -> 
 
 
 # ---------------------------------------------------------------- tries
-def failing(times: int, after: float | None = None) -> tuple[list[int], object]:
+def failing(times: int, after: float | None = None) -> tuple[list[int], Callable[[], str]]:
     calls: list[int] = []
 
     def attempt() -> str:
@@ -101,25 +102,25 @@ def failing(times: int, after: float | None = None) -> tuple[list[int], object]:
 def test_what_may_pass_is_tried_again_with_growing_pauses() -> None:
     slept: list[float] = []
     _, attempt = failing(2)
-    assert with_retries(attempt, lambda: 60.0, slept.append) == "done"  # type: ignore[arg-type]  # made above
+    assert with_retries(attempt, lambda: 60.0, slept.append) == "done"
     assert slept == [0.5, 1.0]
 
 
 def test_after_three_attempts_the_failure_itself_is_raised() -> None:
     calls, attempt = failing(9)
     with pytest.raises(UnreachableSource, match="busy"):
-        with_retries(attempt, lambda: 60.0, lambda seconds: None)  # type: ignore[arg-type]  # made above
+        with_retries(attempt, lambda: 60.0, lambda seconds: None)
     assert len(calls) == 3
 
 
 def test_the_servers_own_pause_is_kept_where_it_fits_the_time() -> None:
     slept: list[float] = []
     _, attempt = failing(1, after=7.0)
-    assert with_retries(attempt, lambda: 60.0, slept.append) == "done"  # type: ignore[arg-type]  # made above
+    assert with_retries(attempt, lambda: 60.0, slept.append) == "done"
     assert slept == [7.0]
     calls, attempt = failing(1, after=90.0)
     with pytest.raises(UnreachableSource):
-        with_retries(attempt, lambda: 60.0, slept.append)  # type: ignore[arg-type]  # made above
+        with_retries(attempt, lambda: 60.0, slept.append)
     assert (len(calls), slept) == (1, [7.0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from typing import ClassVar
 
 import pytest
@@ -13,14 +14,15 @@ from syrupy.assertion import SnapshotAssertion
 from briefer.extract.gate import GateContext, supports
 from briefer.extract.model.wire import Extracted
 from briefer.language.planted import instructs
+from briefer.llm.asking import Message
 from briefer.llm.prompts import load
 from tests.modelled import Desk, article, engine_briefing
 
 STAGES = ("extract.v1", "reconcile.v1", "page.v1", "again.v1")
 
 
-def shown(messages: object) -> str:
-    return "\n\n".join(f"--- {m.role}\n{m.content}" for m in messages)  # type: ignore[attr-defined]  # any messages
+def shown(messages: Iterable[Message]) -> str:
+    return "\n\n".join(f"--- {m.role}\n{m.content}" for m in messages)
 
 
 class TestWhatIsShown:

@@ -16,6 +16,8 @@ from briefer import parallel
 from briefer.errors import UnreadableSource
 from briefer.parallel import BATCH, Partner, cpus, mapped
 
+LINE: list[int] = []  # what a process holds
+
 
 def square(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
@@ -54,9 +56,9 @@ def big(size: int) -> bytes:
     return b"x" * size
 
 
-def held(line: list[int] = []) -> list[int]:  # noqa: B006  (what a process holds)
-    line.append(len(line))
-    return line
+def held() -> list[int]:
+    LINE.append(len(LINE))
+    return LINE
 
 
 def test_what_is_started_is_done_in_another_process_in_order_and_what_that_loads_it_has_later(partner: Partner):

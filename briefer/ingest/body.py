@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element  # type: ignore[import-untyped]  # lxml ships no type information
+from lxml.etree import _Element
 
 from briefer.ingest.pieces import Piece, fold
 from briefer.language.patterns import rx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
+from lxml.html import HtmlElement
 
 from briefer.ingest.pieces import fold
 from briefer.language.patterns import rx

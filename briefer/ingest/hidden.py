@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from lxml import etree  # type: ignore[import-untyped]  # lxml ships no type information
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
+from lxml import etree
+from lxml.html import HtmlElement
 
 from briefer.ingest import css
 from briefer.language.patterns import rx

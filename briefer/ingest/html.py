@@ -12,9 +12,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from lxml import html as lxml_html  # type: ignore[import-untyped]  # lxml ships no type information
-from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml ships no type information
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
 
 from briefer.ingest.body import pieces_of
 from briefer.ingest.draft import Draft

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
+from lxml.html import HtmlElement
 
 from briefer.ingest.pieces import fold
 from briefer.language.patterns import rx

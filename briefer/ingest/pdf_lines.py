@@ -65,7 +65,7 @@ def read_printed(data: bytes, subject: str) -> Printed:
 
     Raises `UnreadableSource` where it is damaged or needs a password.
     """
-    import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 ships no type information
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)

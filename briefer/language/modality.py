@@ -149,6 +149,13 @@ _NOUN_BEFORE = rx(
     re.IGNORECASE,
 )
 _ABLE = rx(rf"could(?= (?:only |still |no longer |not )?{_ABILITY}\b)", re.IGNORECASE)
+_CLASS: dict[str | None, CueClass] = {
+    "conditional": "conditional",
+    "expected": "expected",
+    "likely": "possible",
+    "weak": "possible",
+    "required": "required",
+}
 _ORDER: tuple[Modality, ...] = ("conditional", "possible", "expected", "required")
 
 
@@ -156,7 +163,6 @@ def cues(text: str) -> tuple[Cue, ...]:
     """The modality cues of `text` in order. "May" as a month or a name is none, nor is "if" for "whether"."""
     found: list[Cue] = []
     for m in _CUES.finditer(text):
-        kind = m.lastgroup or ""
         word = m.group().lower()
         if word in {"may", "will"} and _is_name(text, m):
             continue
@@ -166,8 +172,7 @@ def cues(text: str) -> tuple[Cue, ...]:
             continue
         if word.split()[0] in _NOUNS and _NOUN_BEFORE.search(text[max(0, m.start() - 24) : m.start()]):
             continue
-        cue_class: CueClass = "possible" if kind in {"likely", "weak"} else kind  # type: ignore[assignment]  # the groups' names
-        found.append(Cue(m.start(), m.end(), cue_class, " ".join(word.replace("’", "'").split())))
+        found.append(Cue(m.start(), m.end(), _CLASS[m.lastgroup], " ".join(word.replace("’", "'").split())))
     return tuple(found)
 
 

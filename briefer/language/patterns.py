@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from array import array
 from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 from briefer.language.keep import Store
 
 try:
-    import _sre  # type: ignore[import-not-found]  # CPython's matcher
+    import _sre
 except ImportError:  # another Python: patterns are compiled at every start
     _sre = None
 
@@ -42,10 +43,10 @@ def _code(source: str, flags: int) -> Any:
 
     The code is a row of 32-bit numbers; as bytes it is read five times as fast as a list.
     """
-    from re import _compiler, _parser  # type: ignore[attr-defined]  # private, and absent in another Python: then nothing is kept
-
-    parsed = _parser.parse(source, flags)
-    code = array("I", [int(word) for word in _compiler._code(parsed, flags)])
+    # Private, and absent in another Python: then nothing is kept.
+    compiler, parser = import_module("re._compiler"), import_module("re._parser")
+    parsed = parser.parse(source, flags)
+    code = array("I", [int(word) for word in compiler._code(parsed, flags)])
     named = dict(parsed.state.groupdict)
     names: list[str | None] = [None] * parsed.state.groups
     for name, number in named.items():

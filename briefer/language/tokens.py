@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-import Stemmer  # type: ignore[import-not-found]  # PyStemmer ships no types
+import Stemmer
 
 from briefer.language.keep import kept
 from briefer.language.patterns import rx

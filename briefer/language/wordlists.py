@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from briefer.language.keep import kept
+
+_Tree: TypeAlias = dict[str, "_Tree"]
+"""The words that begin alike, by their next letter; "" where one ends."""
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -30,7 +34,7 @@ def alternation(words: Iterable[str]) -> str:
 
 @kept
 def _factored(words: str) -> str:
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree of unbounded depth has no finite type
+    tree: _Tree = {}
     for word in words.split("\n"):
         node = tree
         for letter in word:
@@ -39,7 +43,7 @@ def _factored(words: str) -> str:
     return _branch(tree)
 
 
-def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]  # as above
+def _branch(node: _Tree) -> str:
     parts = [re.escape(letter) + _branch(child) for letter, child in sorted(node.items()) if letter]
     if not parts:
         return ""

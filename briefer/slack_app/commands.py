@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +27,8 @@ HELP = (
 
 # Slack writes an address as <https://host/path|text>, or leaves it as it was typed.
 _ADDRESS = rx(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>|(https?://[^\s<>|]+)")
+# A command of one word by that word; so typed, each is known to be a kind.
+_ALONE: Mapping[str, Kind] = {"today": "today", "diff": "diff", "sources": "sources", "help": "help"}
 _POINT = rx(r"why\s+(?:c|point\s+|no\.?\s*|#)?(\d{1,3})", 2)
 
 
@@ -46,8 +49,8 @@ def parse(text: str) -> Command:
     if not words:
         return Command("help")
     first = words[0].lower()
-    if len(words) == 1 and first in ("today", "diff", "sources", "help"):
-        return Command(first)  # type: ignore[arg-type]  # narrowed by the line above, which mypy does not see
+    if len(words) == 1 and first in _ALONE:
+        return Command(_ALONE[first])
     point = _POINT.fullmatch(" ".join(words))
     if point:
         return Command("why", (point[1],))

@@ -42,7 +42,7 @@ def feed_items(stored: Stored) -> tuple[Item, ...]:
 
 
 def _xml_feed(stored: Stored) -> Iterator[Item | None] | None:
-    import feedparser  # type: ignore[import-untyped]  # it ships no type information
+    import feedparser
 
     headers = {"content-type": stored.content_type or "application/xml", "content-location": stored.final}
     # As a stream: text or bytes that look like a path or an address would be opened.

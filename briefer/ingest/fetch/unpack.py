@@ -76,7 +76,7 @@ class _Brotli(Protocol):
 
 
 def _brotli(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    import brotli  # type: ignore[import-untyped]  # it ships no type information
+    import brotli
 
     unpack: _Brotli = brotli.Decompressor()
     begun = False

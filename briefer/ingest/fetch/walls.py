@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from lxml.etree import ParserError  # type: ignore[import-untyped]  # lxml ships no type information
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no type information
+from lxml.etree import ParserError
+from lxml.html import HtmlElement
 
 from briefer.ingest.draft import Draft
 from briefer.ingest.fetch.wall_words import AGREE, CONSENT, CONSENT_PAGE, DEMAND, HUMAN, PART, PERSON, SUBSCRIBE

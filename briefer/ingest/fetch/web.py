@@ -18,7 +18,7 @@ from briefer.settings.model import Fetch
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
-def raw_of(stored: Stored, told: Told = Told()) -> Raw:  # noqa: B008  (frozen)
+def raw_of(stored: Stored, told: Told = Told()) -> Raw:
     """The answer as a source named by the address that it was asked for at, with what else is known of it."""
     charset = _CHARSET.search(stored.content_type)
     said = replace(told, url=stored.final, charset=charset[1] if charset else None)
