@@ -1,7 +1,8 @@
 """How the matches of a pattern may begin, so that a long list of patterns need not all be tried on every text.
 
 A pattern here begins at a word's beginning. What it may begin with is read off its source: letters, groups of alternatives
-and what is optional; anything else may begin anyhow, told as "". The letters are in lower case.
+and what is optional; anything else may begin anyhow, told as "". The letters are in lower case; a space after them says
+that the word ends there.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ LENGTH = 4
 """Letters of a beginning that are compared."""
 
 _LETTERS = rx(r"[a-z]*")
-_WORD = rx(r"\w+")
 _MOST = 64
 """A pattern of more beginnings may begin anyhow."""
 
@@ -25,10 +25,10 @@ def beginnings(pattern: str) -> frozenset[str]:
     return found if len(found) <= _MOST and "" not in found else frozenset([""])
 
 
-def heads(text: str) -> frozenset[str]:
-    """The beginnings of the text's words, of one to `LENGTH` letters, and "": what `beginnings` may meet in it."""
-    words = _WORD.findall(text.casefold())
-    return frozenset(["", *(word[:n] for word in words for n in range(1, LENGTH + 1))])
+def heads(word: str) -> tuple[str, ...]:
+    """What `beginnings` may meet at the beginning of a word, but for "": its first 1 to `LENGTH` letters."""
+    ended = word.casefold() + " "
+    return tuple(ended[:n] for n in range(1, min(LENGTH, len(ended)) + 1))
 
 
 def _read(pattern: str, before: str) -> Iterator[str]:
@@ -40,6 +40,8 @@ def _read(pattern: str, before: str) -> Iterator[str]:
             yield (before + run[:-1])[:LENGTH]
             continue
         known = before + run
+        if known and rest[:1] == " " and rest[1:2] not in ("?", "*", "{"):
+            known += " "
         if len(known) >= LENGTH or not rest.startswith("(?:"):
             yield known[:LENGTH]
             continue

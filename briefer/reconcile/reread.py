@@ -58,8 +58,8 @@ STEPS = 6
 FEW_GIVE = 20
 """A figure that more claims give opens no pairs."""
 
-Near = Mapping[int, Mapping[int, float]]
-"""Claim → the claims it was scored with → score."""
+Near = Sequence[Mapping[int, float]]
+"""By claim: the claims it was scored with → score."""
 
 
 def rescored(items: Sequence[Traits], first: Pairs) -> dict[tuple[int, int], float]:
@@ -70,26 +70,27 @@ def rescored(items: Sequence[Traits], first: Pairs) -> dict[tuple[int, int], flo
 def measured(items: Sequence[Traits], first: Pairs) -> Iterator[tuple[tuple[int, int], tuple[float, ...]]]:
     """Each pair of indices (smaller first, sorted) with its measures, in the order of `MEASURES`."""
     sources = [item.claim.source for item in items]
-    near = _near(first)
+    near = _near(first, len(items))
     rivals = _rivals(near, sources)
+    before, after = _beside(sources)
     for i, j in sorted(first.keys() | _bridged(near) | _alike_figures(items)):
-        score = first.get((i, j), UNMET)
-        elsewhere = _logit(_rival(rivals, i, sources[j], j)), _logit(_rival(rivals, j, sources[i], i))
-        across, within = _bridges(near, sources, i, j)
-        same = sources[i] == sources[j]
+        row, above, below, ahead, behind = near[i], near[before[i]], near[after[i]], before[j], after[j]
+        score = _logit(row.get(j, UNMET))
+        mine, other = _rival(rivals[i], sources[j], j), _rival(rivals[j], sources[i], i)
+        across, second, within = _bridges(row, near[j], sources, i, j)
         yield (
             (i, j),
             (
-                _logit(score),
-                sum(elsewhere),
-                _logit(score) - max(elsewhere),
-                across[0],
-                across[1],
+                score,
+                mine + other,
+                score - max(mine, other),
+                across,
+                second,
                 within,
-                max((_at(first, sources, i, a, j, b) for a in (-1, 1) for b in (-1, 1)), default=0.0),
-                max(_at(first, sources, i, a, j, b) for a, b in ((-1, 0), (1, 0), (0, -1), (0, 1))),
-                float(same),
-                float((i, j) not in first),
+                max(above.get(ahead, 0.0), above.get(behind, 0.0), below.get(ahead, 0.0), below.get(behind, 0.0)),
+                max(above.get(j, 0.0), below.get(j, 0.0), row.get(ahead, 0.0), row.get(behind, 0.0)),
+                float(sources[i] == sources[j]),
+                float(j not in row),
                 *_content(items[i], items[j]),
             ),
         )
@@ -102,7 +103,7 @@ def _content(a: Traits, b: Traits) -> tuple[float, ...]:
         math.log1p(sum(in_common(a.sure_fields, b.sure_fields))),
         next(iter(in_common(a.persons, b.persons)), 0.0),
         float(not a.minutes.isdisjoint(b.minutes)),
-        _agreed_size(a.figures, b.figures),
+        _agreed_size(a.figures, b.figures) if a.figures and b.figures else 0.0,
         float(a.claim.modality != b.claim.modality),
     )
 
@@ -118,17 +119,26 @@ def _logit(score: float) -> float:
     return math.log(held / (1 - held))
 
 
-def _near(first: Pairs) -> Near:
-    near: dict[int, dict[int, float]] = defaultdict(dict)
+def _near(first: Pairs, size: int) -> Near:
+    """For each claim those that it was scored with; the row after the last is no claim's, and empty."""
+    near: list[dict[int, float]] = [{} for _ in range(size + 1)]
     for (i, j), score in first.items():
         near[i][j] = near[j][i] = score
     return near
 
 
+def _beside(sources: Sequence[str]) -> tuple[list[int], list[int]]:
+    """For each claim the one before it and the one after it in its article; the number of claims where there is none."""
+    none = len(sources)
+    before = [n - 1 if n and sources[n - 1] == source else none for n, source in enumerate(sources)]
+    after = [n + 1 if n + 1 < none and sources[n + 1] == source else none for n, source in enumerate(sources)]
+    return before, after
+
+
 def _bridged(near: Near) -> set[tuple[int, int]]:
     """The pairs that a third claim is like both of."""
     found: set[tuple[int, int]] = set()
-    for scores in near.values():
+    for scores in near:
         likest = sorted(((-s, k) for k, s in scores.items() if s >= NEAR))[:NEAREST]
         for n, (a, i) in enumerate(likest):
             found.update((min(i, j), max(i, j)) for b, j in likest[:n] if a * b >= BRIDGE)
@@ -151,41 +161,43 @@ def _alike_figures(items: Sequence[Traits]) -> set[tuple[int, int]]:
     return {(i, j) for places in few for n, i in enumerate(places) for j in places[n + 1 :]}
 
 
-def _rivals(near: Near, sources: Sequence[str]) -> dict[int, dict[str, list[tuple[float, int]]]]:
-    """For each claim and article the two claims of it that are likest."""
-    found: dict[int, dict[str, list[tuple[float, int]]]] = {}
-    for index, scores in near.items():
+def _rivals(near: Near, sources: Sequence[str]) -> list[dict[str, list[tuple[float, int]]]]:
+    """For each claim and article the two claims of it that are likest, by the logits of their scores."""
+    found = []
+    for scores in near:
         by_source: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for other, score in scores.items():
             by_source[sources[other]].append((score, other))
-        found[index] = {source: sorted(entries, reverse=True)[:2] for source, entries in by_source.items()}
+        likest = {source: sorted(entries, reverse=True)[:2] for source, entries in by_source.items()}
+        found.append({source: [(_logit(score), other) for score, other in pair] for source, pair in likest.items()})
     return found
 
 
-def _rival(rivals: Mapping[int, Mapping[str, Sequence[tuple[float, int]]]], index: int, source: str, but: int) -> float:
-    """The score of the claim of an article that is likest `index`, claim `but` aside."""
-    return next((score for score, other in rivals.get(index, {}).get(source, ()) if other != but), UNMET)
+_LOGIT_UNMET = _logit(UNMET)
 
 
-def _bridges(near: Near, sources: Sequence[str], i: int, j: int) -> tuple[tuple[float, float], float]:
+def _rival(rivals: Mapping[str, Sequence[tuple[float, int]]], source: str, but: int) -> float:
+    """The logit of the score of an article's likest claim, claim `but` aside."""
+    for score, other in rivals.get(source, ()):
+        if other != but:
+            return score
+    return _LOGIT_UNMET
+
+
+def _bridges(
+    a: Mapping[int, float], b: Mapping[int, float], sources: Sequence[str], i: int, j: int
+) -> tuple[float, float, float]:
     """How like third claims are to both: the two likest of other articles, and the likest of their own."""
-    a, b = near.get(i, {}), near.get(j, {})
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    across, within = [0.0, 0.0], 0.0
-    for k, score in small.items():
-        if k not in large:
-            continue
-        if sources[k] in (sources[i], sources[j]):
-            within = max(within, score * large[k])
+    best = second = within = 0.0
+    mine, other = sources[i], sources[j]
+    for k in a.keys() & b.keys():
+        x, y = a[k], b[k]
+        if sources[k] == mine or sources[k] == other:
+            within = max(within, x * y)
         else:
-            across.append(min(score, large[k]))
-    across.sort(reverse=True)
-    return (across[0], across[1]), within
-
-
-def _at(first: Pairs, sources: Sequence[str], i: int, a: int, j: int, b: int) -> float:
-    """The score of the claims `a` after `i` and `b` after `j`, 0 where one of them is of another article."""
-    m, n = i + a, j + b
-    if not (0 <= m < len(sources) and 0 <= n < len(sources)) or sources[m] != sources[i] or sources[n] != sources[j]:
-        return 0.0
-    return first.get((m, n) if m < n else (n, m), 0.0)
+            low = x if x < y else y
+            if low > best:
+                best, second = low, best
+            elif low > second:
+                second = low
+    return best, second, within

@@ -40,6 +40,8 @@ class Setting:
 
 SETTINGS = (*map(Setting, (10.5, 10.0, 9.5, 9.0, 8.75, 8.5, 8.25, MIN_SIZE)), Setting(MIN_SIZE, tight=True))
 """The settings tried, roomiest first."""
+FIRST = 3
+"""The setting tried first: that of a page as full as most are. One that holds there need not be set in the closest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def render_pdf(briefing: Briefing) -> PdfResult:
 
 
 def page_fits(briefing: Briefing) -> bool:
-    """Does what is on the page fit one page, set tight in the smallest type? No PDF is made."""
-    return _plan(sheet(briefing), SETTINGS[-1]).share <= _FULL
+    """Does what is on the page fit one page in some setting? No PDF is made."""
+    made = sheet(briefing)
+    return any(_plan(made, setting).share <= _FULL for setting in (SETTINGS[FIRST], SETTINGS[-1]))
 
 
 def pages(briefing: Briefing, size: float, *, tight: bool = False) -> int:
@@ -98,7 +101,7 @@ def _roomiest(made: Sheet) -> tuple[Setting, _Plan] | None:
     The height of the columns grows about with the square of the type size, so each setting that is measured points to the
     one to measure next, and a roomier one that would need far too much is not measured.
     """
-    low, high, probe = 0, len(SETTINGS), len(SETTINGS) - 1
+    low, high, probe = 0, len(SETTINGS), FIRST
     fitting: _Plan | None = None
     while low < high:
         plan = _plan(made, SETTINGS[probe])

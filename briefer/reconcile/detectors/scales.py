@@ -44,6 +44,7 @@ _TURNED = rx(
     r"|\b(?:if (?:that|this|it) (?:was|is|were)|call(?:ing)? (?:that|this|it)) (?:an? |the )?[‘'“\"«]?$",
     re.IGNORECASE,
 )
+_WORD = rx(r"\w+")
 _REACH = 40
 """Characters before a phrase in which a negation or an ironic "if that was" turns it."""
 
@@ -82,11 +83,21 @@ def _by_beginning() -> Mapping[str, tuple[tuple[int, str], ...]]:
     return {beginning: tuple(listed) for beginning, listed in found.items()}
 
 
+@lru_cache(maxsize=16384)
+def _begun(word: str) -> tuple[tuple[int, str], ...]:
+    """The phrases that a word may begin, each with the index of its scale."""
+    table = _by_beginning()
+    return tuple(dict.fromkeys(entry for beginning in heads(word) for entry in table.get(beginning, ())))
+
+
 def _held(text: str) -> list[Scale]:
-    """The scales of which the text holds a phrase. Only phrases that a word of it may begin are compiled and tried."""
-    table, met = _by_beginning(), heads(text)
-    tried = {entry for beginning in met for entry in table.get(beginning, ())}
-    return [scales()[n] for n in sorted({n for n, phrase in tried if _compiled(phrase).search(text)})]
+    """The scales of which the text holds a phrase. A phrase is tried only where a word stands that it may begin with."""
+    found = {number for number, phrase in _by_beginning().get("", ()) if _compiled(phrase).search(text)}
+    for word in _WORD.finditer(text):
+        for number, phrase in _begun(word.group()):
+            if number not in found and _compiled(phrase).match(text, word.start()):
+                found.add(number)
+    return [scales()[number] for number in sorted(found)]
 
 
 @lru_cache(maxsize=65536)
