@@ -10,5 +10,6 @@ budget    tokens and dollars, reserved before a call and counted after it
 retries   when to try again, and how long to wait
 failures  what an error of the server means, and what to do about it
 dialect   which features of a request this server takes
+late      the vendor's package without what nothing here uses
 client    all of these joined
 """

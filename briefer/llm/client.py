@@ -36,8 +36,10 @@ from briefer.llm.wire import Completion, Counted
 from briefer.models import Usage
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
+    from openai import AsyncOpenAI, RequestOptions
 
+_BEARER: RequestOptions = {"security": {"bearer_auth": True}}
+"""Send the key of `OPENAI_API_KEY`, and no other that the environment holds."""
 _GIVEN_UP_AFTER = 3
 """Questions in a row that a server left unanswered, all attempts used, before it is given up for the run."""
 
@@ -72,13 +74,16 @@ class OpenAIModel:
         return f"OpenAIModel({self.name!r} at {self._failures.server})"
 
     async def __aenter__(self) -> Self:
-        from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+        from briefer.llm.late import client_class
+
+        make = client_class()
+        from openai import DefaultAsyncHttpxClient
 
         key, url = self._options.api_key, self._options.base_url or "https://api.openai.com/v1"
         # A server on this machine is spoken to without TLS and without a proxy, so the certificates of all authorities,
         # which take long to read, are not needed; and it may not send the client elsewhere, where they would be.
         local = DefaultAsyncHttpxClient(verify=False, trust_env=False, follow_redirects=False) if on_loopback(url) else None
-        self._client = AsyncOpenAI(
+        self._client = make(
             api_key=key.get_secret_value() if key else "none",
             base_url=url,
             timeout=self._options.timeout_seconds,
@@ -229,14 +234,15 @@ class OpenAIModel:
         reserved = await self._budget.reserve(self._budget.estimate(messages, schema, limit))
         try:
             async with asyncio.timeout(self._options.timeout_seconds):
-                raw = await self._client.chat.completions.with_raw_response.create(**request)
+                # `client.chat` would load records to check by that are not needed: question and answer have their own.
+                text = await self._client.post("/chat/completions", cast_to=str, body=request, options=_BEARER)
         except BaseException as error:
             # Nobody bills what never arrived or was refused; of anything else only the server knows.
             (self._budget.release if unbilled(error) else self._budget.lose)(reserved)
             if isinstance(error, TimeoutError):
                 raise Transient("timed out", slow=True) from None
             raise
-        return self._counted(reserved, raw.text)
+        return self._counted(reserved, text)
 
     def _counted(self, reserved: Cost, text: str) -> Completion:
         try:

@@ -43,6 +43,7 @@ def whole_run(sources: Path, latency: float) -> float:
 def _handler(latency: float) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # else the body waits 40 ms for the word that the headers have come
 
         def do_POST(self) -> None:
             began = time.perf_counter()
