@@ -153,7 +153,7 @@ def _write(request: RunRequest, briefing: Briefing, reading: Taken, partner: Par
         sys.stdout.buffer.write(made[request.formats[0]])
         sys.stdout.flush()
         return []
-    _write_texts(request.output / TEXTS, briefing, reading)
+    _write_texts(request.output / TEXTS, reading)
     for name, data in made.items():
         write_bytes(request.output / f"briefing.{name}", data)
     return [request.output / f"briefing.{name}" for name in made]
@@ -193,7 +193,7 @@ def render(name: str, briefing: Briefing, texts: Mapping[str, str]) -> bytes:
     return render_json(briefing).encode()
 
 
-def _write_texts(folder: Path, briefing: Briefing, reading: Taken) -> None:
+def _write_texts(folder: Path, reading: Taken) -> None:
     kept = {LOCATIONS}
     for article in reading.intake.articles:
         stored = text_path(article)

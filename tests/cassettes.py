@@ -32,6 +32,7 @@ HOST = "https://llm.invalid/v1"
 KEY = "[key]"
 MODEL = "gpt-5-mini"
 """The model that is asked while recording, where OPENAI_MODEL names none."""
+_NEEDED = ("OPENAI_BASE_URL", "OPENAI_API_KEY")
 PATIENCE_SECONDS = 600
 """How long an endpoint may take while recording: someone may be writing its answers."""
 HEADERS_ASKED = frozenset({"content-type", "accept"})
@@ -176,11 +177,12 @@ def endpoint(record_mode: str, environment: Mapping[str, str]) -> ModelOptions:
     """The options to reach a model with. Fails the test where recording lacks what it needs."""
     if record_mode == "none":
         return ModelOptions(model="recorded", base_url=HOST, api_key=SecretStr("recorded"))
-    missing = [name for name in ("OPENAI_BASE_URL", "OPENAI_API_KEY") if not environment.get(name)]
+    missing = [name for name in _NEEDED if not environment.get(name)]
     if missing:
         pytest.fail(f"recording needs {', '.join(missing)}", pytrace=False)
     model = environment.get("OPENAI_MODEL", MODEL)
-    return ModelOptions(model=model, timeout_seconds=PATIENCE_SECONDS).filled(environment)
+    url, key = (environment[name].strip() for name in _NEEDED)
+    return ModelOptions(model=model, timeout_seconds=PATIENCE_SECONDS, base_url=url, api_key=SecretStr(key))
 
 
 # ---------------------------------------------------------------- which test has which cassette

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.language.dates import compatible, same, times
+from briefer.language.dates import compatible, times
 from briefer.language.quantities import quantities
 from briefer.language.zones import offset
 from briefer.models import When
@@ -413,25 +413,6 @@ def test_compatible(left: str, right: str, may_be: bool) -> None:
     assert compatible(b, a) is may_be
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "are"),
-    [
-        ("on Monday", "on April 13", True),
-        ("on Monday", "in April", False),
-        ("6 p.m. CET on Monday", "1700 GMT on Monday", True),
-        ("6 p.m. on Monday", "18:00 on 13 April", True),
-        ("since Monday", "on Monday", False),
-        ("this morning", "Thursday morning", True),
-        ("this morning", "this evening", False),
-        ("the next day", "the next day", True),
-    ],
-)
-def test_same(left: str, right: str, are: bool) -> None:
-    a, b = times(left, THURSDAY)[0], times(right, THURSDAY)[0]
-    assert same(a, b) is are
-    assert same(b, a) is are
-
-
 # ---------------------------------------------------------------- properties
 _PIECES = (
     "May March on Monday Sunday at half past ten to 6 a.m. p.m. 14:00 2025 14 1 . , - – / ' the last next week ago two days early "
@@ -477,10 +458,9 @@ def test_a_written_clock_time_reads_back(minute: int, form: str) -> None:
 
 
 @given(DATES, DATES)
-def test_compatible_and_same_are_symmetric(a: dt.date, b: dt.date) -> None:
+def test_compatible_is_symmetric(a: dt.date, b: dt.date) -> None:
     one, two = only(f"on {a.isoformat()}"), only(f"on {b.isoformat()}")
     assert compatible(one, one)
-    assert same(one, one)
     assert compatible(one, two) == compatible(two, one) == (a == b)
 
 

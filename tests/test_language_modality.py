@@ -1,4 +1,4 @@
-"""Modality: asserted, possible, expected, required, conditional, and how sure a statement is."""
+"""Modality: asserted, possible, expected, required, conditional."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.language.modality import certainty, cues, modality
+from briefer.language.modality import cues, modality
 
 
 @pytest.mark.parametrize(
@@ -53,22 +53,6 @@ def test_cues_have_their_place_class_and_base_form() -> None:
     ]
 
 
-def test_certainty_grows_from_impossible_to_fact() -> None:
-    grades = [
-        certainty(text)
-        for text in (
-            "It is impossible that it ends.",
-            "It is unlikely to end.",
-            "It may end.",
-            "It is likely to end.",
-            "It will end.",
-            "It ended.",
-        )
-    ]
-    assert grades == [0, 1, 2, 3, 4, 5]
-    assert certainty("It did not end.") == 5
-
-
 @given(
     st.lists(
         st.sampled_from(
@@ -103,4 +87,3 @@ def test_cues_lie_in_order_in_the_text(words: list[str]) -> None:
     for cue in cues(text):
         assert end <= cue.start < cue.end <= len(text)
         end = cue.end
-    assert 0 <= certainty(text) <= 5

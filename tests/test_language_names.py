@@ -1,4 +1,4 @@
-"""Proper names: what is one, which names are the same, what acronyms stand for, who is what."""
+"""Proper names: what is one, which names are the same, who is what."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.language.names import acronyms, name_key, names, same_name
+from briefer.language.names import name_key, names, same_name
 from briefer.language.roles import roles
 
 
@@ -134,15 +134,6 @@ def test_name_keys_index_the_variants() -> None:
 @given(st.text(max_size=20), st.text(max_size=20))
 def test_same_name_is_symmetric(a: str, b: str) -> None:
     assert same_name(a, b) == same_name(b, a)
-
-
-def test_acronyms_that_the_text_defines() -> None:
-    text = "The European Space Agency (ESA), NATO (North Atlantic Treaty Organization) and gross domestic product (GDP); see (ABC)."
-    assert acronyms(text) == {
-        "ESA": "European Space Agency",
-        "GDP": "gross domestic product",
-        "NATO": "North Atlantic Treaty Organization",
-    }
 
 
 # ---------------------------------------------------------------- roles

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.language.quotes import is_scare_quote, quotations, tail_of_quotation, within
-from briefer.language.speech import Speech, resolve, speeches, verb_class
+from briefer.language.quotes import quotations, tail_of_quotation, within
+from briefer.language.speech import Speech, resolve, speeches
 from briefer.models import Span
 
 
@@ -62,16 +62,6 @@ def test_within_tells_whether_a_position_is_quoted() -> None:
     spans = quotations('It is "good" so far.')
     assert within(spans, 8)
     assert not within(spans, 1)
-
-
-def test_scare_quotes_are_a_few_words_that_nobody_says() -> None:
-    def scare(text: str) -> bool:
-        return is_scare_quote(text, quotations(text)[0])
-
-    assert scare("The “reform” took effect in May.")
-    assert not scare("The mayor called it a “reform” in May.")
-    assert not scare("The weekly “Morning Star” closed in May.")
-    assert not scare("“We will not give up,” the banner read.")
 
 
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„", max_size=80))
@@ -190,7 +180,8 @@ def test_offsets_are_those_of_the_text_around() -> None:
 
 
 def test_verb_classes() -> None:
-    assert [verb_class(verb) for verb in ("claim", "deny", "warn", "urge", "expect", "call for")] == [
+    told = ("claimed that", "denied that", "warned that", "urged that", "expected that", "called for talks and said that")
+    assert [speeches(f"The firm {verb} the train was late.")[0].verb_class for verb in told] == [
         "claim", "deny", "warn", "demand", "think", "demand",
     ]  # fmt: skip
 

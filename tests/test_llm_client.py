@@ -403,14 +403,6 @@ def test_an_address_is_told_without_the_names_and_passwords_in_it() -> None:
     assert repr(OpenAIModel(options)) == "OpenAIModel('m' at 127.0.0.1:9)"
 
 
-def test_the_environment_gives_the_key_and_the_address() -> None:
-    options = ModelOptions(model="m", base_url="http://settings.invalid/v1")
-    assert options.filled({}) == options
-    filled = options.filled({"OPENAI_API_KEY": f" {KEY} ", "OPENAI_BASE_URL": "http://other.invalid/v1"})
-    assert filled.api_key == SecretStr(KEY)
-    assert filled.base_url == "http://other.invalid/v1"
-
-
 def test_without_a_key_or_an_address_there_is_nothing_to_ask() -> None:
     with pytest.raises(UsageError, match="no key is set .set OPENAI_API_KEY"):
         OpenAIModel(ModelOptions(model="m"))

@@ -16,7 +16,6 @@ from briefer.render.slack import (
     Block,
     briefing_messages,
     escape,
-    listing,
     notice,
     point_blocks,
     point_modal,
@@ -126,9 +125,3 @@ def test_the_modal_has_each_sides_passage_with_source_and_offsets() -> None:
 
 def test_a_notice_escapes_what_the_user_typed() -> None:
     assert notice("No story matches <!here>.").blocks[0]["text"]["text"] == "No story matches &lt;!here&gt;."
-
-
-def test_a_listing_keeps_its_lines_in_order() -> None:
-    (message,) = listing("Today", "", [f"• line {n}" for n in range(30)])
-    assert message_problems(list(message.blocks)) == []
-    assert texts(message.blocks)[0].splitlines()[-1] == "• line 29"

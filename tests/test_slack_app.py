@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from briefer.errors import BrieferError, DeliveryError, NothingToBrief
 from briefer.models import Briefing
-from briefer.render.slack import SlackMessage, listing
+from briefer.render.slack import SlackMessage, notice
 from briefer.settings import Settings
 from briefer.settings.model import Delivery
 from briefer.settings.model import SlackDelivery as SlackDestination
@@ -50,10 +50,10 @@ class Shelf:
         return small()[0] if story == "ferry" else None
 
     def today(self) -> tuple[SlackMessage, ...]:
-        return listing("Monday", "2 stories", ["• Ferry aground", "• Port closed"])
+        return (notice("Ferry aground, port closed"),)
 
     def changes(self) -> tuple[SlackMessage, ...]:
-        return listing("Changes", "", ["• 140 → none on board"])
+        return (notice("140 → none on board"),)
 
 
 class Press:

@@ -52,7 +52,7 @@ STRONG = 18
 def score(line: Line, kind: Kind | None, stamp: bool, weights: Weights = WEIGHTS) -> float:
     """What the line counts for: words of prose above zero, chrome below."""
     if kind is not None:
-        return _chrome_score(line, kind, weights)
+        return _chrome_score(kind, weights)
     if stamp:
         return weights.stamp
     if line.ends and line.words >= 4:
@@ -88,7 +88,7 @@ def scores(
     return out
 
 
-def _chrome_score(line: Line, kind: Kind, weights: Weights) -> float:
+def _chrome_score(kind: Kind, weights: Weights) -> float:
     if kind in ("list", "notice", "thread"):
         return weights.list
     if kind == "form":

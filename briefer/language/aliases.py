@@ -38,7 +38,6 @@ _COUNTRY_FORMS = {
 _GIVEN_TITLES = frozenset(
     ["dean", "earl", "duke", "count", "marshal", "warden", "major", "bishop", "king", "prince", "pope"]
 )
-_LONG_SURNAME = 6
 _LONGEST_ACRONYM = 8
 
 

@@ -10,7 +10,6 @@ from briefer.language.patterns import rx
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _PLURAL = frozenset({"they", "we", "them", "these", "those", "i", "you", "it", "this", "that", "who"})
 _FEMALE = frozenset({"she", "her"})
-_MALE = frozenset({"he", "him"})
 _COLLECTIVE = rx(
     r"\b(?:officials?|police|ministry|department|government|company|firm|group|agency|union|report|statement|authorit(?:y|ies)|"
     r"council|committee|court|bank|party|army|military|office|board|team|spokespeople|workers|residents|witnesses|"

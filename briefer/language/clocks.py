@@ -114,7 +114,7 @@ def _made(pos: int, end: int, hour: int, minute: int, half: str = "", twelve: bo
     return Atom(pos, end, "clock", "minute", minute=(60 * hour + minute) % 1440, twelve=twelve and 0 < hour <= 12)
 
 
-def _halved(low: str, pos: int, found: re.Match[str], hour: int, minute: int) -> Atom | None:
+def _halved(pos: int, found: re.Match[str], hour: int, minute: int) -> Atom | None:
     """An hour with "a.m." or "p.m."; a full stop after plain "am" or "pm" is left to the sentence."""
     text = found["am"] or found["pm"]
     end = found.end() - (text.endswith(".") and text.count(".") == 1)
@@ -124,7 +124,7 @@ def _halved(low: str, pos: int, found: re.Match[str], hour: int, minute: int) ->
 # ---------------------------------------------------------------- in digits
 def _digits(low: str, raw: str, pos: int) -> Atom | None:
     if found := _AM_PM.match(low, pos):
-        return _halved(low, pos, found, int(found["h"]), int(found["m"] or 0))
+        return _halved(pos, found, int(found["h"]), int(found["m"] or 0))
     if found := _OCLOCK.match(low, pos):
         return _made(pos, found.end(), int(found["h"]), int(found["m"] or 0), twelve=low[pos] != "0")
     if found := _AM_PM_RANGE.match(low, pos):
@@ -163,7 +163,7 @@ def _range_start(low: str, pos: int, found: re.Match[str]) -> Atom | None:
     end = found.end("m") if found["m"] else found.end("h")
     hour, minute = int(found["h"]), int(found["m"] or 0)
     closing = _AM_PM.match(low, found.end())
-    last = _halved(low, found.end(), closing, int(closing["h"]), int(closing["m"] or 0)) if closing else None
+    last = _halved(found.end(), closing, int(closing["h"]), int(closing["m"] or 0)) if closing else None
     if closing is None or last is None or not 0 < hour <= 12:
         return None
     first = _made(pos, end, hour, minute, "am" if closing["am"] else "pm")
@@ -198,7 +198,7 @@ def _words(low: str, pos: int) -> Atom | None:
     if found := _HOUR_OCLOCK.match(low, pos):
         minute = _MINUTES[found["half"][1:]] if found["half"] else 0
         if found["half_day"]:
-            return _halved(low, pos, found, HOURS[found["h"]], minute)
+            return _halved(pos, found, HOURS[found["h"]], minute)
         return _made(pos, found.end(), HOURS[found["h"]], minute, twelve=True)
     before = low[max(0, pos - 14) : pos]
     if (found := _HALF_HOUR.match(low, pos)) and _HALF_CUE.search(before) and not _UNIT_NEXT.match(low, found.end()):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from briefer.language.moments import compatible, same
+from briefer.language.moments import compatible
 from briefer.language.numerals import fold
 from briefer.language.patterns import rx
 from briefer.language.resolving import resolve
@@ -16,7 +16,7 @@ from briefer.language.timejoin import groups
 from briefer.language.zones import offset as zone_offset
 from briefer.models import Relation, When
 
-__all__ = ["compatible", "same", "spans", "times"]
+__all__ = ["compatible", "spans", "times"]
 
 _APPROX = rx(
     r"(?:^|[^a-z])((?:(?:shortly|just|soon|a little|a bit|moments|minutes|right|well|long|not long|immediately|"

@@ -33,7 +33,6 @@ _SUBJECT_PRONOUNS = frozenset(
 _SUBJECT_ENDS = PRONOUNS - {"my", "your", "his", "our", "their", "its", "whose", "every", "no"}
 _PRESENT = frozenset(_VERBS["present"])
 _PRESENT_LEMMAS = frozenset(lemma(verb) for verb in _PRESENT)
-_STATIVE_LEMMAS = frozenset(lemma(verb) for verb in _VERBS["stative"])
 _RELATIVES = frozenset(("who", "which", "whose", "whom", "where", "that"))
 
 

@@ -78,7 +78,7 @@ def hedge_before(low: str, pos: int) -> tuple[int, Hedge, bool] | None:
     determined = False
     for tail in range(len(words), max(0, len(words) - 4), -1):
         last = words[tail - 1][0]
-        if last in _LAST and (found := _longest(low, words[:tail], determined)):
+        if last in _LAST and (found := _longest(words[:tail], determined)):
             return found
         if last not in _SKIPPED and last not in _DETERMINERS:
             return None
@@ -86,7 +86,7 @@ def hedge_before(low: str, pos: int) -> tuple[int, Hedge, bool] | None:
     return None
 
 
-def _longest(low: str, words: list[re.Match[str]], determined: bool) -> tuple[int, Hedge, bool] | None:
+def _longest(words: list[re.Match[str]], determined: bool) -> tuple[int, Hedge, bool] | None:
     for size in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(word[0] for word in words[-size:])
         if phrase in _BEFORE and not (determined and phrase in _PREPOSITIONS):

@@ -1,6 +1,6 @@
-"""How surely a statement is put: asserted, possible, expected, required or conditional, and a grade of certainty.
+"""How surely a statement is put: asserted, possible, expected, required or conditional.
 
-Classes and grades follow Saurí and Pustejovsky, "FactBank" (2009), folded to what a briefing must keep apart.
+The classes follow Saurí and Pustejovsky, "FactBank" (2009), folded to what a briefing must keep apart.
 """
 
 from __future__ import annotations
@@ -232,35 +232,3 @@ def _frame_modality(text: str) -> set[Modality]:
         if outer.verb in {"fear", "suspect", "hope", "suggest", "hint", "doubt", "threaten", "imply"}
         else set()
     )
-
-
-_IMPOSSIBLE = rx(
-    r"\b(?:impossible|cannot be|could not possibly|no chance|(?<!not )(?<!n[’']t )ruled out|out of the question)\b",
-    re.IGNORECASE,
-)
-_UNLIKELY = rx(r"\b(?:unlikely|doubtful|improbable|doubts?|doubted|little chance|slim chance)\b", re.IGNORECASE)
-_PROBABLE = rx(rf"\b(?:{_LIKELY})\b", re.IGNORECASE)
-_PLANNED = rx(r"\b(?:would|expect\w*|plan\w*|intend\w*|hope\w*|aim\w*)\b", re.IGNORECASE)
-_SURE = rx(
-    r"\b(?:will|[’']ll|is to|are to|is due|are due|is set|are set|is scheduled|are scheduled|shall|was to|were to)\b",
-    re.IGNORECASE,
-)
-
-
-def certainty(text: str) -> int:
-    """How sure the statement is of what it says, from 0 to 5.
-
-    0 impossible, 1 unlikely or conditional, 2 possible ("may"), 3 likely or expected, 4 sure to come ("will"), 5 asserted
-    as fact. A denial is as sure as what it denies: "did not" is 5.
-    """
-    if _IMPOSSIBLE.search(text):
-        return 0
-    if _UNLIKELY.search(text):
-        return 1
-    kind = modality(text)
-    if kind == "possible":
-        weak = any(cue.cue_class == "possible" and not _PROBABLE.fullmatch(cue.lemma) for cue in cues(text))
-        return 2 if weak or not _PROBABLE.search(text) else 3
-    if kind == "expected":
-        return 4 if _SURE.search(text) and not _PLANNED.search(text) else 3
-    return {"asserted": 5, "conditional": 1}.get(kind, 3)

@@ -1,4 +1,4 @@
-"""May two resolved times be the same moment, and are they the same?
+"""May two resolved times be the same moment?
 
 A time is taken as a stretch of minutes: a day, a part of the day, or a minute with the slack that its words allow ("about",
 "shortly before"). Where only one of two clock times says its zone, the other's is unknown, so that any difference that
@@ -42,18 +42,6 @@ def compatible(a: When, b: When) -> bool:
     if a.zone is None:
         pairs = [(two, one) for one, two in pairs]
     return any(_a_zone_apart(zoned, local) for zoned, local in pairs)
-
-
-def same(a: When, b: When) -> bool:
-    """Do `a` and `b` name the same moment at the same grain, whatever their words and zones?"""
-    if a.grain != b.grain or a.relation != b.relation:
-        return False
-    if a.first is None or b.first is None:
-        return a.first is b.first and (a.minute, a.zone) == (b.minute, b.zone) and a.text.casefold() == b.text.casefold()
-    if a.grain == "minute":
-        known = (a.zone is None) == (b.zone is None)
-        return known and not set(_stretches(a)).isdisjoint(_stretches(b))
-    return (a.first, a.last) == (b.first, b.last) and (a.grain != "part" or _part(a) == _part(b))
 
 
 def _a_zone_apart(zoned: Stretch, local: Stretch) -> bool:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from briefer.language.acronyms import acronyms
 from briefer.language.aliases import name_key, same_name
 from briefer.language.name_kinds import Kind, kind_of
 from briefer.language.name_lines import Line, Usage, Word, is_acronym, is_emphasis, is_month, lines, usage
@@ -41,7 +40,7 @@ from briefer.language.name_words import (
 from briefer.language.patterns import rx
 from briefer.language.tokens import STOPWORDS
 
-__all__ = ["Kind", "Name", "acronyms", "name_key", "names", "same_name"]
+__all__ = ["Kind", "Name", "name_key", "names", "same_name"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ _MARK = rx(r"''|``|[\"“”„«»‘’‚']")
 _DOUBLE = frozenset(['"', "“", "”", "„", "«", "»", "''", "``"])
 _CLOSERS = {"“": '”"“', "„": '“”"', "«": "»", "»": "«", '"': '"”', "”": '”"', "''": "''\"”", "``": "''``"}
 _ELISION = rx(r"(?:em|til|tis|twas|cause|round|n|bout|cos|cuz|\d0s?)\b", re.IGNORECASE)
-_SENTENCE_END = rx(r"[.,!?…;:]")
 _SAYING = rx(
     r"\b(?:sa(?:y|ys|id|ying)|told|tells?|add(?:s|ed)|call(?:s|ed|ing)|describ(?:e|es|ed|ing)|wrote|writes?|according|dubbed"
     r"|term(?:s|ed)|quoted|replied|asked|insist(?:s|ed)|warn(?:s|ed)|claim(?:s|ed)|stat(?:es|ed)|label(?:s|led|ed))\b",
@@ -25,7 +24,6 @@ _SAYING = rx(
 )
 _DOUBLE_MARK = rx(r"[\"“”]")
 _TESTIFIED = rx(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
-_SCARE_WORDS = 3
 _BLANKS = 40
 
 
@@ -57,23 +55,6 @@ def tail_of_quotation(sentence: str) -> int:
     return at + 1 if closing and speaks else 0
 
 
-def is_scare_quote(text: str, span: Span) -> bool:
-    """Are the words quoted at `span` (inside the marks) a few words held at a distance rather than somebody's utterance?
-
-    True for up to three words that are no sentence and no name or title, with no verb of saying in the same sentence.
-    """
-    inside = text[span.start : span.end]
-    words = inside.split()
-    if not 1 <= len(words) <= _SCARE_WORDS or _SENTENCE_END.search(inside[-1:]):
-        return False
-    if all(word[0].isupper() for word in words):
-        return False
-    start = max(text.rfind(". ", 0, span.start), text.rfind("\n", 0, span.start)) + 1
-    ends = [at for at in (text.find(". ", span.end), text.find("\n", span.end)) if at >= 0]
-    around = text[start : span.start] + " " + text[span.end : min(ends, default=len(text))]
-    return not _SAYING.search(around)
-
-
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     marks = [m for m in _MARK.finditer(text, start, end) if not _is_inch(text, m)]
     odd = sum(m.group() in {'"', "''"} for m in marks) % 2 == 1
@@ -88,11 +69,11 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 continue
             close = _closing_double(text, marks, index)
             stop = marks[close].start() if close is not None else len(text[start:end].rstrip()) + start
-            if close is None and not _runs_on(text, mark, start, end):
+            if close is None and not _runs_on(text, mark, start):
                 index += 1
                 continue
         else:
-            close = _closing_single(text, marks, index, start)
+            close = _closing_single(text, marks, index)
             if close is None:
                 index += 1
                 continue
@@ -151,7 +132,7 @@ def _closing_double(text: str, marks: list[re.Match[str]], index: int) -> int | 
     return None
 
 
-def _runs_on(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+def _runs_on(text: str, mark: re.Match[str], start: int) -> bool:
     """May the unclosed mark open a quotation that lasts to the paragraph's end?"""
     if mark.group() in {"“", "„", "«"}:
         return True
@@ -163,7 +144,7 @@ def _at_start(text: str, mark: re.Match[str], start: int) -> bool:
     return mark.start() - start <= _BLANKS and not text[start : mark.start()].strip()
 
 
-def _closing_single(text: str, marks: list[re.Match[str]], index: int, start: int) -> int | None:
+def _closing_single(text: str, marks: list[re.Match[str]], index: int) -> int | None:
     """The mark that closes the single quotation opened at `index`, None where that is an apostrophe."""
     mark = marks[index]
     if mark.group() not in {"‘", "'", "‚"} or _shape(text, mark) != "open":

@@ -71,7 +71,7 @@ def ranged(raw: str, low: str, first: Measured, wall: int) -> tuple[Measured, bo
     """
     first = _lent(raw, low, first, wall)
     link = _LINK.match(low, first.end) if first.number.form in ("digits", "words") else None
-    second = _second(raw, low, first, link.end(), wall) if link else None
+    second = _second(raw, low, link.end(), wall) if link else None
     joined = _join(low, first, second, link[0].strip()) if link and second else None
     if joined is None or second is None:
         return first, False
@@ -83,7 +83,7 @@ def ranged(raw: str, low: str, first: Measured, wall: int) -> tuple[Measured, bo
     return Measured(first.start, second.end, merged, unit), True
 
 
-def _second(raw: str, low: str, first: Measured, pos: int, wall: int) -> Measured | None:
+def _second(raw: str, low: str, pos: int, wall: int) -> Measured | None:
     if hedge := _HEDGE.match(low, pos):
         pos = hedge.end()
     if sign := SIGN_AT.match(low, pos):

@@ -11,12 +11,11 @@ from functools import lru_cache
 
 from briefer.language.antecedents import resolve
 from briefer.language.bits import Bit, bits
-from briefer.language.quotes import is_scare_quote, quotations
 from briefer.language.speech_frames import Frame, clipped, verb_frames
 from briefer.language.speech_sources import sourced_frames
-from briefer.language.speech_verbs import VerbClass, verb_class
+from briefer.language.speech_verbs import VerbClass
 
-__all__ = ["Speech", "VerbClass", "is_scare_quote", "quotations", "resolve", "speeches", "verb_class"]
+__all__ = ["Speech", "VerbClass", "resolve", "speeches"]
 
 _MOSTLY = 0.6
 

@@ -67,8 +67,3 @@ def _listed() -> dict[str, tuple[Any, ...]]:
 
 SPEECH_VERBS: dict[str, tuple[SpeechVerb, ...]] = _table()
 """Lower-case verb form → what it may be, phrasal verbs first."""
-
-
-def verb_class(lemma: str) -> VerbClass:
-    """The class of a reporting verb given by its base form; "say" for one that is not known."""
-    return next((verb.verb_class for verb in SPEECH_VERBS.get(lemma.split()[0], ()) if verb.lemma == lemma), "say")

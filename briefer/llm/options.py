@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
 from pydantic import Field, SecretStr
 
@@ -48,12 +48,3 @@ class ModelOptions(Record):
     cache: Path | None = None
     temperature: Annotated[float, Field(ge=0)] | None = 0
     seed: int | None = None
-
-    def filled(self, environment: Mapping[str, str]) -> Self:
-        """These options with the key and the server's address taken from the environment where it names them."""
-        found: dict[str, object] = {}
-        if key := environment.get(KEY_VARIABLE, "").strip():
-            found["api_key"] = SecretStr(key)
-        if url := environment.get(URL_VARIABLE, "").strip():
-            found["base_url"] = url
-        return self.model_copy(update=found)

@@ -193,12 +193,6 @@ def home(blocks: Sequence[Block]) -> Block:
     return {"type": "home", "blocks": _bounded(list(blocks), MODAL_BLOCKS)}
 
 
-def listing(title: str, subtitle: str, lines: Iterable[str]) -> tuple[SlackMessage, ...]:
-    """A heading, a line below it, and lines that are mrkdwn already."""
-    blocks = [header(title), *([context(escape(subtitle))] if subtitle else []), *sections(list(lines))]
-    return messages(blocks, title)
-
-
 # ---------------------------------------------------------------- blocks
 def header(text: str) -> Block:
     """A heading."""

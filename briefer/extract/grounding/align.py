@@ -72,7 +72,7 @@ class Alignment:
 def align(statement: Reading, passage: Reading) -> Alignment:
     """The alignment of a statement to a passage."""
     by_unit = {id(unit): _matches(unit, passage) for unit in statement.units}
-    consumed = _consumed(statement, passage, by_unit)
+    consumed = _consumed(statement, passage)
     by_unit = {key: tuple(link for link in links if not _is_consumed(link, consumed)) for key, links in by_unit.items()}
     links = tuple(_of_token(own, by_unit) for own in statement.of_token)
     cited = tuple(_tokens(own) for own in links)
@@ -101,7 +101,7 @@ SPEECH_KEYS = _speech_keys()
 """Keys of the words that may stand for "said"."""
 
 
-def _consumed(statement: Reading, passage: Reading, by_unit: dict[int, tuple[Link, ...]]) -> frozenset[int]:
+def _consumed(statement: Reading, passage: Reading) -> frozenset[int]:
     """The passage's words that the statement has itself, as often as the passage: they stand for no other word of it."""
     said = Counter(token.lemma for token in statement.tokens)
     cited = Counter(token.lemma for token in passage.tokens)

@@ -77,7 +77,7 @@ def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: r
         return True
     both = first & second if first and second else first | second
     if both & causal:
-        return alignment.copied < _COPY or _near_cue(passage, alignment, before, causal)
+        return alignment.copied < _COPY or _near_cue(passage, alignment, before)
     if not first and not second:
         return bool(_STRONG.search(passage.text))
     blamed = {passage.sentence_of[passage.token_at(cue.start())] for cue in _BLAMING.finditer(passage.text)}
@@ -91,7 +91,7 @@ _REACH = 2
 _COPY = 0.45
 
 
-def _near_cue(passage: Reading, alignment: Alignment, effect: list[int], causal: set[int]) -> bool:
+def _near_cue(passage: Reading, alignment: Alignment, effect: list[int]) -> bool:
     """Does the effect stand within two segments of a causal word, and not elsewhere in its sentence?"""
     nearest = next((i for i in reversed(effect) if alignment.best[i]), None)
     places = {passage.segment_of[at] for at in alignment.best[nearest]} if nearest is not None else set()

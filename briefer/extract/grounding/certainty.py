@@ -97,7 +97,7 @@ def _mode(reading: Reading, verb: Verb) -> Mode:
         return Mode.OPEN
     if _doubted(reading, verb):
         return Mode.CONDITIONAL
-    if part.opener in _CONDITIONS or _inverted_condition(reading, verb, helpers):
+    if part.opener in _CONDITIONS or _inverted_condition(reading, verb):
         return Mode.CONDITIONAL
     modal = next((mode for h in helpers if (mode := _MODALS.get(h.removesuffix("n't") if h.endswith("n't") else h))), None)
     if modal is not None:
@@ -196,7 +196,7 @@ def _of_modal(reading: Reading, verb: Verb, modal: Mode, helpers: list[str]) -> 
     return _by_adverb(reading, verb) or modal if modal is Mode.AHEAD else modal
 
 
-def _inverted_condition(reading: Reading, verb: Verb, helpers: list[str]) -> bool:
+def _inverted_condition(reading: Reading, verb: Verb) -> bool:
     """ "Had the operator begun …, …": an auxiliary that opens the sentence without a question mark."""
     part = reading.parts[verb.segment]
     first = reading.tokens[part.start]

@@ -176,7 +176,7 @@ def _subject(
     if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0 and not earlier:
         before_it = parts[number - 1]
         governed = any(tags[at] is Tag.PREPOSITION for at in range(before_it.start, before_it.end))
-        return last_phrase(tokens, tags, before_it), part.opener == "who" or not governed
+        return last_phrase(tags, before_it), part.opener == "who" or not governed
     return _carried(tokens, tags, parts, number, before)
 
 

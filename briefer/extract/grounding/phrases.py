@@ -49,7 +49,7 @@ _NOMINATIVE = words("clauses_nominative")
 NOMINAL_TAGS = frozenset({Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER})
 
 
-def last_phrase(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment) -> Indices:
+def last_phrase(tags: Sequence[Tag], part: Segment) -> Indices:
     """The nominal words of the last phrase of a segment: what a relative clause after it speaks of."""
     words: list[int] = []
     for at in range(part.end - 1, part.start - 1, -1):

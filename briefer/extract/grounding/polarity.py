@@ -100,7 +100,6 @@ def _cues(reading: Reading) -> frozenset[int]:
 def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[Sign]) -> None:
     first = verb.chain[0] if verb.chain else verb.main
     group = range(first, verb.main + 1)
-    complement = _complement(reading, verb)
     negations = sum(1 for at in group if at in cues and reading.tokens[at].lower != "no")
     lead = range(max(reading.parts[verb.segment].start, first - 2), first)
     negations += any(at in cues and reading.tokens[at].lower in {"not", "never"} for at in lead)
@@ -114,11 +113,11 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
         at in cues
         and reading.tokens[at].lower in {"no", *_NEGATIVE_SUBJECTS}
         and not (reading.tags[at - 1] is Tag.CONJUNCTION and reading.tokens[at].lower != "no")
-        for at in range(verb.main + 1, _limit(complement, verb))
+        for at in range(verb.main + 1, _limit(verb))
     )
     sign = Sign.DENIED if (negations + by_subject + by_object) % 2 else _unless_governed(reading, verb, found)
     found[verb.main] = Sign.OPEN if sign is Sign.DENIED and reading.tokens[verb.main].lemma in _RAISING else sign
-    for at in complement:
+    for at in verb.object:
         found[at] = Sign.OPEN if reading.tokens[verb.main].lemma in _LOSING else sign
     if by_subject and verb.subject_near:
         for at in verb.subject:
@@ -161,13 +160,8 @@ def _unless_governed(reading: Reading, verb: Verb, found: list[Sign]) -> Sign:
     return Sign.DENIED if reading.tokens[before[-1].main].lower in HAVE else Sign.OPEN
 
 
-def _limit(complement: tuple[int, ...], verb: Verb) -> int:
-    return max(complement, default=verb.main) + 1
-
-
-def _complement(reading: Reading, verb: Verb) -> tuple[int, ...]:
-    """The verb's object, and after "be" the adjective or noun that follows."""
-    return verb.object
+def _limit(verb: Verb) -> int:
+    return max(verb.object, default=verb.main) + 1
 
 
 def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:

@@ -56,15 +56,15 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
         mixed = _mixed(passage, other, doers, done_to) or _exchanged(passage, other, doers, done_to)
         return exact and (
             mixed
-            or _became_object(statement, passage, alignment, verb, other)
+            or _became_object(passage, alignment, verb, other)
             or _renamed(statement, passage, alignment, verb, other)
             or _crossed(alignment, verb, other)
             or (same and _displaced(statement, passage, alignment, verb, other))
         )
     return (
         _crossed(alignment, verb, other)
-        or _turned(verb, other, doer, done_to)
-        or (exact and _aimed_at(statement, passage, verb, other, doer))
+        or _turned(verb, other, doer)
+        or (exact and _aimed_at(passage, verb, other, doer))
         or _renamed(statement, passage, alignment, verb, other)
         or (exact and _displaced(statement, passage, alignment, verb, other))
         or (exact and _objects_swapped(statement, passage, alignment, verb, other))
@@ -117,7 +117,7 @@ def _only_in(alignment: Alignment, index: int, there: frozenset[int], not_there:
     return bool(cited & there) and not cited & not_there
 
 
-def _turned(verb: Verb, other: Verb, doer: frozenset[int], done_to: frozenset[int]) -> bool:
+def _turned(verb: Verb, other: Verb, doer: frozenset[int]) -> bool:
     """Does the doer stand on the other side of the passage's verb?"""
     there_doer, there_done = frozenset(other.doer), frozenset(other.done_to)
     if not verb.doer or not there_doer or not (verb.subject_near or verb.agent):
@@ -127,7 +127,7 @@ def _turned(verb: Verb, other: Verb, doer: frozenset[int], done_to: frozenset[in
     return bool(doer & there_done)
 
 
-def _aimed_at(statement: Reading, passage: Reading, verb: Verb, other: Verb, doer: frozenset[int]) -> bool:
+def _aimed_at(passage: Reading, verb: Verb, other: Verb, doer: frozenset[int]) -> bool:
     """ "two officers pulled a gun on him" for "he pulled a gun on two officers"."""
     if verb.passive or other.passive or not (verb.subject_near and other.subject_near) or not doer:
         return False
@@ -218,7 +218,7 @@ def _twins(passage: Reading, verb: Verb) -> list[Verb]:
     return [third for third in passage.verbs if third is not verb and passage.tokens[third.main].lemma == key]
 
 
-def _became_object(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+def _became_object(passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
     """Does the passage's doer stand after the statement's verb, with a doer of whom the passage's verb knows nothing?"""
     if verb.passive or other.passive or not verb.subject_near or not other.subject_near:
         return False

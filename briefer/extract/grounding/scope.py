@@ -149,7 +149,7 @@ def _is_measure(reading: Reading, at: int) -> bool:
 
 def _unlicensed(statement: Reading, passage: Reading, alignment: Alignment, at: int, asked: str) -> str:
     found = [i for i, token in enumerate(passage.tokens) if _answers(passage, i, token.lower, asked)]
-    if not found and _by_phrase(statement, passage, alignment, at):
+    if not found and _by_phrase(alignment, at):
         return ""
     if not found:
         return f"the statement says “{statement.tokens[at].text}”, which the passage does not"
@@ -167,7 +167,7 @@ def _answers(passage: Reading, at: int, word: str, asked: str) -> bool:
     return asked in classes
 
 
-def _by_phrase(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+def _by_phrase(alignment: Alignment, at: int) -> bool:
     return any(len(link.said.at) > 1 or len(link.cited.at) > 1 for link in alignment.links[at])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefer.extract.grounding.align import SPEECH_KEYS, Alignment
 from briefer.extract.grounding.context import GateContext
-from briefer.extract.grounding.persons import head_of, same_speaker
+from briefer.extract.grounding.persons import same_speaker
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.told import PRONOUNS, Told, told
 from briefer.extract.grounding.units import units
@@ -121,9 +121,9 @@ def _wrong_speaker(
     if _all_same(frame.speaker, covering, passage, context):
         return ""
     if len(content) < 2:
-        words = [i for i in _own_words(statement, alignment, frame, told(statement)) if is_content(statement.tokens[i])]
+        words = [i for i in _own_words(alignment, frame, told(statement)) if is_content(statement.tokens[i])]
         covering = [f for f in covering if _covers(f, alignment, words, _HALF)]
-    if not cited and not context.passage_speaker and _own_voice(passage, frame.speaker, statement, alignment, content):
+    if not cited and not context.passage_speaker and _own_voice(passage, frame.speaker, alignment, content):
         return f"the passage says this itself, the statement has “{frame.speaker}” say it"
     if not covering or _all_same(frame.speaker, covering, passage, context):
         return ""
@@ -149,12 +149,12 @@ def _contains(cited: str, said: str) -> bool:
 
 def _core(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
     """The verbs a frame reports, without those that another speaker inside it says; its words where it has none."""
-    own = _own_words(statement, alignment, frame, all_frames)
+    own = _own_words(alignment, frame, all_frames)
     verbs = {verb.main for verb in statement.verbs if not _is_saying(statement, verb.main)}
     return [i for i in own if i in verbs] or [i for i in own if is_content(statement.tokens[i])]
 
 
-def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
+def _own_words(alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
     """The words of a frame that stand for some of the passage's, without those of frames inside it."""
     inner = [f for f in all_frames if frame.start < f.start and f.end <= frame.end and f.speaker != frame.speaker]
     return [
@@ -164,7 +164,7 @@ def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames
     ]
 
 
-def _own_voice(passage: Reading, speaker: str, statement: Reading, alignment: Alignment, content: Sequence[int]) -> bool:
+def _own_voice(passage: Reading, speaker: str, alignment: Alignment, content: Sequence[int]) -> bool:
     """Does the passage tell the content in its own voice, with no word of saying anywhere, though it names the speaker?"""
     if not content or passage.quoted or any(token.lemma in _SPEAKING for token in passage.tokens):
         return False
@@ -266,6 +266,3 @@ def _words_in(speaker: str, passage: Reading) -> bool:
     return bool(words) and all(
         any(unit.licenses(own) for own in units((word,)) for unit in passage.units) for word in words
     )
-
-
-__all__ = ["Told", "head_of", "misattributed", "same_speaker", "told"]

@@ -40,7 +40,7 @@ def open_tag(tokens: Sequence[Token], at: int, lower: str, before: list[Tag]) ->
     if last is Tag.TO or (last is Tag.AUXILIARY and after_modal(tokens, at)):
         return Tag.BASE if "base" in kinds or not _looks_past(lower, kinds) else Tag.PARTICIPLE
     if _looks_past(lower, kinds):
-        return _past(tokens, at, lower, before, last, kinds)
+        return _past(tokens, at, before, last, kinds)
     if "gerund" in kinds or (lower.endswith("ing") and len(lower) > 5):
         return _gerund(tokens, at, before, last)
     if kinds & {"third", "base"} and _stands_as_verb(tokens, at, before, last, kinds):
@@ -68,7 +68,7 @@ def _looks_past(lower: str, kinds: frozenset[str]) -> bool:
     return lower.endswith("ed") and len(lower) > 4 and not lower.endswith(("eed", "red-"))
 
 
-def _past(tokens: Sequence[Token], at: int, lower: str, before: list[Tag], last: Tag | None, kinds: frozenset[str]) -> Tag:
+def _past(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | None, kinds: frozenset[str]) -> Tag:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     after = CLOSED.get(following.lower) if following else None
     follows_noun = following is not None and following.is_word and after is None

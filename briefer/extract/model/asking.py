@@ -217,7 +217,7 @@ def _extraction(
     own = placed[article.id]
     if text.original:
         original = texts[text.original]
-        shared = mapped(placed[text.original], original.sentences, original.article, article, text.sentences, text.same)
+        shared = mapped(placed[text.original], original.sentences, article, text.sentences, text.same)
         own = (*shared, *own)
     refused = tuple(refusal for found, _ in parts for refusal in found.refused)
     return Extraction(source=article.id, claims=ordered(article, own), refused=refused, notes=_notes(parts, text.original))

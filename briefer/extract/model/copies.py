@@ -39,7 +39,6 @@ def own_window(copied: Sequence[Sentence], same: Mapping[int, int]) -> Window | 
 def mapped(
     placed: Sequence[Placed],
     sentences: Sequence[Sentence],
-    original: Article,
     copy: Article,
     copied: Sequence[Sentence],
     same: Mapping[int, int],
@@ -58,7 +57,7 @@ def mapped(
         span = Span(start=by_number[at[0]].span.start, end=by_number[at[-1]].span.end)
         if len(at) > 1 and not _unbroken(copy, by_number, at):
             continue
-        made.append(Placed(same[entry.sentence], _moved(entry.claim, original, copy, span, by_number[at[0]])))
+        made.append(Placed(same[entry.sentence], _moved(entry.claim, copy, span, by_number[at[0]])))
     return tuple(made)
 
 
@@ -71,7 +70,7 @@ def _unbroken(copy: Article, by_number: Mapping[int, Sentence], at: Sequence[int
     return not any(copy.text[by_number[a].span.end : by_number[b].span.start].strip() for a, b in pairwise(at))
 
 
-def _moved(claim: Claim, original: Article, copy: Article, span: Span, first: Sentence) -> Claim:
+def _moved(claim: Claim, copy: Article, span: Span, first: Sentence) -> Claim:
     """The claim with the copy's citation: the same part of the same words, the whole sentence where offsets differ."""
     found = copy.text.find(claim.citation.quote, span.start, span.end)
     start, end = (found, found + len(claim.citation.quote)) if found >= 0 else (span.start, span.end)

@@ -86,7 +86,7 @@ class Fetcher:
         final, hop = self._tried(checked(ask.url), ask)
         if hop.status == 304 and ask.known is not None:
             return Answer(ask.known, unchanged=True)
-        _usable(hop, ask, final)
+        _usable(hop, ask)
         stored = Stored(
             url=ask.url,
             final=final,
@@ -196,7 +196,7 @@ def _after(headers: Mapping[str, str]) -> float | None:
 
 
 # ---------------------------------------------------------------- what may be used
-def _usable(hop: Hop, ask: Ask, final: str) -> None:
+def _usable(hop: Hop, ask: Ask) -> None:
     subject = printable(ask.url)
     if not 200 <= hop.status < 300:
         raise _refusal(hop.status, subject)

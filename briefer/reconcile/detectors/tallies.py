@@ -135,11 +135,11 @@ def _between(story: Story, key: Key, mine: Sequence[Measure], others: Sequence[M
             if not _may_clash(story, a, b):
                 continue
             strength = tie(story, a, b)
-            if strength >= least and (strength >= SURE or not _both_known(story, a, b, mine, others)):
+            if strength >= least and (strength >= SURE or not _both_known(a, b, mine, others)):
                 yield a, b, min(0.8, 0.3 + 0.25 * strength)
 
 
-def _both_known(story: Story, a: Measure, b: Measure, mine: Sequence[Measure], others: Sequence[Measure]) -> bool:
+def _both_known(a: Measure, b: Measure, mine: Sequence[Measure], others: Sequence[Measure]) -> bool:
     """Does one of the articles give the other's figure, too?"""
     return any(agree(a.quantity, m.quantity) for m in others) or any(agree(b.quantity, m.quantity) for m in mine)
 

@@ -270,10 +270,6 @@ def _digits(tokens: Sequence[Token]) -> str:
     return "".join(char for token in tokens for char in token.text if char.isdigit())
 
 
-def _negated(tokens: Sequence[Token]) -> bool:
-    return any(token.lower in _NEGATORS or token.lower.endswith(("n't", "n’t")) for token in tokens)
-
-
 def _opposed(slot: _Slot) -> bool:
     return len(slot.left) == len(slot.right) == 1 and antonyms(slot.left[0].lemma, slot.right[0].lemma)
 
