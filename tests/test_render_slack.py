@@ -10,17 +10,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from briefer.models import Briefing
-from briefer.render.slack import (
-    MOST_TEXT,
-    TEXT,
-    Block,
-    briefing_messages,
-    escape,
-    notice,
-    point_blocks,
-    point_modal,
-    sources_blocks,
-)
+from briefer.render.slack import briefing_messages, point_blocks, point_modal, sources_blocks
+from briefer.render.slack_blocks import MOST_TEXT, TEXT, Block, escape, notice
 from tests.briefings import Desk, full, hostile, small
 from tests.slack_limits import message_problems, view_problems
 

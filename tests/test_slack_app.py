@@ -19,7 +19,7 @@ from pydantic import SecretStr
 
 from briefer.errors import BrieferError, DeliveryError, NothingToBrief
 from briefer.models import Briefing
-from briefer.render.slack import SlackMessage, notice
+from briefer.render.slack_blocks import SlackMessage, notice
 from briefer.settings import Settings
 from briefer.settings.model import Delivery
 from briefer.settings.model import SlackDelivery as SlackDestination

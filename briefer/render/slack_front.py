@@ -8,7 +8,7 @@ from briefer.models import Briefing, FrontPage
 from briefer.render.changed import change_text
 from briefer.render.front import FrontView, StoryView, view
 from briefer.render.marks import date_text, line
-from briefer.render.slack import Block, SlackMessage, button, context, escape, header, messages, sections
+from briefer.render.slack_blocks import Block, SlackMessage, button, context, escape, header, messages, sections
 
 
 def front_messages(front: FrontPage) -> tuple[SlackMessage, ...]:

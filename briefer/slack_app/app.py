@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefer.errors import BrieferError
 from briefer.models import Briefing
-from briefer.render.slack import briefing_messages, home, notice, point_modal, sources_blocks
+from briefer.render.slack import briefing_messages, point_modal, sources_blocks
+from briefer.render.slack_blocks import home, notice
 from briefer.slack_app.commands import Command, addresses, parse
 from briefer.slack_app.desk import Desk, Library, help_message, point_of
 from briefer.slack_app.jobs import Jobs, Limits, Refused

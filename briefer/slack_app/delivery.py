@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from briefer.errors import DeliveryError
 from briefer.models import Briefing, FrontPage
-from briefer.render.slack import SlackMessage, briefing_messages
+from briefer.render.slack import briefing_messages
+from briefer.render.slack_blocks import SlackMessage
 from briefer.render.slack_front import front_messages
 from briefer.slack_app.jobs import Jobs
 from briefer.slack_app.serving import SLACK_API, web_client

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from briefer.errors import UsageError
 from briefer.models import Briefing, ContestedItem
-from briefer.render.slack import SlackMessage, briefing_messages, notice, point_blocks, sources_blocks
+from briefer.render.slack import briefing_messages, point_blocks, sources_blocks
+from briefer.render.slack_blocks import SlackMessage, notice
 from briefer.slack_app.commands import HELP, Command
 from briefer.slack_app.jobs import Job, Jobs
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from briefer.errors import BrieferError
 from briefer.models import Briefing
-from briefer.render.slack import SlackMessage, notice
+from briefer.render.slack_blocks import SlackMessage, notice
 from briefer.slack_app.desk import Answer, Desk
 from briefer.slack_app.jobs import Job, Jobs
 

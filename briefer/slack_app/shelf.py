@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefer.errors import UsageError
 from briefer.models import Briefing, FrontPage
 from briefer.render.marks import date_text
-from briefer.render.slack import SlackMessage
+from briefer.render.slack_blocks import SlackMessage
 from briefer.render.slack_front import change_messages, front_messages
 
 if TYPE_CHECKING:

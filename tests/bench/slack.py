@@ -117,7 +117,7 @@ def _serve(port: int, api: str, state: str) -> None:
     from pydantic import SecretStr
 
     from briefer.models import Briefing
-    from briefer.render.slack import SlackMessage
+    from briefer.render.slack_blocks import SlackMessage
     from briefer.settings import Settings
     from briefer.slack_app.serving import running, serve_http
     from tests.briefings import full
