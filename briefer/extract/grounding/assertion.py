@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefer.extract.grounding.align import Alignment, Link
 from briefer.extract.grounding.certainty import PHRASES, PLANNING, REFUSED, Mode, around, modes, planned
 from briefer.extract.grounding.clauses import Verb
-from briefer.extract.grounding.content import LIGHT_VERBS
+from briefer.extract.grounding.loose import LIGHT_VERBS
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import is_negator

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.clauses import Verb
-from briefer.extract.grounding.content import LIGHT_VERBS
+from briefer.extract.grounding.loose import LIGHT_VERBS
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.thesaurus import thesaurus
 from briefer.extract.grounding.wordforms import VERBAL, Tag
