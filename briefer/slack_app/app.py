@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefer.errors import BrieferError
 from briefer.models import Briefing
 from briefer.render.slack import briefing_messages, point_modal, sources_blocks
-from briefer.render.slack_blocks import home, notice
+from briefer.render.slack_blocks import SlackMessage, home, notice
 from briefer.slack_app.commands import Command, addresses, parse
 from briefer.slack_app.desk import Desk, Library, help_message, point_of
 from briefer.slack_app.jobs import Jobs, Limits, Refused
@@ -169,13 +169,7 @@ class _Listeners:
         except BrieferError as error:
             messages = (notice(str(error)),)
         for message in messages:
-            respond(
-                text=message.text,
-                blocks=list(message.blocks),
-                response_type="ephemeral",
-                replace_original=False,
-                unfurl_links=False,
-            )
+            _answer(respond, message, "ephemeral")
 
     def share(
         self,
@@ -196,13 +190,7 @@ class _Listeners:
             respond(text=notice(error.cause).text, response_type="ephemeral", replace_original=False)
             return
         for message in briefing_messages(briefing, str(action["value"])):
-            respond(
-                text=message.text,
-                blocks=list(message.blocks),
-                response_type="in_channel",
-                replace_original=False,
-                unfurl_links=False,
-            )
+            _answer(respond, message, "in_channel")
         self._share_pdf(client, body["channel"]["id"], briefing, respond)
 
     def _share_pdf(self, client: WebClient, channel: str, briefing: Briefing, respond: Callable[..., None]) -> None:
@@ -236,6 +224,10 @@ _REFUSALS = {
     "user": "You have used this hour’s briefings. The next is yours in {wait}.",
     "workspace": "This workspace has used this hour’s briefings. The next is free in {wait}.",
 }
+
+
+def _answer(respond: Callable[..., None], message: SlackMessage, to: Literal["ephemeral", "in_channel"]) -> None:
+    respond(text=message.text, blocks=list(message.blocks), response_type=to, replace_original=False, unfurl_links=False)
 
 
 def _wait(seconds: float) -> str:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree
-from briefer.reconcile.detectors.comparability import Measure, same_days
+from briefer.reconcile.detectors.comparability import same_days
+from briefer.reconcile.detectors.measures import Measure
 from briefer.reconcile.story import Story
 
 SHORTEST, LONGEST = 30 * 60.0, 4 * 24 * 3600.0

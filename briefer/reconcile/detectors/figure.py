@@ -17,20 +17,18 @@ from briefer.reconcile.detectors import persons, tallies
 from briefer.reconcile.detectors.comparability import (
     CLOSE,
     GROWING,
-    Measure,
     corrected,
     gives,
     holds,
-    measures,
     one_kind,
     one_measure,
     one_scope,
     plainly_official,
     rivals,
-    shared,
 )
 from briefer.reconcile.detectors.counting import answer
 from briefer.reconcile.detectors.durations import lengths
+from briefer.reconcile.detectors.measures import Measure, measures, shared
 from briefer.reconcile.detectors.topics import of_figures
 from briefer.reconcile.story import Conflict, Story
 from briefer.reconcile.updates import as_of

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefer.language.patterns import rx
-from briefer.reconcile.detectors.comparability import parties
+from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.story import Conflict, Story
 
 VENUE = 0.05

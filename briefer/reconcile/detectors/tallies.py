@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from briefer.language.lexicon import concept_bag
-from briefer.language.names import name_key
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
-from briefer.reconcile.detectors.comparability import GROWING, Measure, one_kind, rivals, shared, unfit
-from briefer.reconcile.detectors.counting import anybody, counted, in_reach
+from briefer.reconcile.detectors.comparability import GROWING, one_kind, rivals, unfit
+from briefer.reconcile.detectors.counting import in_reach
+from briefer.reconcile.detectors.measures import Measure, shared
+from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, forecast, keyed
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
 
-Key = tuple[str, ...]
 Found = tuple[Measure, Measure, float]
 
 MOST = 48
@@ -46,29 +46,6 @@ BESIDE = 0.7
 LEAST_PART = 5.0
 """A part smaller than this stands in a story by chance."""
 
-_EMPTY = frozenset(
-    concept_bag(
-        "time day week month year hour minute night way part side thing case point number one other place step round "
-        "question issue reason example kind sort type degree level area end half lot bit deal chance mistake word story "
-        "son daughter brother sister cousin uncle aunt nephew niece father mother wife husband child kid friend sibling"
-    )
-)
-_FORECAST = rx(
-    r"\b(?:will|would|could|may|might|expect\w*|estimat\w*|predict\w*|forecast\w*|warn\w*|before|until|takes?|needs?)\b",
-    re.IGNORECASE,
-)
-_MENDING = rx(
-    r"\b(?:repair\w*|restor\w*|fix\w*|mend\w*|rebuil\w*|resum\w*|reopen\w*|back to normal|return\w* to normal|normal|"
-    r"complet\w*|finish\w*|recover\w*|improv\w*|end\w*|clear\w*|ready|deliver\w*)\b",
-    re.IGNORECASE,
-)
-_RUNNING = 60 * 24 * 3600.0
-"""Seconds; shorter lengths of time are mostly of what still goes on, told on different days."""
-_CONVERTED = rx(r"(?:\(|\bor |\babout )\s*$")
-_CLAUSE = rx(r"[.;:]\s|[—–]| but | while | whereas ")
-_OF_PLACE = rx(r"\b(?:in|to|with|from|of|for|across|at|near|off|against)\s+(?:the\s+)?$")
-_OF_THE = rx(r"\s+(?:\w+\s+)?of (?:the|its|their|our|his|her)\b")
-_ANCHORED = 70
 _INCLUDED = rx(
     r"\b(?:includ\w+|exclud\w+|plus|together|combined|without|net of|before tax|after tax|equity|gross|annual(?:ly)?|"
     r"a year|per year|in cash|cash)\b",
@@ -91,7 +68,7 @@ _SINCE = rx(
 
 def conflicts(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
     """The pairs of figures that rival articles give for one thing, with how sure it is."""
-    for key, given in sorted(_keyed(story, found).items()):
+    for key, given in sorted(keyed(story, found).items()):
         by_source: dict[str, list[Measure]] = defaultdict(list)
         for measure in given[:MOST]:
             by_source[story.claim(measure.claim).source].append(measure)
@@ -107,7 +84,7 @@ def _listed(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
     by_claim: dict[int, list[Measure]] = defaultdict(list)
     for measure in found:
         listed = measure.quantity.unit is not None and measure.dimension != "percent"
-        if listed and not unfit(measure) and not _converted(story, measure):
+        if listed and not unfit(measure) and not converted(story, measure):
             by_claim[measure.claim].append(measure)
     for i, j, score in story.across(LISTED):
         mine, others = by_claim.get(i, []), by_claim.get(j, [])
@@ -159,12 +136,12 @@ def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False
-    forecast = _forecasts(story, a, b)
-    if not in_reach(a.dimension, a.value, b.value) and not (forecast and _within(a, b, DAYS_AND_WEEKS)):
+    lasting = forecast(story, a) and forecast(story, b)
+    if not in_reach(a.dimension, a.value, b.value) and not (lasting and _within(a, b, DAYS_AND_WEEKS)):
         return False
-    if a.dimension not in ("count", "percent") and not forecast:
-        anchor = _anchor(story, a)
-        beside = near(story, a, b) + (BESIDE if anchor and anchor == _anchor(story, b) else 0.0)
+    if a.dimension not in ("count", "percent") and not lasting:
+        name = anchor(story, a)
+        beside = near(story, a, b) + (BESIDE if name and name == anchor(story, b) else 0.0)
         if beside < _beside_enough(a):
             return False
     return _one_scope(story, a, b) and not _later(story, a, b)
@@ -176,13 +153,6 @@ def _beside_enough(m: Measure) -> float:
 
 def _within(a: Measure, b: Measure, times: float) -> bool:
     return max(a.value, b.value) <= times * min(a.value, b.value)
-
-
-def _forecasts(story: Story, a: Measure, b: Measure) -> bool:
-    """Do both say how long it will take until something works again or is done?"""
-    return a.dimension == "time" and all(
-        _FORECAST.search(text) and _MENDING.search(text) for text in (story.claim(m.claim).citation.quote for m in (a, b))
-    )
 
 
 def near(story: Story, a: Measure, b: Measure) -> float:
@@ -260,69 +230,3 @@ def _beside(story: Story, a: Measure, b: Measure) -> bool:
     mine = [q for q in story.claim(a.claim).quantities if q != a.quantity and q.value > 3]
     others = [q for q in story.claim(b.claim).quantities if q != b.quantity and q.value > 3]
     return any(comparable(p, q) and p.noun == q.noun and agree(p, q) for p in mine for q in others)
-
-
-# ---------------------------------------------------------------- what a figure counts
-def _keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]:
-    keyed: dict[Key, list[Measure]] = defaultdict(list)
-    for measure in found:
-        if measure.rest or measure.elsewhere or _converted(story, measure) or _part(story, measure):
-            continue
-        if measure.dimension == "count" and measure.value <= 1 and not _befalls_a_person(measure):
-            continue
-        if unfit(measure):
-            continue
-        if measure.dimension == "time" and measure.value < _RUNNING and not _forecasts(story, measure, measure):
-            continue
-        key = _key(story, measure)
-        if key is not None:
-            keyed[key].append(measure)
-    return keyed
-
-
-def _key(story: Story, m: Measure) -> Key | None:
-    noun = counted(m.quantity.noun)
-    if m.dimension == "count":
-        if anybody(m.quantity.noun):
-            return (m.outcome, "person") if m.outcome else None
-        if noun in _EMPTY:
-            return None
-        return ("number", noun)
-    anchor = _anchor(story, m)
-    if m.dimension == "percent":
-        return ("share", anchor or noun) if anchor or noun else None
-    return (m.dimension, anchor) if anchor else (m.dimension, "")
-
-
-def _anchor(story: Story, m: Measure) -> str:
-    """The name that the figure is told of: the next in its clause, up to the next figure."""
-    claim = story.claim(m.claim)
-    text, base = claim.citation.quote, claim.citation.start
-    end = m.quantity.end - base
-    later = [q.start - base for q in claim.quantities if q.start - base >= end]
-    stop = min([*later, end + _ANCHORED, len(text)])
-    if cut := _CLAUSE.search(text, end, stop):
-        stop = cut.start()
-    ahead = sorted((at, name) for name in claim.names if end <= (at := text.find(name, end)) < stop)
-    placed = [name for at, name in ahead if _OF_PLACE.search(text, 0, at)]
-    return name_key((placed or [name for _, name in ahead] or [""])[0])
-
-
-def _befalls_a_person(m: Measure) -> bool:
-    return m.outcome is not None and anybody(m.quantity.noun)
-
-
-def _part(story: Story, m: Measure) -> bool:
-    """Is it a part of a whole that is told with it ("three of the four soldiers")?"""
-    claim = story.claim(m.claim)
-    return _OF_THE.match(claim.citation.quote, m.quantity.end - claim.citation.start) is not None
-
-
-def _converted(story: Story, m: Measure) -> bool:
-    """Is it the figure before it in another unit ("75 kilometres (50 miles)")?"""
-    claim = story.claim(m.claim)
-    before = [q for q in claim.quantities if q.end <= m.quantity.start]
-    if not before or m.dimension in ("count", "percent"):
-        return False
-    between = claim.citation.quote[before[-1].end - claim.citation.start : m.quantity.start - claim.citation.start]
-    return len(between) <= 12 and _CONVERTED.search(between) is not None and before[-1].unit != m.quantity.unit

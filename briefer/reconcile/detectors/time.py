@@ -15,7 +15,7 @@ from briefer.language.dates import compatible
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.models import Claim, When
-from briefer.reconcile.detectors.comparability import parties
+from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.detectors.topics import of_times
 from briefer.reconcile.story import Conflict, Story
 

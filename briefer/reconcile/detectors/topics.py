@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from briefer.language.lexicon import concepts
 from briefer.language.tokens import lemma, tokenize
 from briefer.models import Quantity
-from briefer.reconcile.detectors.comparability import Measure
 from briefer.reconcile.detectors.counting import may_befall
+from briefer.reconcile.detectors.measures import Measure
 from briefer.reconcile.detectors.outcomes import outcome_of
 from briefer.reconcile.story import Story
 

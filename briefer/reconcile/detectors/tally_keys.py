@@ -1,0 +1,113 @@
+"""What a figure counts, as a key: figures of different articles under one key may be counts of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefer.language.lexicon import concept_bag
+from briefer.language.names import name_key
+from briefer.language.patterns import rx
+from briefer.reconcile.detectors.comparability import unfit
+from briefer.reconcile.detectors.counting import anybody, counted
+from briefer.reconcile.detectors.measures import Measure
+from briefer.reconcile.story import Story
+
+Key = tuple[str, ...]
+
+_EMPTY = frozenset(
+    concept_bag(
+        "time day week month year hour minute night way part side thing case point number one other place step round "
+        "question issue reason example kind sort type degree level area end half lot bit deal chance mistake word story "
+        "son daughter brother sister cousin uncle aunt nephew niece father mother wife husband child kid friend sibling"
+    )
+)
+_FORECAST = rx(
+    r"\b(?:will|would|could|may|might|expect\w*|estimat\w*|predict\w*|forecast\w*|warn\w*|before|until|takes?|needs?)\b",
+    re.IGNORECASE,
+)
+_MENDING = rx(
+    r"\b(?:repair\w*|restor\w*|fix\w*|mend\w*|rebuil\w*|resum\w*|reopen\w*|back to normal|return\w* to normal|normal|"
+    r"complet\w*|finish\w*|recover\w*|improv\w*|end\w*|clear\w*|ready|deliver\w*)\b",
+    re.IGNORECASE,
+)
+_RUNNING = 60 * 24 * 3600.0
+"""Seconds; shorter lengths of time are mostly of what still goes on, told on different days."""
+_CONVERTED = rx(r"(?:\(|\bor |\babout )\s*$")
+_CLAUSE = rx(r"[.;:]\s|[—–]| but | while | whereas ")
+_OF_PLACE = rx(r"\b(?:in|to|with|from|of|for|across|at|near|off|against)\s+(?:the\s+)?$")
+_OF_THE = rx(r"\s+(?:\w+\s+)?of (?:the|its|their|our|his|her)\b")
+_ANCHORED = 70
+
+
+def keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]:
+    """The figures by what they count, in order; those of parts, rests and other events are left out."""
+    by_key: dict[Key, list[Measure]] = defaultdict(list)
+    for measure in found:
+        if measure.rest or measure.elsewhere or converted(story, measure) or _part(story, measure):
+            continue
+        if measure.dimension == "count" and measure.value <= 1 and not _befalls_a_person(measure):
+            continue
+        if unfit(measure):
+            continue
+        if measure.dimension == "time" and measure.value < _RUNNING and not forecast(story, measure):
+            continue
+        key = _key(story, measure)
+        if key is not None:
+            by_key[key].append(measure)
+    return by_key
+
+
+def _key(story: Story, m: Measure) -> Key | None:
+    noun = counted(m.quantity.noun)
+    if m.dimension == "count":
+        if anybody(m.quantity.noun):
+            return (m.outcome, "person") if m.outcome else None
+        if noun in _EMPTY:
+            return None
+        return ("number", noun)
+    name = anchor(story, m)
+    if m.dimension == "percent":
+        return ("share", name or noun) if name or noun else None
+    return (m.dimension, name)
+
+
+def anchor(story: Story, m: Measure) -> str:
+    """The name that the figure is told of: the next in its clause, up to the next figure."""
+    claim = story.claim(m.claim)
+    text, base = claim.citation.quote, claim.citation.start
+    end = m.quantity.end - base
+    later = [q.start - base for q in claim.quantities if q.start - base >= end]
+    stop = min([*later, end + _ANCHORED, len(text)])
+    if cut := _CLAUSE.search(text, end, stop):
+        stop = cut.start()
+    ahead = sorted((at, name) for name in claim.names if end <= (at := text.find(name, end)) < stop)
+    placed = [name for at, name in ahead if _OF_PLACE.search(text, 0, at)]
+    return name_key((placed or [name for _, name in ahead] or [""])[0])
+
+
+def forecast(story: Story, m: Measure) -> bool:
+    """Does it say how long it will take until something works again or is done?"""
+    text = story.claim(m.claim).citation.quote
+    return m.dimension == "time" and _FORECAST.search(text) is not None and _MENDING.search(text) is not None
+
+
+def _befalls_a_person(m: Measure) -> bool:
+    return m.outcome is not None and anybody(m.quantity.noun)
+
+
+def _part(story: Story, m: Measure) -> bool:
+    """Is it a part of a whole that is told with it ("three of the four soldiers")?"""
+    claim = story.claim(m.claim)
+    return _OF_THE.match(claim.citation.quote, m.quantity.end - claim.citation.start) is not None
+
+
+def converted(story: Story, m: Measure) -> bool:
+    """Is it the figure before it in another unit ("75 kilometres (50 miles)")?"""
+    claim = story.claim(m.claim)
+    before = [q for q in claim.quantities if q.end <= m.quantity.start]
+    if not before or m.dimension in ("count", "percent"):
+        return False
+    between = claim.citation.quote[before[-1].end - claim.citation.start : m.quantity.start - claim.citation.start]
+    return len(between) <= 12 and _CONVERTED.search(between) is not None and before[-1].unit != m.quantity.unit
