@@ -25,16 +25,19 @@ from briefer.compose.wording import Accepts
 from briefer.errors import DoesNotFit, NothingToBrief
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.gate import GateContext, supports
-from briefer.models import Article, Briefing, Claim, EngineInfo, Extraction, Intake, Ledger, LeftOut, Usage
+from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Intake, Ledger, LeftOut, Usage
 from briefer.parallel import mapped
 from briefer.reconcile import reconcile
 
-__all__ = ["EmbeddedEngine", "Engine", "Progress", "TogetherEngine", "brief", "silent"]
+__all__ = ["EmbeddedEngine", "Engine", "Progress", "TogetherEngine", "brief", "by_rules", "silent"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the step's name, how many are done and how many there are."""
 Over = Callable[[Callable[[Article], Extraction], Sequence[Article], int], AbstractContextManager[Iterable[Extraction]]]
 """How a function goes over the articles, in at most so many processes."""
+
+ByRules = tuple[Sequence[Extraction], Sequence[ContestedPoint]]
+"""The embedded engine's extractions, and the disputes that are proved in them."""
 
 
 class Engine(Protocol):
@@ -69,11 +72,12 @@ class TogetherEngine(Protocol):
         articles: Sequence[Article],
         left_out: Sequence[LeftOut],
         progress: Progress,
-        embedded: Callable[[], Sequence[Extraction]],
+        by_rules: Callable[[], ByRules],
     ) -> Ledger:
         """All that is known of the story; what it states has passed the grounding gate.
 
-        `embedded` makes the embedded engine's extractions, which stand in for what the engine cannot do.
+        `by_rules` makes what the embedded engine has to say: it stands in for what the engine cannot do, and what is
+        proved in it stands beside what the engine says.
         """
         ...
 
@@ -93,21 +97,20 @@ def brief(
     options: Options = Options(),
     progress: Progress = silent,
     over: Over = mapped,
+    beside: Callable[[], ByRules] | None = None,
 ) -> Briefing:
     """The briefing of the articles that were read.
 
-    `fits` says whether a briefing's items fit its page; `over` shares extraction out over processes. Raises
-    `NothingToBrief` where no article was read or nothing that they say passed the gate, `DoesNotFit` where not even the
-    shortest page would hold.
+    `fits` says whether a briefing's items fit its page; `over` shares extraction out over processes; `beside` gives what
+    `by_rules` makes of the articles, where something else makes it. Raises `NothingToBrief` where no article was read or
+    nothing that they say passed the gate, `DoesNotFit` where not even the shortest page would hold.
     """
     articles = intake.articles
     if not articles:
         causes = "; ".join(f"{left.subject}: {left.cause}" for left in intake.left_out) or "no source was named"
         raise NothingToBrief("no source could be read", causes, "name at least one readable article")
     if isinstance(engine, TogetherEngine):
-        ledger = engine.ledger(
-            articles, intake.left_out, progress, lambda: _extract(articles, EmbeddedEngine(), silent, over)
-        )
+        ledger = engine.ledger(articles, intake.left_out, progress, beside or (lambda: by_rules(articles, over)))
     else:
         extractions = _extract(articles, engine, progress, over)
         progress("reconcile", 0, 1)
@@ -123,6 +126,14 @@ def brief(
         return fit(_as_cut(headed, cut[0]), fits) if cut else fit(headed, fits)
     progress("fit the page", 0, 1)
     return fit(briefing, fits)
+
+
+def by_rules(articles: Sequence[Article], over: Over = mapped) -> ByRules:
+    """What the embedded engine has to say beside a model: its extractions, and the disputes that are proved in them."""
+    from briefer.reconcile.model.asking import proved_in
+
+    extractions = _extract(articles, EmbeddedEngine(), silent, over)
+    return extractions, proved_in(articles, extractions)
 
 
 def _cut(briefing: Briefing, fits: Callable[[Briefing], bool]) -> Briefing:

@@ -21,7 +21,7 @@ from briefer.parallel import Partner
 from briefer.tandem import Taken, Tandem
 
 if TYPE_CHECKING:
-    from briefer.pipeline import Engine, Progress, TogetherEngine
+    from briefer.pipeline import ByRules, Engine, Progress, TogetherEngine
     from briefer.settings import Settings
 
 TEXTS = "sources"
@@ -56,13 +56,17 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
     tandem = tandem or Tandem(Partner(), request.sources, request.max_bytes, rules=request.settings.fetch)
     tandem.formats = request.formats
     engine = choose_engine(request.engine, request.settings)
-    # Beside a model the rules extract, too: what they prove stands whatever it says.
-    tandem.go_on(engine if isinstance(engine, EmbeddedEngine) else EmbeddedEngine())
+    beside = None
+    if isinstance(engine, EmbeddedEngine):
+        tandem.go_on(engine)
+    else:
+        # Beside a model the rules read, too: what they prove stands whatever it says.
+        beside = tandem.beside(_by_rules)
     _notice(request, f"briefer: engine: {_named(engine)} ({_why(request.engine, request.settings)})")
     with TerminalProgress(request.quiet) as progress, closing(engine):
         progress("read", 0, 0)
         if not isinstance(engine, EmbeddedEngine):
-            getattr(engine, "open", lambda: None)()  # while the partner reads
+            _ask(engine, tandem)
         from briefer.compose import Options
         from briefer.language.keep import save
         from briefer.pipeline import brief
@@ -76,7 +80,7 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
             max_facts=request.max_facts,
             stored=text_path,
         )
-        briefing = brief(reading.intake, engine, page_fits, options, progress, tandem.over)
+        briefing = brief(reading.intake, engine, page_fits, options, progress, tandem.over, beside)
         written = _write(request, briefing, reading, tandem.partner)
         tandem.partner.start(save)()  # a partner ends without Python's own end
     report_left_out(reading.intake.left_out, request.json_errors)
@@ -87,6 +91,26 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
     if briefing.engine.model:
         _notice(request, f"briefer: {spent(briefing.usage)}")
     return bool(reading.intake.left_out) or bool(getattr(engine, "partial", False))
+
+
+def _ask(engine: Engine | TogetherEngine, tandem: Tandem) -> None:
+    """Let the first questions leave before anything is loaded that comes after them."""
+    getattr(engine, "open", lambda: None)()  # while the partner reads
+    if articles := tandem.reading().intake.articles:
+        getattr(engine, "begin", lambda *_: None)(articles, _load_rest)
+
+
+def _load_rest() -> None:
+    """Load what a page is made with."""
+    import briefer.pipeline
+    import briefer.render.pdf
+    import briefer.render.typeset  # noqa: F401  (loaded for its own sake)
+
+
+def _by_rules(articles: Sequence[Article]) -> ByRules:
+    from briefer.pipeline import by_rules
+
+    return by_rules(articles)
 
 
 def choose_engine(name: str, settings: Settings) -> Engine | TogetherEngine:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from briefer.errors import UsageError
 from briefer.models import Article, Extraction, Intake
@@ -21,6 +21,9 @@ from briefer.parallel import Partner, Pending, Turns, few, mapped
 if TYPE_CHECKING:
     from briefer.ingest import Reading
     from briefer.settings.model import Fetch
+
+
+Made = TypeVar("Made")
 
 
 class Extractor(Protocol):
@@ -63,6 +66,21 @@ class Tandem:
         """Let the partner go on from reading to extracting, where the engine may run in more than one process."""
         if self.partner.turns is not None and engine.processes > 1:
             self._theirs = self.partner.start(_extract, engine, self.partner.turns)
+
+    def beside(self, function: Callable[[Sequence[Article]], Made]) -> Callable[[], Made]:
+        """Let the partner go on from reading to `function` of the articles, while this process waits for others' answers.
+
+        The result of the function that is returned; it is worked out here where there is no partner, or too much for one.
+        Then the partner loads what it will render with.
+        """
+        made = self.partner.start(_of_read, function)
+        self.partner.start(prepare, self.formats)
+
+        def result() -> Made:
+            theirs = made()
+            return theirs[0] if theirs else function(self.reading().intake.articles)
+
+        return result
 
     @contextmanager
     def over(
@@ -129,3 +147,7 @@ def _read_and_deal(sources: tuple[str, ...], max_bytes: int, rules: Fetch | None
 
 def _extract(engine: Extractor, turns: Turns) -> dict[int, Extraction]:
     return turns.take(engine.extract, _read) if _read else {}
+
+
+def _of_read(function: Callable[[Sequence[Article]], Made]) -> tuple[Made] | tuple[()]:
+    return (function(tuple(_read)),) if _read else ()

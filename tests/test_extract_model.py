@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.extract.engine import extract
-from briefer.extract.model.asking import questions, read_all
+from briefer.extract.model.asking import read_all
 from briefer.extract.model.claims import found_in
 from briefer.extract.model.numbering import numbered, shown, windows
+from briefer.extract.model.questions import put, questions
 from briefer.extract.model.wire import Extracted
 from briefer.llm.asking import Ask
 from briefer.models import Article, Extraction
@@ -28,7 +29,7 @@ def read(articles: Sequence[Article], model: Any, groups: Sequence[Sequence[str]
     async def run() -> tuple[Extraction, ...]:
         spare = asyncio.ensure_future(embedded())
         asked = questions(articles, groups or [(a.id,) for a in articles])
-        return await read_all(asked, model, spare)
+        return await read_all(asked, put(asked, model), model, spare)
 
     return asyncio.run(run())
 

@@ -11,7 +11,8 @@ import pytest
 
 from briefer.compose import Options
 from briefer.extract.embedded import EmbeddedEngine
-from briefer.extract.model.asking import questions, read_all
+from briefer.extract.model.asking import read_all
+from briefer.extract.model.questions import put, questions
 from briefer.ingest import read_sources
 from briefer.llm.client import OpenAIModel
 from briefer.llm.options import ModelOptions
@@ -52,7 +53,8 @@ def test_a_long_article_is_read_in_parts(recorded: ModelOptions) -> None:
             return [EmbeddedEngine().extract(long)]
 
         async with OpenAIModel(recorded) as model:
-            return await read_all(questions([long], []), model, embedded())
+            asked = questions([long], [])
+            return await read_all(asked, put(asked, model), model, embedded())
 
     asked = questions([long], [])
     assert len(asked.jobs) == 2

@@ -10,11 +10,15 @@ import pytest
 
 from briefer.errors import UsageError
 from briefer.extract.embedded import EmbeddedEngine
+from briefer.extract.model import asking as reading
+from briefer.extract.model import questions
 from briefer.llm.asking import Ask
-from briefer.model_engine import ModelEngine
+from briefer.model_engine import ModelEngine, heading
+from briefer.model_engine.engine import STAGES
 from briefer.model_engine.setup import options_of
 from briefer.models import Briefing, Intake
 from briefer.pipeline import TogetherEngine, brief
+from briefer.reconcile.model import asking as reconciling
 from briefer.run import choose_engine, spent
 from briefer.settings import Settings
 from briefer.verify import check
@@ -164,6 +168,27 @@ class TestWhatFails:
         briefing = engine_briefing(Desk(), ferries()[:1])
         assert briefing.facts
         assert not briefing.contested
+
+
+class TestBeginning:
+    def test_a_run_that_begins_early_says_what_another_says(self) -> None:
+        articles, done = tuple(ferries()), []
+        with ModelEngine(Desk()) as engine:
+            engine.begin(articles, lambda: done.append("meanwhile"))
+            early = brief(Intake(articles=articles), engine, lambda b: True)
+        with ModelEngine(Desk()) as engine:
+            assert brief(Intake(articles=articles), engine, lambda b: True) == early
+        assert done == ["meanwhile"]
+
+    def test_nothing_is_asked_twice(self) -> None:
+        articles, model = tuple(ferries()), Desk()
+        with ModelEngine(model) as engine:
+            engine.begin(articles, lambda: None)
+            brief(Intake(articles=articles), engine, lambda b: True)
+        assert [ask.subject for ask in model.asked if ask.stage == "extract.v1"] == ["S1", "S2"]
+
+    def test_the_prompts_it_names_are_those_of_its_stages(self) -> None:
+        assert set(STAGES) == {questions.STAGE, reading.AGAIN, reconciling.STAGE, reconciling.AGAIN, heading.STAGE}
 
 
 class TestChoosing:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from briefer import parallel
+from briefer import tandem as tandem_module
 from briefer.errors import UsageError
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.models import Article
@@ -64,3 +66,28 @@ def test_the_partner_reads_standard_input(monkeypatch: pytest.MonkeyPatch):
     with Partner() as partner:
         (article,) = Tandem(partner, ("-",), 1 << 20).reading().intake.articles
     assert article.text.splitlines() == data.decode().splitlines()
+
+
+def titles(articles: Sequence[Article]) -> list[str]:
+    """Something to be made of the articles."""
+    return [article.title for article in articles]
+
+
+def test_the_partner_works_beside_what_is_waited_for_here(monkeypatch: pytest.MonkeyPatch):
+    alone = Tandem(Partner(), SHORT, 1 << 20)
+    expected = titles(alone.reading().intake.articles)
+    assert alone.beside(titles)() == expected
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    with Partner() as partner:
+        tandem = Tandem(partner, SHORT, 1 << 20, ("md",))
+        made = tandem.beside(titles)
+        tandem.reading()
+        assert made() == expected
+
+
+def test_what_is_too_much_for_a_partner_is_made_here(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(tandem_module, "few", lambda items: False)
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    with Partner() as partner:
+        tandem = Tandem(partner, SHORT, 1 << 20)
+        assert len(tandem.beside(titles)()) == 3

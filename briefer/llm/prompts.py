@@ -69,9 +69,18 @@ class Prompt:
 
 def load(stage: str) -> Prompt:
     """The prompt of a stage and version: `load("extract.v1")`. Raises `ModelError` where there is none."""
+    return parse(stage, _source(stage))
+
+
+def fingerprint(stage: str) -> str:
+    """The SHA-256 of a prompt's file, which needs no template. Raises `ModelError` where there is none."""
+    return hashlib.sha256(_source(stage)).hexdigest()
+
+
+def _source(stage: str) -> bytes:
     for folder in FOLDERS:
         if (path := folder / f"{stage}{_SUFFIX}").is_file():
-            return parse(stage, path.read_bytes())
+            return path.read_bytes()
     raise ModelError(f"prompt {stage}", "there is no such file", f"it is looked for as prompts/{stage}{_SUFFIX}")
 
 

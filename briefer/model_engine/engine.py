@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
-from briefer.extract.gate import GateContext, supports
-from briefer.extract.model import asking as reading
-from briefer.llm.asking import Model
-from briefer.llm.prompts import load
-from briefer.model_engine import heading
+from briefer.extract.model.questions import Questions, put, questions
+from briefer.extract.model.wire import Extracted
+from briefer.llm.asking import Model, Reply
+from briefer.llm.prompts import fingerprint
 from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Ledger, LeftOut, Usage
-from briefer.reconcile.model import asking as reconciling
 from briefer.reconcile.origins import origins
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
-STAGES = (reading.STAGE, reading.AGAIN, reconciling.STAGE, heading.STAGE)
+ByRules = Callable[[], tuple[Sequence[Extraction], Sequence[ContestedPoint]]]
+"""The embedded engine's extractions, and the disputes that are proved in them."""
+STAGES = ("extract.v1", "again.v1", "reconcile.v1", "page.v1")
+"""The prompts of all stages. Named here, since the stages are loaded when their turn comes."""
+LEAVE_SECONDS = 0.05
+"""What the first questions are given to leave in, before this process turns to other work."""
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
 EMBEDDED = "the embedded engine"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The questions about some articles, and their answers to come."""
+
+    articles: Sequence[Article]
+    questions: Questions
+    replied: asyncio.Task[tuple[Reply[Extracted], ...]]
 
 
 class ModelEngine:
@@ -31,6 +44,7 @@ class ModelEngine:
         self.model = model
         self._runner = asyncio.Runner()
         self._opened: AbstractAsyncContextManager[Any] | None = None
+        self._asked: _Asked | None = None
         self._partial = False
         self._before = Usage()
         self.told: list[str] = []
@@ -52,7 +66,7 @@ class ModelEngine:
     @property
     def info(self) -> EngineInfo:
         """What the briefing says of it: the model's name and the hash of each prompt."""
-        prompts = {stage: f"sha256:{load(stage).sha256}" for stage in STAGES}
+        prompts = {stage: f"sha256:{fingerprint(stage)}" for stage in STAGES}
         return EngineInfo(name="openai", model=self.model.name, prompts=prompts)
 
     @property
@@ -65,14 +79,14 @@ class ModelEngine:
         articles: Sequence[Article],
         left_out: Sequence[LeftOut],
         progress: Progress,
-        embedded: Callable[[], Sequence[Extraction]],
+        by_rules: ByRules,
     ) -> Ledger:
         """The ledger of one story. Raises `ModelError` where the model answers nothing at all.
 
-        `embedded` makes the embedded engine's extractions: they stand in for what the model cannot do, and what is proved
-        in them stands beside what the model says. It runs while the model is asked.
+        `by_rules` makes the embedded engine's extractions, which stand in for what the model cannot do, and the disputes
+        that are proved in them, which stand beside what the model says. It runs while the model is asked.
         """
-        return self._run(self._ledger(articles, left_out, progress, embedded))
+        return self._run(self._ledger(articles, left_out, progress, by_rules))
 
     def headed(self, briefing: Briefing, keep_title: bool, meanwhile: Callable[[], None]) -> Briefing:
         """The briefing with a title and a bottom line by the model where they hold, and with what it all cost.
@@ -85,28 +99,49 @@ class ModelEngine:
         """Load and open the model's client, which a run may do while its sources are read."""
         self._run(asyncio.sleep(0))
 
+    def begin(self, articles: Sequence[Article], meanwhile: Callable[[], None]) -> None:
+        """Ask about the articles that `ledger` will be asked for next, and do `meanwhile` while the model reads them."""
+        self._run(self._begin(articles, meanwhile))
+
+    async def _begin(self, articles: Sequence[Article], meanwhile: Callable[[], None]) -> None:
+        self._asked = asked = self._ask(articles)
+        await asyncio.wait({asked.replied}, timeout=LEAVE_SECONDS)
+        await asyncio.to_thread(_load, asked.questions)
+        await asyncio.to_thread(meanwhile)
+
+    def _ask(self, articles: Sequence[Article]) -> _Asked:
+        self._before = self.model.usage
+        asked = questions(articles, [origin.sources for origin in origins(articles)])
+        return _Asked(articles, asked, asyncio.create_task(put(asked, self.model)))
+
     async def _ledger(
         self,
         articles: Sequence[Article],
         left_out: Sequence[LeftOut],
         progress: Progress,
-        embedded: Callable[[], Sequence[Extraction]],
+        by_rules: ByRules,
     ) -> Ledger:
+        from briefer.extract.model.asking import read_all
+        from briefer.reconcile.model.asking import ledger_by
+
         progress("extract", 0, len(articles))
-        self._before = self.model.usage
-        asked = reading.questions(articles, [origin.sources for origin in origins(articles)])
-        spare = asyncio.create_task(asyncio.to_thread(embedded))
-        proved = asyncio.create_task(_proved(articles, spare))
-        extractions = await reading.read_all(asked, self.model, spare)
+        asked, self._asked = self._asked, None
+        if asked is None or tuple(asked.articles) != tuple(articles):
+            asked = self._ask(articles)
+        rules = asyncio.create_task(asyncio.to_thread(by_rules))
+        spare, proved = asyncio.create_task(_extractions(rules)), asyncio.create_task(_disputes(rules))
+        extractions = await read_all(asked.questions, asked.replied, self.model, spare)
         progress("reconcile", 0, 1)
-        objects = _objections(articles)
-        ledger = await reconciling.ledger_by(articles, extractions, left_out, self.model, objects, proved)
+        ledger = await ledger_by(articles, extractions, left_out, self.model, _objections(articles), proved)
+        await rules  # whoever it shares its work with is free again
         notes = [f"{e.source}: {note}" for e in extractions for note in e.notes]
         self._note(notes)
         self._note(ledger.notes)
         return ledger.model_copy(update={"notes": (*notes, *ledger.notes)})
 
     async def _headed(self, briefing: Briefing, keep_title: bool, meanwhile: Callable[[], None]) -> Briefing:
+        from briefer.model_engine import heading
+
         beside = asyncio.create_task(asyncio.to_thread(meanwhile))
         headed, notes = await heading.headed(briefing, self.model)
         await beside
@@ -140,12 +175,29 @@ def _since(before: Usage, now: Usage) -> Usage:
     return now.model_copy(update=spent)
 
 
-async def _proved(articles: Sequence[Article], spare: Awaitable[Sequence[Extraction]]) -> Sequence[ContestedPoint]:
-    return await asyncio.to_thread(reconciling.proved_in, articles, await spare)
+def _load(asked: Questions) -> None:
+    """Load what the answers are read by, and read who speaks in the articles."""
+    import briefer.extract.model.asking
+    import briefer.model_engine.heading
+    import briefer.reconcile.model.asking  # noqa: F401  (loaded for its own sake)
+
+    for text in asked.texts.values():
+        if text.sentences:
+            text.sentences[0].told  # noqa: B018  (read for its own sake)
+
+
+async def _extractions(rules: asyncio.Task[tuple[Sequence[Extraction], Sequence[ContestedPoint]]]) -> Sequence[Extraction]:
+    return (await rules)[0]
+
+
+async def _disputes(rules: asyncio.Task[tuple[Sequence[Extraction], Sequence[ContestedPoint]]]) -> Sequence[ContestedPoint]:
+    return (await rules)[1]
 
 
 def _objections(articles: Sequence[Article]) -> Callable[[str, str | None, Claim], str]:
     """The grounding gate as reconciliation needs it: a statement against a claim's passage."""
+    from briefer.extract.gate import GateContext, supports
+
     published = {article.id: article.published for article in articles}
 
     def objects(statement: str, speaker: str | None, claim: Claim) -> str:

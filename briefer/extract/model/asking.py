@@ -1,4 +1,4 @@
-"""Articles → extractions by a model: one question an article, or one a window of a long one.
+"""A model's answers about articles → extractions.
 
 An answer of which the gate refuses much is asked again once, with the reasons. An article whose questions find no valid
 answer is handled by the embedded engine. A copy of an article is asked only about what it does not share with it.
@@ -7,68 +7,35 @@ answer is handled by the embedded engine. A copy of an article is asked only abo
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from briefer.extract.model.claims import Found, Placed, found_in, ordered
-from briefer.extract.model.copies import counterparts, mapped, own_window
-from briefer.extract.model.numbering import Sentence, Window, numbered, shown, windows
+from briefer.extract.model.copies import mapped
+from briefer.extract.model.questions import ANSWER_TOKENS, Job, Questions, Text
 from briefer.extract.model.wire import Extracted
-from briefer.llm.asking import Ask, Message, Model, Reply
-from briefer.llm.prompts import fence_marker, load
-from briefer.models import Article, Extraction
+from briefer.llm.asking import Ask, Model, Reply
+from briefer.llm.prompts import load
+from briefer.models import Extraction
 
-STAGE = "extract.v1"
 AGAIN = "again.v1"
 REFUSED_SHARE = 1 / 3
 """Share of an answer's claims that the gate refuses, above which it is worth asking again."""
 REFUSED_LEAST = 3
-ANSWER_TOKENS = (600, 160)
-"""What an answer may be long: so many tokens, and so many more a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One window of one article that is asked about."""
-
-    article: Article
-    window: Window
-    part: str
-    messages: tuple[Message, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """An article with its sentences; `original` is the article that it copies, `same` which sentences they share."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
-    original: str | None = None
-    same: Mapping[int, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """What is asked of a run's articles."""
-
-    texts: Mapping[str, _Text]
-    jobs: tuple[_Job, ...]
-
-
-def questions(articles: Sequence[Article], groups: Sequence[Sequence[str]]) -> Questions:
-    """What is to be asked of the articles. `groups` names the sources that share one text, the first is read whole."""
-    texts = _texts(articles, groups)
-    return Questions(texts, tuple(job for text in texts.values() for job in _jobs(text)))
-
-
-async def read_all(asked: Questions, model: Model, embedded: Awaitable[Sequence[Extraction]]) -> tuple[Extraction, ...]:
+async def read_all(
+    asked: Questions,
+    replied: Awaitable[Sequence[Reply[Extracted]]],
+    model: Model,
+    embedded: Awaitable[Sequence[Extraction]],
+) -> tuple[Extraction, ...]:
     """The articles' extractions, in their order.
 
-    `embedded` are the embedded engine's, which stand in where the model fails. Raises `ModelError` where the model answers
-    nothing at all.
+    `replied` are the answers to what was asked (see `put`); where they are poor the model is asked again. `embedded` are
+    the embedded engine's, which stand in where the model fails. Raises `ModelError` where the model answers nothing at all.
     """
     texts, jobs = asked.texts, asked.jobs
     articles = [text.article for text in texts.values()]
-    replies = await model.ask_all([_ask(job) for job in jobs])
+    replies = await replied
     firsts = [_found(job, reply) for job, reply in zip(jobs, replies, strict=True)]
     founds = await _asked_again(jobs, replies, firsts, model)
     by_source: dict[str, list[tuple[Found, Reply[Extracted]]]] = {article.id: [] for article in articles}
@@ -80,74 +47,15 @@ async def read_all(asked: Questions, model: Model, embedded: Awaitable[Sequence[
     return tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, spare) for a in articles)
 
 
-def _texts(articles: Sequence[Article], groups: Sequence[Sequence[str]]) -> dict[str, _Text]:
-    made = {article.id: _Text(article, numbered(article)) for article in articles}
-    for first, *others in groups:
-        for other in others:
-            original, copy = made[first], made[other]
-            same = counterparts(original.article, original.sentences, copy.article, copy.sentences)
-            made[other] = _Text(copy.article, copy.sentences, first, same)
-    return made
-
-
-# ---------------------------------------------------------------- questions
-def _jobs(text: _Text) -> list[_Job]:
-    if text.original is None:
-        cut = windows(text.article, text.sentences)
-    else:
-        own = own_window(text.sentences, text.same)
-        cut = (own,) if own else ()
-    prompt = load(STAGE)
-    made = []
-    for number, window in enumerate(cut, 1):
-        lines = shown(text.article, window)
-        messages = prompt.render(published=_published(text.article), marker=fence_marker(lines), sentences=lines)
-        part = f"{text.article.id}, part {number}" if len(cut) > 1 else text.article.id
-        made.append(_Job(text.article, window, part, messages))
-    return made
-
-
-def _published(article: Article) -> str:
-    return f"Published {article.published:%Y-%m-%d}" if article.published else "Published on an unknown day"
-
-
-def _ask(job: _Job) -> Ask[Extracted]:
-    numbers = {sentence.number for sentence in job.window.sentences}
-
-    def check(answer: Extracted) -> str | None:
-        return _objection(answer, numbers, len(job.window.sentences) - len(job.window.context))
-
-    base, each = ANSWER_TOKENS
-    return Ask(
-        stage=STAGE,
-        subject=job.part,
-        messages=job.messages,
-        answer=Extracted,
-        check=check,
-        prompt=load(STAGE).sha256,
-        max_answer_tokens=base + each * len(job.window.sentences),
-    )
-
-
-def _objection(answer: Extracted, numbers: set[int], asked: int) -> str | None:
-    """Why an answer is of no use at all; what is wrong with single claims is settled later."""
-    if not answer.claims and asked > len(answer.instructions) + 2:
-        return "there are no claims; list what the sentences state"
-    astray = sum(not numbers.intersection(claim.sentences) for claim in answer.claims)
-    if answer.claims and 2 * astray > len(answer.claims):
-        return f"most claims cite sentences that are not there; cite the numbers from {min(numbers)} to {max(numbers)}"
-    return None
-
-
 # ---------------------------------------------------------------- answers
-def _found(job: _Job, reply: Reply[Extracted]) -> Found:
+def _found(job: Job, reply: Reply[Extracted]) -> Found:
     if reply.value is None:
         return Found()
     return found_in(job.article, job.window.sentences, reply.value, job.window.context)
 
 
 async def _asked_again(
-    jobs: Sequence[_Job], replies: Sequence[Reply[Extracted]], firsts: Sequence[Found], model: Model
+    jobs: Sequence[Job], replies: Sequence[Reply[Extracted]], firsts: Sequence[Found], model: Model
 ) -> list[Found]:
     """The answers after those of which much was refused were asked for again, once."""
     founds = list(firsts)
@@ -165,7 +73,7 @@ def _poor(found: Found, answer: Extracted) -> bool:
     return refused >= REFUSED_LEAST and refused > REFUSED_SHARE * len(answer.claims)
 
 
-def _again(job: _Job, answer: Extracted | None, found: Found) -> Ask[Extracted]:
+def _again(job: Job, answer: Extracted | None, found: Found) -> Ask[Extracted]:
     problems = "\n".join(f"- {refusal.statement}: {refusal.reason}" for refusal in found.refused)
     prompt = load(AGAIN)
     said = answer.model_dump_json() if answer else ""
@@ -202,9 +110,9 @@ def _joined(parts: Sequence[tuple[Found, Reply[Extracted]]]) -> tuple[Placed, ..
 
 # ---------------------------------------------------------------- extractions
 def _extraction(
-    text: _Text,
+    text: Text,
     parts: Sequence[tuple[Found, Reply[Extracted]]],
-    texts: Mapping[str, _Text],
+    texts: Mapping[str, Text],
     placed: Mapping[str, tuple[Placed, ...]],
     failed: Mapping[str, str | None],
     spare: Mapping[str, Extraction],

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from briefer.extract.discourse import Discourse, Told
 from briefer.language.sentences import sentences
 from briefer.models import Article, Block, Span
+
+if TYPE_CHECKING:
+    from briefer.extract.discourse import Told
 
 WINDOW = 2400
 """Words that are asked about at once; beyond them models begin to skip."""
@@ -17,16 +21,32 @@ OVERLAP = 120
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article: its number from 1, its block and who speaks in it."""
+    """A sentence of an article: its number from 1, its block and where it stands in the article's text."""
 
     number: int
     block: Block
-    told: Told
+    span: Span
+    article: Speakers = field(repr=False, compare=False)
 
     @property
-    def span(self) -> Span:
-        """Where it stands in the article's text."""
-        return self.told.sentence
+    def told(self) -> Told:
+        """Who speaks in it. The article's first one to be asked reads the whole article for this; a question needs none."""
+        return self.article.told[self.number - 1]
+
+
+class Speakers:
+    """Who speaks in each sentence of an article, read when it is first asked for."""
+
+    def __init__(self, article: Article, blocks: Sequence[tuple[Block, Sequence[Span]]]) -> None:
+        self._article, self._blocks = article, blocks
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The article's sentences in their order."""
+        from briefer.extract.discourse import Discourse
+
+        discourse = Discourse(self._article.text)
+        return tuple(told for block, spans in self._blocks for told in discourse.read(block, spans))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +63,12 @@ class Window:
 
 def numbered(article: Article) -> tuple[Sentence, ...]:
     """The article's sentences with its title, without subheadings, numbered from 1."""
-    return tuple(Sentence(number, block, told) for number, (block, told) in enumerate(_told(article), 1))
-
-
-def _told(article: Article) -> Iterator[tuple[Block, Told]]:
-    discourse = Discourse(article.text)
-    for block in article.blocks:
-        if block.kind != "heading":
-            spans = sentences(article.text, block.start, block.end)
-            yield from ((block, told) for told in discourse.read(block, spans))
+    blocks = [
+        (block, sentences(article.text, block.start, block.end)) for block in article.blocks if block.kind != "heading"
+    ]
+    speakers = Speakers(article, blocks)
+    found = [(block, span) for block, spans in blocks for span in spans]
+    return tuple(Sentence(number, block, span, speakers) for number, (block, span) in enumerate(found, 1))
 
 
 def windows(article: Article, found: Sequence[Sentence], most: int = WINDOW, overlap: int = OVERLAP) -> tuple[Window, ...]:

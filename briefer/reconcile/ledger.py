@@ -1,0 +1,167 @@
+"""Claims → ledger, by rules alone: the detectors say where the sources differ, the rest are facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefer.models import (
+    Article,
+    Claim,
+    ContestedPoint,
+    Extraction,
+    Fact,
+    Ledger,
+    LeftOut,
+    Origin,
+    Position,
+    Update,
+    UpdateValue,
+)
+from briefer.reconcile.align import Bounds, Pairs, differ, pairs, topics
+from briefer.reconcile.detectors import DETECTORS
+from briefer.reconcile.disputes import Dispute, Side, disputes
+from briefer.reconcile.origins import origins
+from briefer.reconcile.reread import rescored
+from briefer.reconcile.shared import independent
+from briefer.reconcile.story import Story
+from briefer.reconcile.traits import traits
+from briefer.reconcile.updates import in_time_order
+
+ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
+"""How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
+LIKE = 0.2
+"""Least mean score between the claims of two facts that may speak of the same thing."""
+
+
+def reconcile(
+    articles: Sequence[Article],
+    extractions: Sequence[Extraction],
+    left_out: Sequence[LeftOut] = (),
+    least: float = 0.0,
+) -> Ledger:
+    """The ledger of one story. Pure; the time grows with the number of claims.
+
+    Titles are not reconciled: a headline says several things at once, and the text says each of them. `least` is how sure,
+    0 to 1, a detector must be of a conflict for it to count.
+    """
+    found = origins(articles)
+    story = _story(articles, extractions, found)
+    conflicts = [conflict for detector in DETECTORS for conflict in detector(story)]
+    settled = disputes(story, [conflict for conflict in conflicts if conflict.strength >= least])
+    again = rescored(story.items, story.scores)
+    builder = _Builder(story, again)
+    for dispute in settled:
+        builder.settle(dispute)
+    for group in topics(story.items, again, ONE_FACT):
+        builder.rest(group)
+    return Ledger(
+        articles=tuple(articles),
+        origins=found,
+        facts=builder.related(),
+        contested=tuple(builder.contested),
+        updates=tuple(builder.updates),
+        left_out=tuple(left_out),
+        refused=tuple(refusal for extraction in extractions for refusal in extraction.refused),
+    )
+
+
+def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
+    items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
+    scored = pairs(items)
+    return Story(
+        articles={article.id: article for article in articles},
+        items=items,
+        scores=scored,
+        groups=topics(items, scored),
+        origin={source: origin.id for origin in found for source in origin.sources},
+    )
+
+
+class _Builder:
+    """Numbers facts, contested points and updates as they come in; each claim goes into one fact."""
+
+    def __init__(self, story: Story, again: Pairs) -> None:
+        self.facts: list[Fact] = []
+        self.contested: list[ContestedPoint] = []
+        self.updates: list[Update] = []
+        self._story = story
+        self._again = again
+        self._placed: dict[int, str] = {}
+
+    def settle(self, dispute: Dispute) -> None:
+        """A dispute as a contested point or, where a later value replaces an earlier one, as an update."""
+        facts = tuple(dict.fromkeys(ident for side in dispute.sides for ident in self._facts_of(side.claims)))
+        ordered = in_time_order(self._story, dispute)
+        if ordered:
+            values = tuple(
+                UpdateValue(value=side.value, as_of=day.isoformat(), claims=self._claims(side.claims))
+                for side, day in ordered
+            )
+            self.updates.append(Update(id=f"U{len(self.updates) + 1}", topic=dispute.topic, values=values, facts=facts))
+            return
+        self.contested.append(
+            ContestedPoint(
+                id=f"C{len(self.contested) + 1}",
+                topic=dispute.topic,
+                kind=dispute.kind,
+                positions=tuple(self._position(side) for side in dispute.sides),
+                facts=facts,
+                why=dispute.why,
+            )
+        )
+
+    def rest(self, group: Sequence[int]) -> None:
+        """What is left of a group as one fact that cites each article once, where it says it best; the rest by itself."""
+        left = [index for index in group if index not in self._placed]
+        best: dict[str, int] = {}
+        for index in sorted(left, key=lambda i: (-sum(self._alike(i, other) for other in left), i)):
+            if not any(self._differ(index, other) for other in best.values()):
+                best.setdefault(self._story.claim(index).source, index)
+        if best:
+            self._fact(sorted(best.values()))
+        for index in left:
+            if index not in self._placed:
+                self._fact([index])
+
+    def _alike(self, i: int, j: int) -> float:
+        return self._again.get((i, j) if i < j else (j, i), 0.0)
+
+    def _differ(self, i: int, j: int) -> bool:
+        """Does one give another figure for what the other measures? Then it is no support for it."""
+        return differ(self._story.items[i].figures, self._story.items[j].figures)
+
+    def related(self) -> tuple[Fact, ...]:
+        """The facts, each with those that may speak of the same thing."""
+        at = {claim.id: fact.id for fact in self.facts for claim in fact.claims}
+        sums: dict[tuple[str, str], float] = {}
+        for (i, j), score in self._again.items():
+            a, b = at[self._story.claim(i).id], at[self._story.claim(j).id]
+            if a != b:
+                sums[a, b] = sums[b, a] = sums.get((a, b), 0.0) + score
+        size = {fact.id: len(fact.claims) for fact in self.facts}
+        like: dict[str, list[str]] = {}
+        for (a, b), total in sums.items():
+            if total >= LIKE * size[a] * size[b]:
+                like.setdefault(a, []).append(b)
+        return tuple(fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
+
+    def _position(self, side: Side) -> Position:
+        return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))
+
+    def _facts_of(self, indices: Sequence[int]) -> list[str]:
+        """The facts that hold these claims, a new one for those that no fact holds yet."""
+        held = [self._placed[index] for index in indices if index in self._placed]
+        new = [index for index in indices if index not in self._placed]
+        return [*held, self._fact(new)] if new else held
+
+    def _fact(self, indices: Sequence[int]) -> str:
+        ident = f"F{len(self.facts) + 1}"
+        self._placed.update(dict.fromkeys(indices, ident))
+        self.facts.append(Fact(id=ident, claims=self._claims(indices), origins=self._origins(indices)))
+        return ident
+
+    def _claims(self, indices: Sequence[int]) -> tuple[Claim, ...]:
+        return tuple(self._story.claim(index) for index in indices)
+
+    def _origins(self, indices: Sequence[int]) -> int:
+        return independent(self._claims(indices), self._story.origin)
