@@ -20,6 +20,7 @@ from tests.cassettes import (  # noqa: F401  (pytest finds fixtures and hooks by
     vcr_cassette_dir,
     vcr_config,
 )
+from tests.site import Site
 
 settings.register_profile("briefer", deadline=None, derandomize=True, max_examples=100, database=None)
 settings.load_profile("briefer")
@@ -34,6 +35,13 @@ def shared() -> Path:
     if not (folder / "eval").is_dir():
         pytest.skip("the evaluation material is not at hand (set BRIEFER_SHARED to its folder)")
     return folder
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site of the test's own on this machine."""
+    with Site() as made:
+        yield made
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -140,9 +140,12 @@ class Desk:
             self._site.feed(f"/{paper}/feed", entries)
 
     def _toml(self) -> str:
-        fetch = f'[fetch]\nallow_hosts = ["{self._site.host}"]\nper_host_seconds = 0\n'
         engine = f'[engine]\nbase_url = "{self._model}"\n'
-        return fetch + engine + "".join(f'[[feeds]]\nurl = "{self._site.address}/{paper}/feed"\n' for paper in _REPORTS)
+        return (
+            self._site.settings
+            + engine
+            + "".join(f'[[feeds]]\nurl = "{self._site.address}/{paper}/feed"\n' for paper in _REPORTS)
+        )
 
     def _make(self, line: str) -> None:
         ran = self._shell(line)

@@ -79,6 +79,8 @@ class Site:
         self.port: int = self._server.server_address[1]
         self.host = f"{host}:{self.port}"
         self.address = f"{'https' if tls else 'http'}://{self.host}"
+        self.settings = f'[fetch]\nallow_hosts = ["{self.host}"]\nper_host_seconds = 0\n'
+        """The settings, as TOML, with which its pages may be read, one right after the other."""
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
 
     def __enter__(self) -> Self:

@@ -6,7 +6,6 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,18 +17,9 @@ from tests.site import Dead, Entry, Site, article, day
 
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as made:
-        yield made
-
-
-@pytest.fixture
 def settings(site: Site, tmp_path: Path) -> Path:
     path = tmp_path / "briefer.toml"
-    path.write_text(
-        f'[fetch]\nallow_hosts = ["{site.host}"]\nper_host_seconds = 0\ntimeout = 3\n'
-        f'[[feeds]]\nurl = "{site.address}/rss"\npublisher = "The Courier"\n'
-    )
+    path.write_text(f'{site.settings}timeout = 3\n[[feeds]]\nurl = "{site.address}/rss"\npublisher = "The Courier"\n')
     return path
 
 

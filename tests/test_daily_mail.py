@@ -6,10 +6,11 @@ import email
 import email.policy
 import ssl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import trustme
@@ -91,45 +92,31 @@ def trusting(authority: trustme.CA) -> ssl.SSLContext:
     return context
 
 
-@pytest.fixture
-def starttls(authority: trustme.CA) -> Iterator[Post]:
+@contextmanager
+def taking(authority: trustme.CA, tls: Literal["tls_context", "ssl_context"], **how: bool) -> Iterator[Post]:
+    """A mail server that takes messages from whom `authenticate` knows, until the block ends."""
     served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert("localhost").configure_cert(served)
     box = Postbox()
-    controller = Controller(
-        box,
-        hostname="127.0.0.1",
-        port=closed_port(),
-        tls_context=served,
-        require_starttls=True,
-        authenticator=authenticate,
-        auth_required=True,
-    )
+    secured = {tls: served, "authenticator": authenticate} | how
+    controller = Controller(box, hostname="127.0.0.1", port=closed_port(), **secured)
     controller.start()
     try:
         yield Post(controller.port, box, trusting(authority))
     finally:
         controller.stop()
+
+
+@pytest.fixture
+def starttls(authority: trustme.CA) -> Iterator[Post]:
+    with taking(authority, "tls_context", require_starttls=True, auth_required=True) as post:
+        yield post
 
 
 @pytest.fixture
 def implicit(authority: trustme.CA) -> Iterator[Post]:
-    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost").configure_cert(served)
-    box = Postbox()
-    controller = Controller(
-        box,
-        hostname="127.0.0.1",
-        port=closed_port(),
-        ssl_context=served,
-        authenticator=authenticate,
-        auth_require_tls=False,
-    )
-    controller.start()
-    try:
-        yield Post(controller.port, box, trusting(authority))
-    finally:
-        controller.stop()
+    with taking(authority, "ssl_context", auth_require_tls=False) as post:
+        yield post
 
 
 def delivered() -> Delivered:

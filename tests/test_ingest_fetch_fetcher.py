@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,12 +29,6 @@ from tests import site as our
 from tests.site import Dead, Site, article, closed_port
 
 TEXT = "The bridge at Elm Ford was closed on Monday after a barge struck one of its piers."
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as made:
-        yield made
 
 
 def fetcher(*sites: Site, **settings: object) -> Fetcher:

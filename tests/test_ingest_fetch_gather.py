@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +25,6 @@ def text(about: str) -> list[str]:
         f"Engineers will look at the {about} this week and decide whether buses may use it before the spring fair begins.",
         f"The town's mayor said that a ferry would run every ten minutes until the {about} is open to traffic again.",
     ]
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as made:
-        yield made
 
 
 def story(site: Site, about: str, *, path: str = "", when: dt.datetime | None = None, **more: Any) -> Entry:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,24 +23,21 @@ STRIKE = "Tram drivers in Calder began a three-day strike on Monday over shift p
 
 
 @pytest.fixture
-def site() -> Iterator[Site]:
-    with Site() as made:
-        pages = [
-            Entry(title, made.page(f"/{n}", article(title, text, text.replace("Monday", "that Monday"))), day(2, 12))
-            for n, (title, text) in enumerate(
-                (("Flood at Elm Ford", FLOOD[0]), ("Tarn breaks its dyke", FLOOD[1]), ("Trams stand still", STRIKE))
-            )
-        ]
-        made.feed("/rss", pages)
-        yield made
+def site(site: Site) -> Site:
+    pages = [
+        Entry(title, site.page(f"/{n}", article(title, text, text.replace("Monday", "that Monday"))), day(2, 12))
+        for n, (title, text) in enumerate(
+            (("Flood at Elm Ford", FLOOD[0]), ("Tarn breaks its dyke", FLOOD[1]), ("Trams stand still", STRIKE))
+        )
+    ]
+    site.feed("/rss", pages)
+    return site
 
 
 @pytest.fixture
 def settings(site: Site, tmp_path: Path) -> Settings:
     path = tmp_path / "briefer.toml"
-    path.write_text(
-        f'[fetch]\nallow_hosts = ["{site.host}"]\nper_host_seconds = 0\ntimeout = 3\n[[feeds]]\nurl = "{site.address}/rss"\n'
-    )
+    path.write_text(f'{site.settings}timeout = 3\n[[feeds]]\nurl = "{site.address}/rss"\n')
     return load(path, {}, {}).settings
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -13,6 +12,7 @@ from briefer.models import Briefing
 from briefer.render.marks import Mark, line, printable, shortened
 from briefer.render.page import cited_items, page
 from briefer.render.passages import Key, Passage, key_of, marked, passages
+from briefer.render.templating import environment
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,11 +63,6 @@ def load() -> None:
 @cache
 def template(name: str) -> jinja2.Template:
     """An HTML template by its file's name; what its expressions write is escaped."""
-    import jinja2
-
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["printable"] = printable
-    return environment.get_template(name)
+    html = environment(autoescape=True)
+    html.filters["printable"] = printable
+    return html.get_template(name)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefer.language.patterns import rx
 from briefer.models import Briefing
 from briefer.render.marks import Mark, isolated, line
 from briefer.render.page import Page, cited_items, page
+from briefer.render.templating import environment
 
 if TYPE_CHECKING:
     import jinja2
@@ -73,10 +73,4 @@ def load() -> None:
 @cache
 def template(name: str) -> jinja2.Template:
     """A Markdown template by its file's name; what its expressions write is escaped unless it is `Ready`."""
-    import jinja2
-
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    environment = jinja2.Environment(
-        loader=loader, finalize=_written, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template(name)
+    return environment(finalize=_written).get_template(name)
