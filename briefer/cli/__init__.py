@@ -63,7 +63,7 @@ app.add_typer(cache.cache, name="cache")
 def main() -> None:
     """The console script."""
     # Records hold no cycles: looking for some again and again costs a twentieth of a run and frees nothing.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     # What other packages plug into pydantic has no part in a briefing; to look for it in all of them takes 20 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _narrow(sys.argv[1:])
