@@ -14,7 +14,7 @@ import pytest
 
 from briefer import parallel
 from briefer.errors import UnreadableSource
-from briefer.parallel import BATCH, Partner, cpus, mapped
+from briefer.parallel import BATCH, Partner, beside, cpus, in_two, mapped
 
 LINE: list[int] = []  # what a process holds
 
@@ -116,6 +116,47 @@ def test_the_heaviest_turn_comes_first_and_of_two_alike_the_first(partner: Partn
     assert partner.turns is not None
     partner.turns.deal([1, 3, 2, 3])
     assert list(partner.turns.take(square, [0, 1, 2, 3])) == [1, 3, 2, 0]
+
+
+# ---------------------------------------------------------------- a process for one piece of work
+def test_two_processes_share_the_items_and_the_results_come_back_in_order(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    here = os.getpid()
+
+    def paced(number: int) -> tuple[int, bool]:
+        time.sleep(0.001)
+        return number * number, os.getpid() == here
+
+    results = in_two(paced, range(100))
+    assert [value for value, _ in results] == [n * n for n in range(100)]
+    assert {mine for _, mine in results} == {True, False}
+
+
+@pytest.mark.parametrize("items", [[], [3], [3, 4]])
+def test_few_items_are_shared_as_many_are(monkeypatch: pytest.MonkeyPatch, items: list[int]):
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    assert in_two(lambda number: -number, items) == [-number for number in items]
+
+
+def test_what_is_not_worth_a_process_stays_in_this_one():
+    assert {pid for _, pid in in_two(square, range(100), worth=False)} == {os.getpid()}
+
+
+def test_what_fails_beside_fails_here(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    with pytest.raises(UnreadableSource, match="too long"), beside(fail, "it is too long") as failed:
+        failed()
+
+
+def test_should_the_other_process_die_its_part_is_done_here(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    here = os.getpid()
+
+    def mortal(number: int) -> int:
+        time.sleep(0.001)
+        return number if os.getpid() == here else os._exit(1)
+
+    assert in_two(mortal, range(64)) == list(range(64))
 
 
 _POOL = """

@@ -13,7 +13,7 @@ from briefer.compose.heading import title_of
 from briefer.compose.novelty import novel
 from briefer.compose.rank import Scale, by_weight
 from briefer.compose.voices import speakers, wires
-from briefer.compose.wording import Accepts, citations, tell
+from briefer.compose.wording import Accepts, Told, citations, tell
 from briefer.models import (
     Article,
     Briefing,
@@ -34,6 +34,7 @@ from briefer.models import (
     Usage,
     ValueItem,
 )
+from briefer.parallel import in_two
 
 STATEMENTS, LEAST_FACTS = 26, 17
 """Facts and contested points on the page, and how many facts at least, unless the user says otherwise. More would fit, but
@@ -41,6 +42,8 @@ past these, facts repeat what is told already, in a contested point, too."""
 WEIGHED_FACTS = 80
 """Facts on the page where a model weighed them: it told what repeats what, so the paper alone is the bound."""
 REFUSALS_NAMED = 8
+MANY = 50
+"""Facts from which on two processes share the choice of their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,12 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
     disputed = _disputed(ledger)
-    facts = tuple(i for f in ranked if (i := _fact(f, f.id in told, disputed, accepts, unsaid)) is not None)
+    worded = in_two(lambda fact: tell(fact.claims, accepts, fact.wording), ranked, len(ranked) >= MANY)
+    facts = tuple(
+        i
+        for fact, best in zip(ranked, worded, strict=True)
+        if (i := _fact(fact, best, fact.id in told, disputed, unsaid)) is not None
+    )
     weighed = any(fact.weight is not None for fact in ledger.facts)
     limit = options.max_facts or (WEIGHED_FACTS if weighed else max(LEAST_FACTS, STATEMENTS - len(contested)))
     facts = novel(facts, {fact.id: fact for fact in ledger.facts}, limit)
@@ -95,8 +103,7 @@ def _told_elsewhere(ledger: Ledger, points: set[str]) -> frozenset[str]:
     return frozenset(told | {ident for update in ledger.updates for ident in update.facts})
 
 
-def _fact(fact: Fact, told: bool, disputed: frozenset[str], accepts: Accepts, unsaid: list[Refusal]) -> FactItem | None:
-    best = tell(fact.claims, accepts, fact.wording)
+def _fact(fact: Fact, best: Told | None, told: bool, disputed: frozenset[str], unsaid: list[Refusal]) -> FactItem | None:
     if best is None:
         unsaid.append(_unsaid(fact.claims[0]))
         return None

@@ -19,12 +19,15 @@ from operator import mul
 
 from briefer.language.quantities import agree, comparable
 from briefer.models import Quantity
+from briefer.parallel import in_two
 from briefer.reconcile.traits import Traits, dot
 
 COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
+MANY = 1000
+"""Pairs from which on two processes share the work that they make."""
 BIAS = -2.61
 COEFFICIENTS: Mapping[str, float] = {
     "cosine": 1.31,
@@ -101,7 +104,9 @@ def score(a: Traits, b: Traits) -> float:
 
 def pairs(items: Sequence[Traits]) -> dict[tuple[int, int], float]:
     """The score of each candidate pair of indices (smaller first)."""
-    return {pair: score(items[pair[0]], items[pair[1]]) for pair in candidates(items)}
+    found = candidates(items)
+    scores = in_two(lambda pair: score(items[pair[0]], items[pair[1]]), found, len(found) >= MANY)
+    return dict(zip(found, scores, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from briefer.models import (
     Article,
@@ -17,7 +18,8 @@ from briefer.models import (
     Update,
     UpdateValue,
 )
-from briefer.reconcile.align import Bounds, Pairs, differ, pairs, topics
+from briefer.parallel import in_two
+from briefer.reconcile.align import MANY, Bounds, Pairs, differ, pairs, topics
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
@@ -46,9 +48,8 @@ def reconcile(
     """
     found = origins(articles)
     story = _story(articles, extractions, found)
-    conflicts = [conflict for detector in DETECTORS for conflict in detector(story)]
-    settled = disputes(story, [conflict for conflict in conflicts if conflict.strength >= least])
-    again = rescored(story.items, story.scores)
+    again, *conflicts = in_two(lambda look: look(story), _LOOKS, len(story.scores) >= MANY)
+    settled = disputes(story, [conflict for listed in conflicts for conflict in listed if conflict.strength >= least])
     builder = _Builder(story, again)
     for dispute in settled:
         builder.settle(dispute)
@@ -63,6 +64,17 @@ def reconcile(
         left_out=tuple(left_out),
         refused=tuple(refusal for extraction in extractions for refusal in extraction.refused),
     )
+
+
+def _again(story: Story) -> Pairs:
+    return rescored(story.items, story.scores)
+
+
+# None needs what another gives.
+_LOOKS: tuple[Callable[[Story], Any], ...] = (
+    _again,
+    *(lambda story, detector=detector: list(detector(story)) for detector in DETECTORS),
+)
 
 
 def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
