@@ -47,6 +47,14 @@ class Week:
         return Briefing.model_validate_json(path.read_bytes())
 
 
+def versions_of(archive: Archive, key: str) -> tuple[articles.Version, ...]:
+    """All versions of an article, oldest first."""
+    rows = archive.db.execute(
+        "SELECT version.id FROM version JOIN article ON article.id = article WHERE key = ? ORDER BY number", (key,)
+    )
+    return articles.versions(archive.db, [row["id"] for row in rows])
+
+
 @pytest.fixture(scope="module")
 def week(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Week]:
     with Town(tmp_path_factory.mktemp("town")) as town:
@@ -104,7 +112,7 @@ def test_a_private_address_is_refused_before_anything_connects_to_it(week: Week)
 
 def test_a_page_in_another_encoding_than_it_says_is_read_as_it_was_written(week: Week) -> None:
     with Archive(week.town.settings().archive.path) as archive:
-        (found,) = articles.history(archive.db, f"{week.town.site('gazette').address}/gazette/0/cafe")
+        (found,) = versions_of(archive, f"{week.town.site('gazette').address}/gazette/0/cafe")
         assert "The café “Zürich” on Queen Square was sold to a family from Genève" in found.article.text
 
 
@@ -307,7 +315,7 @@ def test_an_article_that_was_edited_is_a_new_version_and_the_page_says_so(tmp_pa
         front = town.run(1, daily__stories=12).front
         (story,) = [story for story in front.stories if "landslide" in story.title]
         with Archive(town.settings().archive.path) as archive:
-            versions = articles.history(archive.db, f"{town.site('observer').address}{path}")
+            versions = versions_of(archive, f"{town.site('observer').address}{path}")
             briefing = briefings.find(archive.db, date(1), story.id)
     assert [("Four" in version.article.text) for version in versions] == [False, True]
     assert "source corrected" in story.tally

@@ -97,7 +97,7 @@ def test_no_way_of_writing_an_address_gets_around_the_guard(site: Site, form: st
     assert site.connections == 0
 
 
-def test_every_address_of_a_name_must_be_public(site: Site) -> None:
+def test_every_address_of_a_name_must_be_public() -> None:
     asked: list[tuple[str, int]] = []
 
     def resolve(host: str, port: int) -> Sequence[str]:

@@ -52,7 +52,8 @@ def test_an_answer_is_there_as_soon_as_it_is_put_in(kept: ResponseCache, path: P
     other.close()
 
 
-def test_the_file_is_its_owners_alone(kept: ResponseCache, path: Path) -> None:
+@pytest.mark.usefixtures("kept")
+def test_the_file_is_its_owners_alone(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 

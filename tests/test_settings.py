@@ -35,7 +35,7 @@ def test_flags_go_before_the_environment_before_the_file_before_the_defaults(tmp
     assert (found.settings.daily.hours, found.origins["daily.hours"]) == (24, "default")
 
 
-def test_a_flag_that_was_not_given_sets_nothing(tmp_path: Path) -> None:
+def test_a_flag_that_was_not_given_sets_nothing() -> None:
     assert load(None, {}, {"page.paper": None}).origins["page.paper"] == "default"
 
 

@@ -69,15 +69,6 @@ def versions(db: sqlite3.Connection, ids: Sequence[int]) -> tuple[Version, ...]:
     return tuple(found[ident] for ident in ids)
 
 
-def history(db: sqlite3.Connection, key: str) -> tuple[Version, ...]:
-    """All versions of the article of this key, oldest first."""
-    rows = db.execute(
-        "SELECT version.*, article.key FROM version JOIN article ON article.id = article WHERE key = ? ORDER BY number",
-        (key,),
-    )
-    return tuple(_version(row) for row in rows)
-
-
 def keep_claims(db: sqlite3.Connection, version: int, claims: Iterable[Claim]) -> None:
     """Keep what an article's version says, in place of what was kept of it before."""
     db.execute("DELETE FROM claim WHERE version = ?", (version,))

@@ -20,7 +20,7 @@ from typing import Any
 
 from briefer.extract.engine import extract
 from briefer.ingest import read_sources
-from briefer.models import Article, Block, Citation, Extraction, Ledger
+from briefer.models import Article, Block, Citation, Extraction
 from briefer.parallel import cpus, mapped
 from briefer.reconcile import reconcile
 
@@ -239,11 +239,7 @@ def _judged(job: tuple[Pair, Article, Extraction]) -> tuple[bool, int]:
     pair, original, extraction = job
     ledger = reconcile((original, pair.copy), (extraction, extract(pair.copy)))
     at = [_at_its_place(pair, [c.citation for p in point.positions for c in p.claims]) for point in ledger.contested]
-    return any(at), _others(ledger, at)
-
-
-def _others(ledger: Ledger, at: Sequence[bool]) -> int:
-    return sum(not here for here in at)
+    return any(at), at.count(False)
 
 
 def _at_its_place(pair: Pair, citations: Sequence[Citation]) -> bool:
