@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 ByRules = Callable[[], tuple[Sequence[Extraction], Sequence[ContestedPoint]]]
 """The embedded engine's extractions, and the disputes that are proved in them."""
-STAGES = ("extract.v1", "again.v1", "reconcile.v1", "page.v1")
+STAGES = ("extract.v1", "again.v1", "reconcile.v1", "part.v1", "overview.v1", "page.v1")
 """The prompts of all stages. Named here, since the stages are loaded when their turn comes."""
 LEAVE_SECONDS = 0.05
 """What the first questions are given to leave in, before this process turns to other work."""

@@ -32,13 +32,15 @@ _HELD = 8192
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the page is set: the type size in points, and whether without air and with short labels."""
+    """How the page is set: the type size in points, whether without air and with short labels, and whether, besides, the
+    sides of contested points run on instead of standing in columns."""
 
     size: float
     tight: bool = False
+    run_in: bool = False
 
 
-SETTINGS = (*map(Setting, (10.5, 10.0, 9.5, 9.0, 8.75, 8.5, 8.25, MIN_SIZE)), Setting(MIN_SIZE, tight=True))
+SETTINGS = (*map(Setting, (10.5, 10.0, 9.5, 9.0, 8.75, 8.5, 8.25, MIN_SIZE)), Setting(MIN_SIZE, tight=True), Setting(MIN_SIZE, tight=True, run_in=True))
 """The settings tried, roomiest first."""
 FIRST = 3
 """The setting tried first: that of a page as full as most are. One that holds there need not be set in the closest."""

@@ -1,29 +1,29 @@
-"""Claims → ledger by a model: one question a batch; what of an answer does not stand is asked for again once."""
+"""Claims → ledger by a model.
+
+A story of few claims is one question. Of a larger one, parts of what may belong together are asked about side by side, and
+then, in one question, what they found is joined. What of an answer about claims does not stand is asked for again once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
 
-from briefer.llm.asking import Ask, Model, Reply
-from briefer.llm.prompts import fence_marker, load
-from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut, Origin
+from briefer.llm.asking import Model, Reply
+from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut
 from briefer.reconcile import reconcile
 from briefer.reconcile.model.apart import Objects
 from briefer.reconcile.model.checks import Checked, Point, check
 from briefer.reconcile.model.ledger import Builder
-from briefer.reconcile.model.lines import BATCH, Line, batches
+from briefer.reconcile.model.lines import MOST, Line, batches
+from briefer.reconcile.model.overview import apply, together, view
 from briefer.reconcile.model.proved import PROVED, Sides, missing
-from briefer.reconcile.model.wire import Reconciled
+from briefer.reconcile.model.questions import Asking, Survey
 from briefer.reconcile.origins import origins
 from briefer.reconcile.story import Story
 from briefer.reconcile.traits import traits
 
-STAGE = "reconcile.v1"
-AGAIN = "again.v1"
-ANSWER_TOKENS = (1500, 70)
-"""What an answer may be long: so many tokens, and so many more a line."""
-MOST_TOKENS = 16_000
-"""More than this few servers give."""
+CLAIMS = 60
+"""For each so many claims there may be a question."""
 
 
 async def ledger_by(
@@ -33,7 +33,7 @@ async def ledger_by(
     model: Model,
     objects: Objects,
     proved: Awaitable[Sequence[ContestedPoint]],
-    most: int = BATCH,
+    most: int = MOST,
 ) -> Ledger:
     """The ledger of one story, as a model reconciles its claims and code holds its answers against them.
 
@@ -44,14 +44,18 @@ async def ledger_by(
     claims = [claim for extraction in extractions for claim in extraction.claims]
     origin = {source: o.id for o in found for source in o.sources}
     story = Story({article.id: article for article in articles}, traits(claims), {}, (), origin)
+    asking = Asking({article.id: article for article in articles}, found)
     cut = batches(claims, origin, most)
-    names = {article.id: article for article in articles}
-    replies = await model.ask_all([_ask(lines, names, found, n, len(cut)) for n, lines in enumerate(cut, 1)])
-    checked = await _checked(cut, replies, story, names, found, model)
+    overview = int(len(cut) > 1)
+    spare = -(-len(claims) // CLAIMS) + 1 - len(cut) - 2 * overview
+    checked, replies = await _surveyed(cut, asking, origin, max(0, spare), model)
     notes = [note for reply in replies for note in _notes(reply)]
     if replies and all(reply.value is None for reply in replies):
-        whole = reconcile(articles, extractions, left_out)
-        return whole.model_copy(update={"notes": tuple(notes)})
+        spared = reconcile(articles, extractions, left_out)
+        return spared.model_copy(update={"notes": tuple(notes)})
+    if overview:
+        whole, told = await _overviewed(cut, checked, asking, origin, model)
+        checked, notes = [whole], notes + told
     builder = Builder(story, objects)
     for part in checked:
         builder.take(part)
@@ -79,82 +83,37 @@ def _told(builder: Builder) -> list[Sides]:
     return points + [[value.claims for value in update.values] for update in builder.updates]
 
 
-# ---------------------------------------------------------------- questions
-def _ask(
-    lines: Sequence[Line], articles: Mapping[str, Article], found: Sequence[Origin], number: int, of: int
-) -> Ask[Reconciled]:
-    prompt = load(STAGE)
-    shown = "\n".join(line.text for line in lines)
-    messages = prompt.render(sources=_sources(articles, found), marker=fence_marker(shown), claims=shown)
-    base, each = ANSWER_TOKENS
-    return Ask(
-        stage=STAGE,
-        subject="reconciliation" if of == 1 else f"reconciliation, part {number} of {of}",
-        messages=messages,
-        answer=Reconciled,
-        check=lambda answer: _objection(answer, lines),
-        prompt=prompt.sha256,
-        max_answer_tokens=min(MOST_TOKENS, base + each * len(lines)),
-    )
-
-
-def _sources(articles: Mapping[str, Article], found: Sequence[Origin]) -> str:
-    """Each source with its day; copies of one text stand together."""
-    parts = []
-    for origin in found:
-        names = [
-            f"{source} {article.published:%Y-%m-%d}" if (article := articles[source]).published else source
-            for source in origin.sources
-        ]
-        parts.append(" = ".join(names))
-    return ", ".join(parts) + (" (= marks copies of one text)" if any(len(o.sources) > 1 for o in found) else "")
-
-
-def _objection(answer: Reconciled, lines: Sequence[Line]) -> str | None:
-    """Why an answer is of no use at all; what is wrong with parts of it is settled later."""
-    known = {line.number for line in lines}
-    named = [n for group in answer.facts for n in group.claims]
-    named += [n for point in answer.contested for position in point.positions for n in position.claims]
-    if not answer.facts and not answer.contested and len(lines) > 3:
-        return "there are no facts; group the claims"
-    if named and 2 * sum(n not in known for n in named) > len(named):
-        return f"most numbers name no claim; cite the claims from 1 to {len(lines)}"
-    return None
-
-
 # ---------------------------------------------------------------- answers
-async def _checked(
-    cut: Sequence[Sequence[Line]],
-    replies: Sequence[Reply[Reconciled]],
-    story: Story,
-    articles: Mapping[str, Article],
-    found: Sequence[Origin],
-    model: Model,
-) -> list[Checked]:
-    """What stands of the answers, with what a second answer mends of the contested points that did not."""
-    firsts = [check(r.value, lines, story.origin) if r.value else Checked() for lines, r in zip(cut, replies, strict=True)]
-    due = [n for n, part in enumerate(firsts) if any(problem.again for problem in part.problems)]
-    if not due:
-        return firsts
-    asks = [_again(_ask(cut[n], articles, found, n + 1, len(cut)), replies[n].value, firsts[n]) for n in due]
-    for n, reply in zip(due, await model.ask_all(asks), strict=True):
-        if reply.value:
-            _mend(firsts[n], check(reply.value, cut[n], story.origin))
-    return firsts
+async def _surveyed(
+    cut: Sequence[Sequence[Line]], asking: Asking, origin: Mapping[str, str], spare: int, model: Model
+) -> tuple[list[Checked], tuple[Reply[Survey], ...]]:
+    """What stands of the answers about claims, mended by a second answer for at most `spare` parts; and the replies."""
+    replies = await model.ask_all([asking.survey(lines, n, len(cut)) for n, lines in enumerate(cut, 1)])
+    found = [check(r.value, lines, origin) if r.value else Checked() for lines, r in zip(cut, replies, strict=True)]
+    wrong = [sum(problem.again for problem in part.problems) for part in found]
+    worst = sorted((n for n, count in enumerate(wrong) if count), key=lambda n: (-wrong[n], n))
+    due = sorted(worst[:spare])
+    if due:
+        asks = [asking.again(cut[n], n + 1, len(cut), replies[n].value, found[n]) for n in due]
+        for n, reply in zip(due, await model.ask_all(asks), strict=True):
+            if reply.value:
+                _mend(found[n], check(reply.value, cut[n], origin))
+    return found, replies
 
 
-def _again(first: Ask[Reconciled], answer: Reconciled | None, checked: Checked) -> Ask[Reconciled]:
-    problems = "\n".join(f"- {problem.what}: {problem.reason}" for problem in checked.problems if problem.again)
-    prompt = load(AGAIN)
-    said = answer.model_dump_json() if answer else ""
-    return Ask(
-        stage=AGAIN,
-        subject=f"{first.subject}, again",
-        messages=(*first.messages, *prompt.render(answer=said, problems=problems)),
-        answer=Reconciled,
-        prompt=prompt.sha256,
-        max_answer_tokens=min(MOST_TOKENS, ANSWER_TOKENS[0] + 2 * ANSWER_TOKENS[1] * len(checked.problems)),
-    )
+async def _overviewed(
+    cut: Sequence[Sequence[Line]], parts: Sequence[Checked], asking: Asking, origin: Mapping[str, str], model: Model
+) -> tuple[Checked, list[str]]:
+    """What the parts found as one, as the model joins it where it answers; and notes on its reply."""
+    whole = together(parts, [frozenset(claim.id for line in lines for claim in line.claims) for lines in cut])
+    shown = view(whole)
+    if not shown.lines:
+        return whole, []
+    reply = (await model.ask_all([asking.overview(shown)]))[0]
+    notes = [f"reconciliation: {note}" for note in reply.notes]
+    if reply.value is None:
+        return whole, [*notes, f"reconciliation: its parts were not held against each other: {reply.failure}"]
+    return apply(reply.value, shown, whole, origin), notes
 
 
 def _mend(first: Checked, second: Checked) -> None:
@@ -169,7 +128,7 @@ def _sides(point: Point) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(claim.id for claim in side.claims) for side in point.sides)
 
 
-def _notes(reply: Reply[Reconciled]) -> list[str]:
+def _notes(reply: Reply[Survey]) -> list[str]:
     notes = [f"reconciliation: {note}" for note in reply.notes]
     if reply.value is None:
         notes.append(f"reconciliation: left to the embedded engine: {reply.failure}")

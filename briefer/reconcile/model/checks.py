@@ -17,7 +17,7 @@ from briefer.language.tokens import tokenize
 from briefer.models import Claim, ContestedKind
 from briefer.reconcile.model.figures import clash, compare
 from briefer.reconcile.model.lines import Line
-from briefer.reconcile.model.wire import KINDS, Answer, Group, Question, Reconciled
+from briefer.reconcile.model.wire import KINDS, Answer, Found, Group, Question, Reconciled
 
 FALLBACK: ContestedKind = "characterisation"
 SHORTEST_QUOTE = 3
@@ -67,6 +67,8 @@ class Problem:
     source: str
     again: bool = True
     """Is it worth asking again? Claims that are kept apart stand as facts of their own."""
+    lines: tuple[int, ...] = ()
+    """The numbers of the lines that it is about."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check(answer: Reconciled, lines: Sequence[Line], origin: Mapping[str, str]) -> Checked:
+def check(answer: Reconciled | Found, lines: Sequence[Line], origin: Mapping[str, str]) -> Checked:
     """What code can stand behind of an answer about these lines. `origin` maps a source to its origin."""
     checker = _Checker(lines, origin)
     for question in answer.contested:
@@ -139,7 +141,9 @@ class _Checker:
         reason = self._no_dispute(kind, sides)
         if reason:
             first = sides[0].claims[0] if sides else None
-            self._problem(f"{what} between {_between(question.positions)}", reason, first, again=kind != "quotation")
+            about = [n for numbers in positions for n in numbers]
+            between = f"{what} between {_between(question.positions)}"
+            self._problem(between, reason, first, again=kind != "quotation", lines=about)
             return
         key = frozenset(frozenset(claim.id for claim in side.claims) for side in sides)
         if key not in self._asked:
@@ -175,9 +179,11 @@ class _Checker:
             if numbers:
                 kept.append(self._claims(numbers))
         if len(kept) < 2:
-            self._problem(what, "it needs two steps, each with claims that exist", kept[0][0] if kept else None)
+            first = kept[0][0] if kept else None
+            self._problem(what, "it needs two steps, each with claims that exist", first, lines=sorted(seen))
         elif any(compare(a, b) != "differ" for a, b in pairwise(kept)):
-            self._problem(what, "its steps do not give different figures of one measure", kept[0][0])
+            reason = "its steps do not give different figures of one measure"
+            self._problem(what, reason, kept[0][0], lines=sorted(seen))
         else:
             self.found.updates.append(Changed(topic, tuple(kept)))
 
@@ -191,8 +197,9 @@ class _Checker:
     def _claims(self, numbers: Sequence[int]) -> tuple[Claim, ...]:
         return tuple(claim for n in numbers for claim in self._lines[n].claims)
 
-    def _problem(self, what: str, reason: str, claim: Claim | None, again: bool = True) -> None:
-        self.found.problems.append(Problem(what, reason, claim.source if claim else "reconciliation", again))
+    def _problem(self, what: str, reason: str, claim: Claim | None, again: bool = True, lines: Sequence[int] = ()) -> None:
+        source = claim.source if claim else "reconciliation"
+        self.found.problems.append(Problem(what, reason, source, again, tuple(dict.fromkeys(lines))))
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -1,9 +1,10 @@
-"""Claims as numbered lines for a prompt, near ones next to each other, in batches of what may belong together.
+"""Claims as numbered lines for a prompt, near ones next to each other, in parts of what may belong together.
 
 What copies of one text say alike is one line with all its sources. Lines that share rare words are proposed as a group:
-they follow one another, and where a story has more lines than a model surveys at once, groups that touch stay in one batch.
-So the number of questions grows with the claims and not with their pairs. The measure is plain on purpose: what a model is
-asked must not change with every change of how the embedded engine aligns claims.
+they follow one another. Where a story has more lines than a model surveys with care, they are asked about in parts, and
+lines that are near to two parts stand in both. So the number of questions grows with the claims and not with their pairs.
+The measure is plain on purpose: what a model is asked must not change with every change of how the embedded engine aligns
+claims.
 """
 
 from __future__ import annotations
@@ -15,20 +16,25 @@ from dataclasses import dataclass
 
 from briefer.language.tokens import content_lemmas, tokenize
 from briefer.models import Claim
+from briefer.reconcile.model.parts import parts
 
-BATCH = 320
-"""Lines in a batch."""
+MOST, HOME = 125, 100
+"""Lines of one question, and of a part of a larger story before lines of other parts are added that are near to its own."""
 COMMON = 40
 """A word of more lines than this proposes no pairs: it says too little and would make the work quadratic."""
 NEAR = 0.3
 """Least likeness, 0 to 1, of two lines that are proposed as near."""
 GROUP = 10
 """Lines of one proposed group."""
+ALIKE = 0.12
+"""Least likeness, 0 to 1, of two lines that should stand in one part."""
+UNIT = 0.5
+"""What it weighs, beside a word, that two lines give figures of one unit or count one sort of thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the prompt: its number from 1 within its batch, and the claims it stands for, the first is shown."""
+    """A line of the prompt: its number from 1 within its question, and the claims it stands for, the first is shown."""
 
     number: int
     claims: tuple[Claim, ...]
@@ -46,25 +52,21 @@ class Line:
         return f"{self.number} {'+'.join(self.sources)} {' '.join(claim.statement.split())}{about}"
 
 
-def batches(claims: Sequence[Claim], origin: Mapping[str, str], most: int = BATCH) -> tuple[tuple[Line, ...], ...]:
-    """All claims as lines, each in exactly one batch, near ones next to each other.
+def batches(claims: Sequence[Claim], origin: Mapping[str, str], most: int = MOST) -> tuple[tuple[Line, ...], ...]:
+    """All claims as lines of one question, or of several with at most `most` lines each, near ones next to each other.
 
-    `origin` maps a source to its origin.
+    `origin` maps a source to its origin. A line that is near to several parts may stand in more than one.
     """
     merged = _merged(claims, origin)
-    near = _near([held[0] for held in merged])
-    clusters = _clusters([[n] for n in range(len(merged))], near, min(GROUP, most))
-    groups = sorted([n for (n,) in cluster] for cluster in clusters)
-    bins: list[list[list[int]]] = []
-    for cluster in _clusters(groups, near, most):
-        home = next((b for b in bins if sum(map(len, b)) + sum(map(len, cluster)) <= most), None)
-        if home is None:
-            bins.append(list(cluster))
-        else:
-            home.extend(cluster)
+    told = [held[0] for held in merged]
+    clusters = _clusters([[n] for n in range(len(merged))], _near(told), min(GROUP, most))
+    order = [n for group in sorted([n for (n,) in cluster] for cluster in clusters) for n in group]
+    cut = [list(range(len(merged)))]
+    if len(merged) > most:
+        cut = parts(len(merged), _alike(told), max(1, most * HOME // MOST), most)
+    place = {n: at for at, n in enumerate(order)}
     return tuple(
-        tuple(Line(number, merged[n]) for number, n in enumerate((n for group in sorted(b) for n in group), 1))
-        for b in bins
+        tuple(Line(number, merged[n]) for number, n in enumerate(sorted(part, key=place.__getitem__), 1)) for part in cut
     )
 
 
@@ -94,6 +96,32 @@ def _near(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
                     shared[n, other] += rarity[word]
     alike = {pair: value / math.sqrt(total[pair[0]] * total[pair[1]]) for pair, value in shared.items()}
     return {pair: round(value, 6) for pair, value in alike.items() if value >= NEAR}
+
+
+def _alike(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
+    """How much two lines may have to do with each other, 0 to 1: the cosine of what they hold, weighed by rarity."""
+    bags = [_held(claim) for claim in claims]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(bags):
+        for key in sorted(bag):
+            holders[key].append(n)
+    rarity = {key: math.log((len(bags) + 1) / len(held)) for key, held in holders.items()}
+    weighed = [{key: value * rarity[key] for key, value in bag.items()} for bag in bags]
+    length = [math.sqrt(sum(weighed[n][key] ** 2 for key in sorted(bag))) or 1.0 for n, bag in enumerate(bags)]
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for key, held in sorted(holders.items()):
+        if len(held) <= COMMON:
+            for at, n in enumerate(held):
+                for other in held[at + 1 :]:
+                    shared[n, other] += weighed[n][key] * weighed[other][key]
+    alike = {(i, j): round(value / (length[i] * length[j]), 6) for (i, j), value in shared.items()}
+    return {pair: value for pair, value in alike.items() if value >= ALIKE}
+
+
+def _held(claim: Claim) -> dict[str, float]:
+    """What a claim speaks of: its words, and the units or things of its figures."""
+    held = dict.fromkeys(content_lemmas(f"{claim.statement} {claim.about}"), 1.0)
+    return held | {f"#{unit}": UNIT for q in claim.quantities if (unit := q.unit or q.noun)}
 
 
 def _clusters(groups: Sequence[Sequence[int]], near: Mapping[tuple[int, int], float], most: int) -> list[list[list[int]]]:

@@ -1,4 +1,7 @@
-"""The record of a model's answer about a batch of claims, made for the exchange alone. Claims are named by line numbers."""
+"""The records of a model's answers, made for the exchange alone: about claims, and about what was found in parts of them.
+
+Claims and what was found are named by line numbers.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +51,25 @@ class Change(Wire):
 
 
 class Reconciled(Wire):
-    """All that the model finds in a batch."""
+    """All that the model finds among the claims of a story."""
 
     facts: list[Group]
     contested: list[Question]
     updates: list[Change]
+
+
+class Found(Wire):
+    """All that the model finds in a part of the claims: disputes first, which the facts then leave out."""
+
+    contested: list[Question]
+    updates: list[Change]
+    facts: list[Group]
+
+
+class Joined(Wire):
+    """What the model makes of what was found in the parts, by line numbers: lines that say the same, further questions, and
+    the numbers of points that are not contested after all."""
+
+    same: list[list[int]]
+    contested: list[Question]
+    withdrawn: list[int]

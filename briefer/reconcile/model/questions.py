@@ -1,0 +1,122 @@
+"""The questions of reconciliation: all claims at once, or parts of them, an overview of what the parts found, and mends."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.llm.asking import Ask
+from briefer.llm.prompts import fence_marker, load
+from briefer.models import Article, Origin
+from briefer.reconcile.model.checks import Checked
+from briefer.reconcile.model.lines import Line
+from briefer.reconcile.model.overview import View
+from briefer.reconcile.model.wire import Found, Joined, Reconciled
+
+STAGE, PART, OVERVIEW, AGAIN = "reconcile.v1", "part.v1", "overview.v1", "again.v1"
+STAGES = (STAGE, PART, OVERVIEW, AGAIN)
+ANSWER_TOKENS = (1500, 70)
+"""What an answer may be long: so many tokens, and so many more a line."""
+MOST_TOKENS = 16_000
+"""More than this few servers give."""
+Survey = Reconciled | Found
+"""An answer about claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What all questions of one story share: its articles by id, and their origins."""
+
+    articles: Mapping[str, Article]
+    origins: Sequence[Origin]
+
+    def survey(self, lines: Sequence[Line], number: int, of: int) -> Ask[Survey]:
+        """The question about all claims (`of` 1), or about one part of so many."""
+        prompt = load(STAGE if of == 1 else PART)
+        shown = "\n".join(line.text for line in lines)
+        answer: type[Survey] = Reconciled if of == 1 else Found
+        return Ask(
+            stage=prompt.name,
+            subject="reconciliation" if of == 1 else f"reconciliation, part {number} of {of}",
+            messages=prompt.render(sources=self.sources, marker=fence_marker(shown), claims=shown),
+            answer=answer,
+            check=lambda answer: _objection(answer, lines, of),
+            prompt=prompt.sha256,
+            max_answer_tokens=_tokens(len(lines)),
+        )
+
+    def overview(self, view: View) -> Ask[Joined]:
+        """The question about what all parts found."""
+        prompt = load(OVERVIEW)
+        shown, lines = view.text, view.lines
+        known = {line.number for line in lines}
+        return Ask(
+            stage=OVERVIEW,
+            subject="reconciliation, overview",
+            messages=prompt.render(sources=self.sources, marker=fence_marker(shown), lines=shown),
+            answer=Joined,
+            check=lambda answer: _unknown([n for proposed in answer.same for n in proposed], known),
+            prompt=prompt.sha256,
+            max_answer_tokens=_tokens(len(lines)),
+        )
+
+    def again(self, lines: Sequence[Line], number: int, of: int, said: Survey | None, checked: Checked) -> Ask[Survey]:
+        """The question to mend what did not stand; of a part, it shows only the lines that this is about."""
+        due = [problem for problem in checked.problems if problem.again]
+        if of > 1:
+            about = {n for problem in due for n in problem.lines}
+            lines = [line for line in lines if line.number in about]
+            said = _about(said, about)
+        first = self.survey(lines, number, of)
+        prompt = load(AGAIN)
+        problems = "\n".join(f"- {problem.what}: {problem.reason}" for problem in due)
+        return Ask(
+            stage=AGAIN,
+            subject=f"{first.subject}, again",
+            messages=(*first.messages, *prompt.render(answer=said.model_dump_json() if said else "", problems=problems)),
+            answer=first.answer,
+            prompt=prompt.sha256,
+            max_answer_tokens=min(MOST_TOKENS, ANSWER_TOKENS[0] + 2 * ANSWER_TOKENS[1] * len(checked.problems)),
+        )
+
+    @property
+    def sources(self) -> str:
+        """Each source with its day; copies of one text stand together."""
+        parts = []
+        for origin in self.origins:
+            names = [
+                f"{source} {article.published:%Y-%m-%d}" if (article := self.articles[source]).published else source
+                for source in origin.sources
+            ]
+            parts.append(" = ".join(names))
+        copies = any(len(o.sources) > 1 for o in self.origins)
+        return ", ".join(parts) + (" (= marks copies of one text)" if copies else "")
+
+
+def _tokens(lines: int) -> int:
+    base, each = ANSWER_TOKENS
+    return min(MOST_TOKENS, base + each * lines)
+
+
+def _about(said: Survey | None, about: set[int]) -> Survey | None:
+    """The answer's questions that stand on these lines alone."""
+    if said is None:
+        return None
+    asked = [q for q in said.contested if about.issuperset(n for position in q.positions for n in position.claims)]
+    changes = [u for u in said.updates if about.issuperset(n for step in u.steps for n in step)]
+    return Found(contested=asked, updates=changes, facts=[])
+
+
+def _objection(answer: Survey, lines: Sequence[Line], of: int) -> str | None:
+    """Why an answer is of no use at all; what is wrong with parts of it is settled later."""
+    named = [n for group in answer.facts for n in group.claims]
+    named += [n for point in answer.contested for position in point.positions for n in position.claims]
+    if not answer.facts and not answer.contested and len(lines) > 3:
+        return "there are no facts; group the claims"
+    return _unknown(named, {line.number for line in lines}, "claim")
+
+
+def _unknown(named: Sequence[int], known: set[int], what: str = "line") -> str | None:
+    if named and 2 * sum(n not in known for n in named) > len(named):
+        return f"most numbers name no {what}; cite the {what}s from 1 to {len(known)}"
+    return None
