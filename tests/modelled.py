@@ -88,6 +88,23 @@ CLAIMS: Mapping[str, Sequence[dict[str, Any]]] = {
 }
 """What a careful model finds in the two reports."""
 
+STAGES_OF_A_RIVER = 70
+
+
+def rivers() -> list[Article]:
+    """Two reports of so many claims that they are reconciled in parts."""
+    days = range(1, STAGES_OF_A_RIVER + 1)
+    first = "\n\n".join(f"On day {n} the Orrin rose by {n} centimetres." for n in days)
+    second = "\n\n".join(f"By day {n} the Orrin had risen {2 * n} centimetres at Tarn." for n in days)
+    return [article("S1", f"The river rises\n\n{first}"), article("S2", f"The river rises\n\n{second}")]
+
+
+def river(ask: Ask[Any]) -> Answer:
+    """Every sentence of the two reports as a claim."""
+    numbered = (line[1:].split("] ", 1) for line in ask.messages[-1].content.splitlines() if "] " in line)
+    return {"claims": [claim(text, int(n)) for n, text in numbered if " day " in text], "instructions": []}
+
+
 Part = Callable[[Ask[Any]], Answer]
 
 
@@ -100,10 +117,14 @@ class Desk(ScriptedModel):
         reconcile: Part | None = None,
         page: Part | None = None,
         again: Part | None = None,
+        part: Part | None = None,
+        overview: Part | None = None,
     ) -> None:
         parts: dict[str, Part] = {
             "extract.v1": extract or extracted,
             "reconcile.v1": reconcile or nothing_merged,
+            "part.v1": part or nothing_merged,
+            "overview.v1": overview or nothing_joined,
             "page.v1": page or no_head,
             "again.v1": again or nothing_again,
         }
@@ -118,6 +139,11 @@ def extracted(ask: Ask[Any]) -> Answer:
 def nothing_merged(ask: Ask[Any]) -> Answer:
     """Every claim a fact by itself."""
     return {"facts": [{"claims": [1], "statement": "", "weight": 2}], "contested": [], "updates": []}
+
+
+def nothing_joined(ask: Ask[Any]) -> Answer:
+    """What the parts found, as it is."""
+    return {"same": [], "contested": [], "withdrawn": []}
 
 
 def no_head(ask: Ask[Any]) -> Answer:

@@ -90,7 +90,14 @@ class TestACarefulModel:
 
     def test_it_says_what_made_it(self, careful: Briefing) -> None:
         assert (careful.engine.name, careful.engine.model) == ("openai", "scripted")
-        assert sorted(careful.engine.prompts) == ["again.v1", "extract.v1", "page.v1", "reconcile.v1"]
+        assert sorted(careful.engine.prompts) == [
+            "again.v1",
+            "extract.v1",
+            "overview.v1",
+            "page.v1",
+            "part.v1",
+            "reconcile.v1",
+        ]
         assert careful.usage.requests == 4
 
     def test_it_verifies(self, careful: Briefing) -> None:

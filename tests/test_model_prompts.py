@@ -16,9 +16,9 @@ from briefer.extract.model.wire import Extracted
 from briefer.language.planted import instructs
 from briefer.llm.asking import Message
 from briefer.llm.prompts import load
-from tests.modelled import Desk, article, engine_briefing
+from tests.modelled import Desk, article, engine_briefing, river, rivers
 
-STAGES = ("extract.v1", "reconcile.v1", "page.v1", "again.v1")
+STAGES = ("extract.v1", "reconcile.v1", "part.v1", "overview.v1", "page.v1", "again.v1")
 
 
 def shown(messages: Iterable[Message]) -> str:
@@ -34,6 +34,16 @@ class TestWhatIsShown:
 
     def test_asking_again(self, snapshot: SnapshotAssertion) -> None:
         assert shown(load("again.v1").render(answer="{}", problems="- this: that")) == snapshot
+
+    def test_a_story_of_many_claims(self, snapshot: SnapshotAssertion) -> None:
+        desk = Desk(extract=river)
+        engine_briefing(desk, rivers())
+        parts = [ask for ask in desk.asked if ask.stage == "part.v1"]
+        assert [ask.subject for ask in parts] == [f"reconciliation, part {n} of 2" for n in (1, 2)]
+        (overview,) = (ask for ask in desk.asked if ask.stage == "overview.v1")
+        assert parts[0].messages[0].content == snapshot(name="part.v1 system")
+        assert parts[0].messages[1].content.splitlines()[2:8] == snapshot(name="part.v1 first lines")
+        assert shown(overview.messages) == snapshot(name="overview.v1")
 
     def test_same_input_same_bytes(self) -> None:
         first, second = Desk(), Desk()

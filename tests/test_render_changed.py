@@ -75,7 +75,7 @@ def test_a_full_page_makes_room_for_what_changed() -> None:
     items = [ItemChange(kind="settled", topic="x", old=said("Some words. " * 30), new=said("More words. " * 30))] * 20
     crowded = with_changes(fit(briefing, page_fits), *items)
     fitted = fit(crowded, page_fits)
-    assert pages(fitted, 8.0, tight=True) == 1
+    assert pages(fitted, 8.0, tight=True, run_in=True) == 1
     assert "12 more in briefing.json" in render_markdown(fitted)
     assert sum(f.on_page for f in fitted.facts) < sum(f.on_page for f in crowded.facts)
 

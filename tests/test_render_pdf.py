@@ -89,6 +89,17 @@ def test_a_page_holds_forty_facts_and_ten_contested_points_of_eight_sources() ->
     assert pdf.size == MIN_SIZE
 
 
+def test_many_contested_points_run_on_where_columns_would_not_hold_them() -> None:
+    briefing, _ = full(facts=8, points=30, sources=8)
+    assert pages(briefing, MIN_SIZE, tight=True) == 2
+    assert page_fits(briefing)
+    pdf = render_pdf(briefing)
+    assert_one_page(pdf)
+    assert pdf.standards == ("ua-1", "a-2a")
+    told = text_of(pdf)
+    assert all(f"C{n} " in told for n in range(1, 31))
+
+
 def test_what_is_left_off_is_counted_at_the_foot() -> None:
     briefing = fit(full(facts=90, points=10)[0], page_fits)
     left = sum(not f.on_page for f in briefing.facts)

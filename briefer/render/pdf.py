@@ -22,8 +22,9 @@ MIN_SIZE = 8.0
 TEMPLATE = "page.typ"
 _HEAD_GAP, _AIR = 1.1, 0.4
 """In ems: the space below the head, as the template sets it, and the most that is added between pieces."""
-_TIGHT, _HOPE = 0.94, 1.04
-"""What tight setting saves on both sides of the type, and the expected share of the room up to which a setting is tried."""
+_TIGHT, _RUN_IN, _HOPE = 0.94, 0.88, 1.04
+"""What tight setting saves on both sides of the type, the same with sides run in, and the expected share of the room up to
+which a setting is tried."""
 _FULL = 0.999
 """The share of the room that is filled: the rest is for rounding."""
 _HELD = 8192
@@ -32,15 +33,19 @@ _HELD = 8192
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the page is set: the type size in points, whether without air and with short labels, and whether, besides, the
-    sides of contested points run on instead of standing in columns."""
+    """How the page is set: the type size in points, whether without air and with short labels, and whether, besides, with
+    the sides of contested points one after the other where that takes less room than columns."""
 
     size: float
     tight: bool = False
     run_in: bool = False
 
 
-SETTINGS = (*map(Setting, (10.5, 10.0, 9.5, 9.0, 8.75, 8.5, 8.25, MIN_SIZE)), Setting(MIN_SIZE, tight=True), Setting(MIN_SIZE, tight=True, run_in=True))
+SETTINGS = (
+    *map(Setting, (10.5, 10.0, 9.5, 9.0, 8.75, 8.5, 8.25, MIN_SIZE)),
+    Setting(MIN_SIZE, tight=True),
+    Setting(MIN_SIZE, tight=True, run_in=True),
+)
 """The settings tried, roomiest first."""
 FIRST = 3
 """The setting tried first: that of a page as full as most are. One that holds there need not be set in the closest."""
@@ -90,9 +95,9 @@ def page_fits(briefing: Briefing) -> bool:
     return any(_plan(made, setting).share <= _FULL for setting in (SETTINGS[FIRST], SETTINGS[-1]))
 
 
-def pages(briefing: Briefing, size: float, *, tight: bool = False) -> int:
+def pages(briefing: Briefing, size: float, *, tight: bool = False, run_in: bool = False) -> int:
     """How many pages the briefing's items need in type of `size` points; no PDF is made."""
-    share = _plan(sheet(briefing), Setting(size, tight)).share
+    share = _plan(sheet(briefing), Setting(size, tight, run_in)).share
     return max(1, math.ceil(share / _FULL))
 
 
@@ -120,7 +125,7 @@ def _roomiest(made: Sheet) -> tuple[Setting, _Plan] | None:
 
 
 def _spread(setting: Setting) -> float:
-    return setting.size * (_TIGHT if setting.tight else 1.0)
+    return setting.size * (_RUN_IN if setting.run_in else _TIGHT if setting.tight else 1.0)
 
 
 def _plan(made: Sheet, setting: Setting) -> _Plan:
@@ -174,7 +179,12 @@ def _page_data(made: Sheet, setting: Setting, plan: _Plan) -> str:
 
 # ---------------------------------------------------------------- typst
 def _inputs(data: str, setting: Setting, ask: str) -> dict[str, str]:
-    return {"data": data, "size": f"{setting.size:g}", "tight": "yes" if setting.tight else "no", "ask": ask}
+    return {
+        "data": data,
+        "size": f"{setting.size:g}",
+        "tight": "run in" if setting.run_in else "yes" if setting.tight else "no",
+        "ask": ask,
+    }
 
 
 def _query(data: str, setting: Setting) -> str:

@@ -1,7 +1,8 @@
 """A whole run by a model whose every answer takes a known time: how much of the wall is not waiting?
 
 The server answers from the prompt itself, so no answer is stored: each numbered sentence is a claim in its own words, and
-every claim a fact. The longest chain of dependent calls is three: an article's claims, their reconciliation, the page's head.
+every claim a fact. The longest chain of dependent calls is four: an article's claims, their reconciliation in parts, the
+overview of what the parts found, the page's head.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-CHAIN = 3
+CHAIN = 4
 """Calls that wait for one another."""
 
 
@@ -79,5 +80,5 @@ def _answer(body: dict[str, Any]) -> dict[str, Any]:
     if shown.startswith("Sources:"):
         numbers = [int(n) for n in re.findall(r"^(\d+) S", shown, re.MULTILINE)]
         facts = [{"claims": [n], "statement": "", "weight": 2} for n in numbers]
-        return {"facts": facts, "contested": [], "updates": []}
+        return {"facts": facts, "contested": [], "updates": [], "same": [], "withdrawn": []}
     return {"title": "", "title_item": "", "bottom_line": []}
