@@ -18,7 +18,7 @@ from briefer.model_engine.engine import STAGES
 from briefer.model_engine.setup import options_of
 from briefer.models import Briefing, Intake
 from briefer.pipeline import TogetherEngine, brief
-from briefer.reconcile.model import asking as reconciling
+from briefer.reconcile.model import questions as reconciling
 from briefer.run import choose_engine, spent
 from briefer.settings import Settings
 from briefer.verify import check
@@ -195,7 +195,7 @@ class TestBeginning:
         assert [ask.subject for ask in model.asked if ask.stage == "extract.v1"] == ["S1", "S2"]
 
     def test_the_prompts_it_names_are_those_of_its_stages(self) -> None:
-        assert set(STAGES) == {questions.STAGE, reading.AGAIN, reconciling.STAGE, reconciling.AGAIN, heading.STAGE}
+        assert set(STAGES) == {questions.STAGE, reading.AGAIN, *reconciling.STAGES, heading.STAGE}
 
 
 class TestChoosing:
