@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any, BinaryIO, Generic, NoReturn, Self, TypeVar, cast
 
 Item = TypeVar("Item")
@@ -45,7 +46,8 @@ class Partner:
     copy) there is none: what is started then runs here, where it is waited for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, loads: Sequence[str] = ()) -> None:
+        self._loads = loads
         self.turns: Turns | None = None
         """Turns that this process and its partner take; None where there is none."""
         self._pid = 0
@@ -83,7 +85,7 @@ class Partner:
         if not self._pid:
             os.close(calls[1])
             os.close(answers[0])
-            _serve(os.fdopen(calls[0], "rb"), os.fdopen(answers[1], "wb"))
+            _serve(os.fdopen(calls[0], "rb"), os.fdopen(answers[1], "wb"), self._loads)
         os.close(calls[0])
         os.close(answers[1])
         self._calls, self._answers = os.fdopen(calls[1], "wb"), os.fdopen(answers[0], "rb")
@@ -136,10 +138,12 @@ class Pending(Generic[Result]):
             self._answers = None
 
 
-def _serve(calls: BinaryIO, answers: BinaryIO) -> NoReturn:
+def _serve(calls: BinaryIO, answers: BinaryIO, loads: Sequence[str]) -> NoReturn:
     """The partner's life: answer calls until there are no more. It leaves by the side door: what is open is not its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
+        for module in loads:
+            import_module(module)
         while True:
             function, args = pickle.load(calls)
             _answer(answers, function, args)

@@ -81,6 +81,18 @@ def test_long_calls_and_long_answers_never_wait_for_one_another(partner: Partner
     assert [len(answers[0]()), answers[1](), len(answers[2]())] == [1 << 20, 1 << 20, 1 << 20]
 
 
+def loaded(module: str) -> bool:
+    return module in sys.modules
+
+
+def test_a_partner_begins_with_what_it_is_told_to_load(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    monkeypatch.delitem(sys.modules, "wave", raising=False)
+    with Partner(["wave"]) as partner:
+        assert partner.start(loaded, "wave")()
+    assert not loaded("wave")
+
+
 def test_should_the_partner_die_the_work_is_done_here(partner: Partner):
     waiting = partner.start(os._exit, 1), partner.start(square, 5)
     assert waiting[1]() == square(5)

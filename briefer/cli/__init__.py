@@ -1,7 +1,7 @@
 """The command line: thin commands that parse, delegate and choose the exit code.
 
 Stdout carries the answer, stderr everything else. Exit codes: 0 done, 1 failed, 2 usage, 3 done without some sources.
-Heavy imports stay inside the commands, so that `--help` answers at once.
+The commands are put together in `commands`, which is imported here as late as can be.
 """
 
 from __future__ import annotations
@@ -9,55 +9,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from typing import Annotated
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
-import typer
+if TYPE_CHECKING:
+    from briefer.cli.commands import app
+    from briefer.parallel import Partner
 
-from briefer.cli import archive, cache, daily, fetch, page, settings, slack, stories, text
-
-app = typer.Typer(
-    name="briefer",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _version(value: bool) -> None:
-    if value:
-        from briefer import __version__
-
-        typer.echo(f"briefer {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
-    """Several articles on one event in, one neutral page out: every statement cited, every dispute marked.
-
-    Examples:
-
-      briefer run seeds/ -o out
-
-      briefer verify out/briefing.json
-    """
-
-
-_COMMANDS: tuple[Callable[..., None], ...] = (
-    page.run, page.verify, text.clean, text.gate, text.schema, settings.config, settings.init, fetch.fetch,
-    archive.search, archive.export, stories.stories, slack.slack, daily.daily, archive.diff, archive.show,
-)  # fmt: skip
-for command in _COMMANDS:
-    app.command()(command)
-app.add_typer(archive.archive, name="archive")
-app.add_typer(cache.cache, name="cache")
+__all__ = ["app", "main"]
 
 
 def main() -> None:
@@ -66,17 +25,27 @@ def main() -> None:
     gc.set_threshold(1_000_000, 50, 50)
     # What other packages plug into pydantic has no part in a briefing; to look for it in all of them takes 20 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _narrow(sys.argv[1:])
+    arguments = sys.argv[1:]
+    beside: AbstractContextManager[Partner | None] = nullcontext()
+    if arguments[:1] == ["run"]:
+        # What both processes need is loaded by now, and what only the partner needs it loads beside the command line.
+        from briefer.parallel import Partner
+        from briefer.tandem import LOADS
+
+        beside = Partner(LOADS)
     try:
-        app()
+        with beside as partner:
+            from briefer.cli.commands import app, narrow
+
+            narrow(arguments)
+            app(obj=partner)
     finally:
         gc.freeze()  # else Python, at its end, searches all that was loaded for cycles: 30 ms
 
 
-def _narrow(arguments: list[str]) -> None:
-    """Where a command is named, leave only that: typer works out the options of every command there is, 2 ms each."""
-    named = [
-        command for command in app.registered_commands if command.callback and [command.callback.__name__] == arguments[:1]
-    ]
-    if named:
-        app.registered_commands, app.registered_groups = named, []
+def __getattr__(name: str) -> object:
+    if name == "app":
+        from briefer.cli import commands
+
+        return commands.app
+    raise AttributeError(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from briefer.cli.common import (
 
 
 def run(
+    context: typer.Context,
     sources: Sources = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Folder for the files; without it the page goes to stdout.")
@@ -81,7 +83,8 @@ def run(
     from briefer.run import RunRequest, run_briefing
     from briefer.tandem import Tandem, on_the_web
 
-    with Errors(json_errors), Partner() as partner:
+    # The console script starts a partner before all else is loaded.
+    with Errors(json_errors), nullcontext(context.obj) if context.obj else Partner() as partner:
         # Files can be read while the settings are; the web is read by the settings' rules.
         tandem = None if on_the_web(sources or ()) else Tandem(partner, tuple(sources or ()), max_bytes)
 
