@@ -1,7 +1,7 @@
 """A short run in two processes that go separate ways.
 
-    this process    command line · settings │ imports of later stages │ extract │ reconcile · compose · fit     │ PDF
-    its partner     imports of reading │ read │ extract                       │ templates of the other formats │ Markdown, HTML, JSON
+    this process    command line · imports of later stages │ extract │ reconcile · compose · fit     │ PDF
+    its partner     imports of its own · read │ extract              │ templates of the other formats │ Markdown, HTML, JSON
 
 Both extract: whoever is free takes the next article, so it does not matter who comes late. The result is that of one
 process, which does all of it where there is no partner (see `Partner`) or where a pool of processes serves better.

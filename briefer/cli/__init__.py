@@ -27,7 +27,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     arguments = sys.argv[1:]
     beside: AbstractContextManager[Partner | None] = nullcontext()
-    if arguments[:1] == ["run"]:
+    if arguments[:1] == ["run"] and not {"-h", "--help"} & {*arguments}:
         # What both processes need is loaded by now, and what only the partner needs it loads beside the command line.
         from briefer.parallel import Partner
         from briefer.tandem import LOADS
