@@ -73,11 +73,13 @@ class TogetherEngine(Protocol):
         left_out: Sequence[LeftOut],
         progress: Progress,
         by_rules: Callable[[], ByRules],
+        rehearse: Callable[[Ledger], object],
     ) -> Ledger:
         """All that is known of the story; what it states has passed the grounding gate.
 
         `by_rules` makes what the embedded engine has to say: it stands in for what the engine cannot do, and what is
-        proved in it stands beside what the engine says.
+        proved in it stands beside what the engine says. `rehearse` may be given a ledger that is not settled yet while
+        there is time: nothing comes of it but that the real one is told the sooner.
         """
         ...
 
@@ -109,8 +111,13 @@ def brief(
     if not articles:
         causes = "; ".join(f"{left.subject}: {left.cause}" for left in intake.left_out) or "no source was named"
         raise NothingToBrief("no source could be read", causes, "name at least one readable article")
+
+    def told(ledger: Ledger) -> Briefing:
+        return compose(ledger, _gate(articles), engine.info, Usage(), options)
+
     if isinstance(engine, TogetherEngine):
-        ledger = engine.ledger(articles, intake.left_out, progress, beside or (lambda: by_rules(articles, over)))
+        beside = beside or (lambda: by_rules(articles, over))
+        ledger = engine.ledger(articles, intake.left_out, progress, beside, lambda early: fits(told(early)))
     else:
         extractions = _extract(articles, engine, progress, over)
         progress("reconcile", 0, 1)
@@ -118,7 +125,7 @@ def brief(
     if not ledger.facts and not ledger.contested:
         raise NothingToBrief("nothing could be said", "no statement was found in the sources that could be cited")
     progress("compose", 0, 1)
-    briefing = compose(ledger, _gate(articles), engine.info, Usage(), options)
+    briefing = told(ledger)
     if isinstance(engine, TogetherEngine):
         # The page is cut under its first heading while a better one is asked for; often the cut holds.
         cut: list[Briefing] = []

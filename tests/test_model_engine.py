@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +14,12 @@ from briefer.errors import UsageError
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.model import asking as reading
 from briefer.extract.model import questions
-from briefer.llm.asking import Ask
+from briefer.llm.asking import Ask, Reply, T
 from briefer.model_engine import ModelEngine, heading
-from briefer.model_engine.engine import STAGES
+from briefer.model_engine.engine import LEAVE_SECONDS, STAGES
 from briefer.model_engine.setup import options_of
-from briefer.models import Briefing, Intake
-from briefer.pipeline import TogetherEngine, brief
+from briefer.models import Briefing, Intake, Ledger
+from briefer.pipeline import TogetherEngine, brief, silent
 from briefer.reconcile.model import questions as reconciling
 from briefer.run import choose_engine, spent
 from briefer.settings import Settings
@@ -193,6 +195,22 @@ class TestBeginning:
             engine.begin(articles, lambda: None)
             brief(Intake(articles=articles), engine, lambda b: True)
         assert [ask.subject for ask in model.asked if ask.stage == "extract.v1"] == ["S1", "S2"]
+
+    def test_what_is_rehearsed_changes_nothing(self) -> None:
+        rehearsed: list[Ledger] = []
+
+        class Slow(Desk):
+            async def ask_all(self, asks: Sequence[Ask[T]]) -> tuple[Reply[T], ...]:
+                await asyncio.sleep(2 * LEAVE_SECONDS if asks[0].stage == "reconcile.v1" else 0)
+                return await super().ask_all(asks)
+
+        def ledger(model: Desk) -> Ledger:
+            with ModelEngine(model) as engine:
+                return engine.ledger(ferries(), (), silent, lambda: ((), ()), rehearsed.append)
+
+        assert ledger(Slow()) == ledger(Desk())
+        (early,) = rehearsed
+        assert [len(fact.claims) for fact in early.facts] == [1] * 10
 
     def test_the_prompts_it_names_are_those_of_its_stages(self) -> None:
         assert set(STAGES) == {questions.STAGE, reading.AGAIN, *reconciling.STAGES, heading.STAGE}

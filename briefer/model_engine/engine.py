@@ -12,7 +12,7 @@ from briefer.extract.model.questions import Questions, put, questions
 from briefer.extract.model.wire import Extracted
 from briefer.llm.asking import Model, Reply
 from briefer.llm.prompts import fingerprint
-from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Ledger, LeftOut, Usage
+from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Fact, Ledger, LeftOut, Usage
 from briefer.reconcile.origins import origins
 
 Result = TypeVar("Result")
@@ -21,8 +21,8 @@ ByRules = Callable[[], tuple[Sequence[Extraction], Sequence[ContestedPoint]]]
 """The embedded engine's extractions, and the disputes that are proved in them."""
 STAGES = ("extract.v1", "again.v1", "reconcile.v1", "part.v1", "overview.v1", "page.v1")
 """The prompts of all stages. Named here, since the stages are loaded when their turn comes."""
-LEAVE_SECONDS = 0.05
-"""What the first questions are given to leave in, before this process turns to other work."""
+LEAVE_SECONDS = 0.1
+"""What questions are given to leave in, before this process turns to other work."""
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
 EMBEDDED = "the embedded engine"
@@ -80,13 +80,15 @@ class ModelEngine:
         left_out: Sequence[LeftOut],
         progress: Progress,
         by_rules: ByRules,
+        rehearse: Callable[[Ledger], object],
     ) -> Ledger:
         """The ledger of one story. Raises `ModelError` where the model answers nothing at all.
 
         `by_rules` makes the embedded engine's extractions, which stand in for what the model cannot do, and the disputes
-        that are proved in them, which stand beside what the model says. It runs while the model is asked.
+        that are proved in them, which stand beside what the model says. It runs while the model is asked, and
+        then `rehearse` with a ledger of which each claim is a fact.
         """
-        return self._run(self._ledger(articles, left_out, progress, by_rules))
+        return self._run(self._ledger(articles, left_out, progress, by_rules, rehearse))
 
     def headed(self, briefing: Briefing, keep_title: bool, meanwhile: Callable[[], None]) -> Briefing:
         """The briefing with a title and a bottom line by the model where they hold, and with what it all cost.
@@ -120,6 +122,7 @@ class ModelEngine:
         left_out: Sequence[LeftOut],
         progress: Progress,
         by_rules: ByRules,
+        rehearse: Callable[[Ledger], object],
     ) -> Ledger:
         from briefer.extract.model.asking import read_all
         from briefer.reconcile.model.asking import ledger_by
@@ -132,7 +135,9 @@ class ModelEngine:
         spare, proved = asyncio.create_task(_extractions(rules)), asyncio.create_task(_disputes(rules))
         extractions = await read_all(asked.questions, asked.replied, self.model, spare)
         progress("reconcile", 0, 1)
+        rehearsal = asyncio.create_task(_soon(rehearse, articles, extractions))
         ledger = await ledger_by(articles, extractions, left_out, self.model, _objections(articles), proved)
+        rehearsal.cancel()
         await rules  # whoever it shares its work with is free again
         notes = [f"{e.source}: {note}" for e in extractions for note in e.notes]
         self._note(notes)
@@ -176,14 +181,29 @@ def _since(before: Usage, now: Usage) -> Usage:
 
 
 def _load(asked: Questions) -> None:
-    """Load what the answers are read by, and read who speaks in the articles."""
-    import briefer.extract.model.asking
+    """Load what the answers are read by, and read the articles as an answer is held against them."""
     import briefer.model_engine.heading
     import briefer.reconcile.model.asking  # noqa: F401  (loaded for its own sake)
+    from briefer.extract.model.asking import rehearse
 
-    for text in asked.texts.values():
-        if text.sentences:
-            text.sentences[0].told  # noqa: B018  (read for its own sake)
+    rehearse(asked)
+
+
+async def _soon(
+    rehearse: Callable[[Ledger], object], articles: Sequence[Article], extractions: Sequence[Extraction]
+) -> None:
+    await asyncio.sleep(LEAVE_SECONDS)
+    await asyncio.to_thread(_rehearsed, rehearse, articles, extractions)
+
+
+def _rehearsed(
+    rehearse: Callable[[Ledger], object], articles: Sequence[Article], extractions: Sequence[Extraction]
+) -> None:
+    """Let what comes after reconciliation load its tables, and read the claims, which stay the same."""
+    claims = [claim for extraction in extractions for claim in extraction.claims]
+    facts = tuple(Fact(id=f"F{n}", claims=(claim,), origins=1, weight=1) for n, claim in enumerate(claims, 1))
+    if facts:
+        rehearse(Ledger(articles=tuple(articles), origins=origins(articles), facts=facts))
 
 
 async def _extractions(rules: asyncio.Task[tuple[Sequence[Extraction], Sequence[ContestedPoint]]]) -> Sequence[Extraction]:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Mapping, Sequence
 from briefer.extract.model.claims import Found, Placed, found_in, ordered
 from briefer.extract.model.copies import mapped
 from briefer.extract.model.questions import ANSWER_TOKENS, Job, Questions, Text
-from briefer.extract.model.wire import Extracted
+from briefer.extract.model.wire import Extracted, Proposed
 from briefer.llm.asking import Ask, Model, Reply
 from briefer.llm.prompts import load
 from briefer.models import Extraction
@@ -45,6 +45,17 @@ async def read_all(
     placed = {source: _joined(parts) for source, parts in by_source.items()}
     spare = {e.source: e for e in await embedded} if any(failed.values()) else {}
     return tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, spare) for a in articles)
+
+
+def rehearse(asked: Questions) -> None:
+    """Read what was asked about as if it had been answered in the articles' own words.
+
+    Nothing comes of it but that the answers are read the sooner: what is known of a sentence is remembered.
+    """
+    for job in asked.jobs:
+        own = [(s.number, job.article.text[s.span.start : s.span.end]) for s in job.window.sentences]
+        claims = [Proposed(statement=text, sentences=[number], speaker=None, about="") for number, text in own]
+        found_in(job.article, job.window.sentences, Extracted(claims=claims, instructions=[]), job.window.context)
 
 
 # ---------------------------------------------------------------- answers
