@@ -67,7 +67,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     """What the checks object to, one after the other, "" for nothing; the surest and cheapest come first."""
     dates = [(when.start, when.end) for when in whens(said.text, context.published)]
     yield altered(said, cited)
-    yield misfigured(said, cited, alignment, dates)
+    yield misfigured(said, cited, alignment, dates, context.published)
     yield misdated(said, cited, alignment, context.published)
     yield misnamed(said, cited, alignment, context, (*covered(said.text), *dates))
     yield misattributed(said, cited, alignment, context)

@@ -12,9 +12,11 @@ from briefer.extract.grounding.loose import LIGHT_VERBS
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import is_negator
+from briefer.extract.grounding.untils import turned
 from briefer.extract.grounding.wordforms import VERBAL
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.patterns import rx
+from briefer.language.tokens import lemma
 
 _EMPTY = keys("gate_empty")
 """Verbs that say too little of their own to be compared; what they go with is."""
@@ -40,7 +42,7 @@ def denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first word affirmed here and denied there, or the reverse; "" where there is none."""
     if _not_before(said, cited) or _not_before(cited, said):
         return ""
-    ours, theirs = signs_of(said), signs_of(cited)
+    ours, theirs = turned(said, cited, signs_of(said), signs_of(cited))
     for at, sign in enumerate(ours):
         links = _compared(said, cited, alignment, at, ours)
         flips = {link.flipped for link in links}
@@ -130,6 +132,10 @@ def surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
             and _reported(said, at)
         ):
             continue
+        if _had_to(said, cited, alignment, at, mode, there):
+            continue
+        if alignment.free and _laid_down(said, cited, alignment, at, there):
+            continue
         if there and all((other, mode) in REFUSED for other in there):
             return _put_forward(said.tokens[at].text, min(there), mode)
     return ""
@@ -157,6 +163,32 @@ def _modes_there(
     same = [i for i in found if cited.tokens[i].lemma == key]
     there = {theirs[i] for i in same or found}
     return there if there or no else planned(cited, alignment.best[at])
+
+
+def _had_to(said: Reading, cited: Reading, alignment: Alignment, at: int, mode: Mode, there: set[Mode]) -> bool:
+    """ "had to be diverted" of planes that were diverted, and the reverse: in the past what had to be done was done."""
+    if mode is Mode.REQUIRED and there == {Mode.FACT}:
+        return _chained(said, at, "had", "to")
+    if mode is Mode.FACT and there == {Mode.REQUIRED} and alignment.free:
+        return all(_chained(cited, i, "had", "to") for i in alignment.best[at] if cited.verb_of(i) is not None)
+    return False
+
+
+def _laid_down(said: Reading, cited: Reading, alignment: Alignment, at: int, there: set[Mode]) -> bool:
+    """ "trees are to be planted" where the city "plans to plant" them: both tell a plan, "will" a fact to come."""
+    if there != {Mode.WANTED} or not (_chained(said, at, "are", "to") or _chained(said, at, "is", "to")):
+        return False
+    leads = (range(max(0, i - 3), i) for i in alignment.best[at])
+    return any(cited.tokens[i].lemma in _PLANS for lead in leads for i in lead)
+
+
+_PLANS = frozenset(map(lemma, ("plan", "intend", "plans", "schedule")))
+
+
+def _chained(reading: Reading, at: int, *helpers: str) -> bool:
+    verb = reading.verb_of(at)
+    chain = [reading.tokens[i].lower for i in verb.chain] if verb is not None else []
+    return all(helper in chain for helper in helpers)
 
 
 def _reported(said: Reading, at: int) -> bool:

@@ -254,7 +254,13 @@ def _asked_for(reading: Reading, governor: Verb, at: int) -> bool:
     return any(reading.tokens[i].lower == "for" for i in range(governor.main, at))
 
 
+_MEASURES = frozenset(map(lemma, ("second", "minute", "hour", "day", "week", "month", "year", "decade")))
+
+
 def _is_planned(reading: Reading, at: int) -> bool:
+    if reading.tokens[at].lemma in _MEASURES and reading.tags[at - 1] is Tag.NUMBER:
+        # "needed four hours" tells how long it took.
+        return False
     governor = next((verb for verb in reading.verbs if at in verb.object or at in verb.rest), None)
     if (
         governor is not None

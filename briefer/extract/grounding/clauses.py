@@ -173,11 +173,31 @@ def _subject(
         heads = head_phrase(tokens, tags, opens, earlier[-1].subject[0])
         if heads:
             return heads, True
+    if part.opener == "according" and not earlier and (own := _phrase_ending(tags, opens, first)):
+        return own, True
     if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0 and not earlier:
         before_it = parts[number - 1]
         governed = any(tags[at] is Tag.PREPOSITION for at in range(before_it.start, before_it.end))
-        return last_phrase(tags, before_it), part.opener == "who" or not governed
+        phrase = last_phrase(tags, before_it)
+        person = part.opener == "who" and bool(phrase) and _may_be_person(tokens[phrase[-1]], tags[phrase[-1]])
+        return phrase, person or not governed
     return _carried(tokens, tags, parts, number, before)
+
+
+def _phrase_ending(tags: Sequence[Tag], start: int, end: int) -> Indices:
+    """The noun phrase directly before a participle: "according to | two people | briefed on it"."""
+    first = end
+    while first > start and tags[first - 1] in {Tag.NOUN, Tag.NAME, Tag.NUMBER}:
+        first -= 1
+    return tuple(range(first, end))
+
+
+_PERSON_ENDINGS = tuple(sorted(words("clauses_person_endings")))
+
+
+def _may_be_person(token: Token, tag: Tag) -> bool:
+    """May "who" speak of it: a name, a plural, a word for one who does something?"""
+    return tag is Tag.NAME or token.lower.endswith(_PERSON_ENDINGS)
 
 
 def _carried(

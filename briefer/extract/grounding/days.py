@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.numbers import figures
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.reckoned import reckoned
 from briefer.language.dates import compatible, times
 from briefer.language.patterns import rx
+from briefer.language.quantities import to_base
+from briefer.language.units import dimension
 from briefer.models import When
 
 _CALENDAR = rx(
@@ -49,6 +54,9 @@ def misdated(statement: Reading, passage: Reading, alignment: Alignment, publish
             and not _vague(statement, passage, alignment, when)
             and not _of_period(when, passage, published)
             and not _counted_off(when, cited, passage)
+            and not _weekday_counted(when, cited, passage)
+            and not _in_zone(when, cited, passage)
+            and not _as_measure(when, passage)
         ):
             return _reason(when, cited)
         if matching and len(cited) > 1:
@@ -125,7 +133,8 @@ def _is_working_week(said: When, passage: Reading) -> bool:
 
 def _quoted_in(said: When, passage: Reading) -> bool:
     """Do the very words stand in the passage, though not read as a time there?"""
-    return said.minute is None and said.text.casefold() in passage.text.casefold()
+    decimal = "." in said.text and _DIGIT.search(said.text) is not None
+    return (said.minute is None or decimal) and said.text.casefold() in passage.text.casefold()
 
 
 def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: When) -> bool:
@@ -168,6 +177,73 @@ def _counted_off(said: When, cited: Sequence[When], passage: Reading) -> bool:
     return False
 
 
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_COUNT = rx(
+    r"\b(?:(?:a|one|the) day|(two|three|four|five|six) days) (after|later|following|before|earlier)"
+    r"|\bthe (following|next|previous) (?:day|morning|evening|night|afternoon)\b",
+    re.IGNORECASE,
+)
+_SMALL = ("one", "two", "three", "four", "five", "six")
+
+
+def _weekday_counted(said: When, cited: Sequence[When], passage: Reading) -> bool:
+    """ "on Thursday" for "a day after Wednesday's vote"."""
+    ours = [day for day in _WEEK if day in said.text.casefold()]
+    if len(ours) != 1 or said.minute is not None:
+        return False
+    for found in _DAY_COUNT.finditer(passage.text):
+        count = _SMALL.index((found.group(1) or "one").lower()) + 1
+        word = (found.group(2) or found.group(3)).lower()
+        anchor = _anchor(cited, found, led=word in {"after", "before", "following"} and found.group(2) is not None)
+        back = word in {"before", "earlier", "previous"}
+        if anchor is not None and (anchor + (-count if back else count)) % 7 == _WEEK.index(ours[0]):
+            return True
+    return False
+
+
+def _anchor(cited: Sequence[When], found: re.Match[str], led: bool) -> int | None:
+    """The weekday that the days are counted from: the one directly behind "after", else the last one before."""
+    named = [(other, _WEEK.index(day)) for other in cited for day in _WEEK if day in other.text.casefold()]
+    behind = [day for other, day in named if 0 <= other.start - found.end() <= _BEHIND]
+    before = [day for other, day in named if other.end <= found.start()]
+    return behind[0] if led and behind else before[-1] if before else None
+
+
+_BEHIND = 12
+
+
+_OFFSET = rx(r"\b(?:UTC|GMT) ?([+\u2212\u2013-]) ?(\d{1,2})\b")
+
+
+def _in_zone(said: When, cited: Sequence[When], passage: Reading) -> bool:
+    """ "3:25 a.m. local time" for "01:25" where the passage counts in UTC and says that local time is UTC+2."""
+    found = _OFFSET.search(passage.text)
+    if found is None or said.minute is None:
+        return False
+    shift = int(found.group(2)) * (60 if found.group(1) == "+" else -60)
+    return any(other.minute is not None and (other.minute + shift - said.minute) % 720 == 0 for other in cited)
+
+
+_AHEAD_OR_BACK = rx(
+    r"\b(?:coming|next|following|past|last|previous) (decade|century|fortnight|year|month|week)\b", re.IGNORECASE
+)
+
+
+def _as_measure(said: When, passage: Reading) -> bool:
+    """ "in 2:21" for "2 hours 21 minutes", "the coming decade" for "the next ten years": a stretch of time, no moment."""
+    clock = _CLOCK.match(said.text)
+    measures = [to_base(q)[1] for q in (*figures(passage.text), *reckoned(passage.text)) if dimension(q.unit)[0] == "time"]
+    if clock is not None:
+        hours, minutes = int(clock.group(1)), int(clock.group(2))
+        return any(value in {hours * 3600 + minutes * 60, hours * 60 + minutes} for value in measures)
+    period = _AHEAD_OR_BACK.search(said.text)
+    if period is None:
+        return False
+    long = dimension(period.group(1).lower())[1]
+    return any(math.isclose(value, long, rel_tol=0.01) for value in measures)
+
+
+_CLOCK = rx(r"^(\d{1,2}):(\d\d)$")
 _MONTH_END = rx(r"\bend of the month\b", re.IGNORECASE)
 _PERIOD = rx(r"\b(?:the|this) (month|year|week)\b", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.numbers import all_numbers, covered, figures, noun_of, values_in
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.reckoned import has_figures, reckoned, rest_of
 from briefer.extract.grounding.retold import otherwise_there, same_size
 from briefer.extract.grounding.units import Unit, units
 from briefer.extract.grounding.wordforms import Tag
@@ -37,15 +39,22 @@ _FREE = 0.15
 """How far a hedged restatement may be from the exact figure it rounds, relative to it."""
 
 
-def misfigured(statement: Reading, passage: Reading, alignment: Alignment, dates: Sequence[tuple[int, int]]) -> str:
+def misfigured(
+    statement: Reading,
+    passage: Reading,
+    alignment: Alignment,
+    dates: Sequence[tuple[int, int]],
+    published: dt.date | None = None,
+) -> str:
     """A plain sentence about the first figure that the passage does not give; "" where all stand.
 
-    `dates` are the spans of dates and times, which are no figures.
+    `dates` are the spans of dates and times, which are no figures; `published` is the article's date, which a span of days
+    may be reckoned by.
     """
     cited = figures(passage.text)
     for said in figures(statement.text):
         reason = _unsupported(statement, passage, alignment, said, cited)
-        if reason:
+        if reason and not _reckoned(statement, passage, said, cited, published):
             return reason
     return _stray_number(statement, passage, dates) or ("" if alignment.retold else _too_often(statement, cited))
 
@@ -84,6 +93,17 @@ def _unsupported(
         return f"the passage says “{taken.text}” of this, the statement “{said.text}”"
     wrong = of_another(statement, passage, alignment, said, counting, rivals)
     return f"the passage says “{wrong.text}” of this, the statement “{said.text}”" if wrong is not None else ""
+
+
+def _reckoned(
+    statement: Reading, passage: Reading, said: Quantity, cited: Sequence[Quantity], published: dt.date | None
+) -> bool:
+    """Does the figure follow from what the passage gives, though it stands nowhere in it?"""
+    if any(_says(passage, q, statement, said) for q in cited):
+        return False
+    if rest_of(said, statement.text, cited, passage.text) or has_figures(said, cited):
+        return True
+    return bool(said.unit) and any(q.unit and _says(passage, q, statement, said) for q in reckoned(passage.text, published))
 
 
 def _of_verb(

@@ -11,6 +11,7 @@ from briefer.extract.grounding.segments import is_negator
 from briefer.extract.grounding.wordforms import Tag
 from briefer.extract.grounding.wordlists import words
 from briefer.language.patterns import rx
+from briefer.language.tokens import lemma
 
 _WHOLE = words("firsts_whole")
 _PARTS = words("firsts_parts")
@@ -145,6 +146,9 @@ def _of_another(statement: Reading, passage: Reading, alignment: Alignment) -> s
             continue
         heads = [found for i in there if (found := _head(passage, i)) is not None]
         elsewhere = {i for other, best in enumerate(alignment.best) if other != head for i in best}
+        times = {lemma("time"), lemma("place")}
+        if statement.tokens[head].lemma in times or any(passage.tokens[i].lemma in times for i in heads):
+            continue
         if heads and not set(heads) & set(alignment.cited[head]) and all(found in elsewhere for found in heads):
             return (
                 f"the passage says “{passage.words((there[0], heads[0]))}”, the statement “{statement.words((at, head))}”"

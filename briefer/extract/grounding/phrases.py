@@ -86,12 +86,23 @@ def after_verb(
             into = agent if tokens[at].lower == "by" and not _is_time(tokens, tags, at, end) else rest
         elif tag in NOMINAL_TAGS:
             into.append(at)
+        elif tag is Tag.DETERMINER and into is object_ and object_ and _opens_clause(tags, at, end):
+            break
         elif tag is Tag.DETERMINER and into is rest and not object_ and tokens[at - 1].lower in _TIMES:
             into = object_
     return tuple(object_), tuple(rest), tuple(agent)
 
 
 _TIMES = words("clauses_times")
+_INSIDE_PHRASE = frozenset({Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.NUMBER})
+
+
+def _opens_clause(tags: Sequence[Tag], at: int, end: int) -> bool:
+    """ "told reporters | no heads would roll": a phrase behind the object with a verb of its own."""
+    i = at
+    while i < end and tags[i] in _INSIDE_PHRASE:
+        i += 1
+    return i < end and tags[i] in {Tag.AUXILIARY, Tag.FINITE}
 
 
 def _is_time(tokens: Sequence[Token], tags: Sequence[Tag], at: int, end: int) -> bool:

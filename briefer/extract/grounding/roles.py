@@ -157,7 +157,8 @@ def _displaced(statement: Reading, passage: Reading, alignment: Alignment, verb:
     theirs = [at for at in other.doer if passage.tags[at] in {Tag.NOUN, Tag.NAME}]
     if not ours or not theirs or set(_linked(alignment, ours)) & {*theirs, *_beside(passage, other)}:
         return False
-    if statement.tags[ours[-1]] is Tag.NAME and passage.tags[theirs[-1]] is Tag.NOUN and _the(passage, theirs[0]):
+    named = {statement.tags[ours[-1]], *(passage.tags[i] for i in alignment.cited[ours[-1]])}
+    if Tag.NAME in named and passage.tags[theirs[-1]] is Tag.NOUN and _the(passage, theirs[0]):
         # "The president" may be whom the passage names beside it.
         return theirs[-1] in _linked(alignment, [at for at in range(len(statement.tokens)) if at not in verb.doer])
     elsewhere = _linked(alignment, [at for at in range(len(statement.tokens)) if at not in verb.doer])

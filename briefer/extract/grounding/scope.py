@@ -15,7 +15,7 @@ from briefer.extract.grounding.restrictions import (
     lost_restriction,
     wider_field,
 )
-from briefer.extract.grounding.wordforms import Tag
+from briefer.extract.grounding.wordforms import VERBAL, Tag
 from briefer.extract.grounding.wordlists import words
 
 _CLASSES = ("all", "most", "half", "some", "many", "ever", "anywhere", "any", "only")
@@ -48,7 +48,9 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             asked = None
         if not alignment.free and (reason := lost_restriction(statement, passage, alignment, at)):
             return reason
-        if (asked == "any" and alignment.retold) or _in_phrase(statement, at):
+        if (asked == "any" and (alignment.retold or _under_denial(statement, alignment, at))) or _in_phrase(statement, at):
+            asked = None
+        if asked == "all" and alignment.free and (_floats(statement, alignment, at) or _of_none(passage, alignment)):
             asked = None
         if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
             asked = None
@@ -67,17 +69,57 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     return "" if alignment.free else _dropped(statement, passage, alignment)
 
 
-_PHRASES = {"ever": {"as", "than"}, "all": {"above", "after", "at"}}
+_PHRASES = {"ever": {"as", "than"}, "all": {"above", "after", "at", "in"}}
+_DENYING = words("scope_denying")
 
 
 def _in_phrase(reading: Reading, at: int) -> bool:
     """ "as ever", "above all", "only last month": no quantifier of anything."""
     lower, before = reading.tokens[at].lower, reading.tokens[at - 1].lower if at else ""
     after = reading.tokens[at + 1].lower if at + 1 < len(reading.tokens) else ""
+    if (
+        (lower == "most" and after in _DEGREES)
+        or (lower == "ever" and before == "as")
+        or (lower == "all" and after == "told")
+    ):
+        return True
     if lower == "only" and after in {"last", "this", "yesterday", "recently"}:
         return True
     ends = at + 1 >= len(reading.tokens) or not reading.tokens[at + 1].is_word
     return before in _PHRASES.get(lower, ()) and (ends or (before != "after" and after in {"for", "by", "to", "as", "a"}))
+
+
+_DEGREES = words("scope_degrees")
+
+
+def _under_denial(statement: Reading, alignment: Alignment, at: int) -> bool:
+    """ "without any", "ruled out any": the small word of a denial, whose sign is checked elsewhere."""
+    part = statement.parts[statement.segment_of[at]]
+    lead = statement.tokens[max(0, part.start - 1) : at]
+    following = at + 1
+    if following < len(statement.tokens) and statement.tags[following] is Tag.NOUN and not alignment.licensed(following):
+        return False
+    return alignment.free and any(token.lower in _DENYING or token.lower.endswith("n't") for token in lead)
+
+
+def _floats(statement: Reading, alignment: Alignment, at: int) -> bool:
+    """ "desks, screens and belts all went down": the list before the word says itself what is meant."""
+    following = statement.tags[at + 1] if at + 1 < len(statement.tags) else Tag.MARK
+    if following not in {Tag.FINITE, Tag.AUXILIARY, Tag.PARTICIPLE, Tag.ADVERB} or not at:
+        return False
+    sentence = [i for i in range(at) if statement.sentence_of[i] == statement.sentence_of[at]]
+    joined = next((i for i in reversed(sentence) if statement.tokens[i].lower == "and"), None)
+    if joined is None or any(statement.tags[i] in VERBAL for i in range(joined, at)):
+        return False
+    listed = [i for i in range(max(sentence[0], joined - 4), at) if statement.tags[i] in {Tag.NOUN, Tag.NAME}]
+    return bool(listed) and all(alignment.licensed(i) for i in listed)
+
+
+def _of_none(passage: Reading, alignment: Alignment) -> bool:
+    """ "all of them unharmed" for "none of them was hurt"."""
+    if not any(token.lower in {"none", "nobody", "no", "neither", "nothing", "no-one"} for token in passage.tokens):
+        return False
+    return any(link.flipped for links in alignment.links for link in links)
 
 
 def _is_pronoun(reading: Reading, at: int) -> bool:

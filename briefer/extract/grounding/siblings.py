@@ -32,11 +32,23 @@ def exchanged(statement: Reading, passage: Reading, alignment: Alignment, taken:
         if statement.tags[at] in VERBAL or licensed_widely(token, passage):
             continue
         for there, other in enumerate(passage.tokens):
-            if there in used or passage.tags[there] is Tag.NAME or passage.tags[there] in VERBAL:
+            opposite = _of_one_head(statement, at, passage, there)
+            if (there in used and not opposite) or passage.tags[there] is Tag.NAME or _acts(passage, there):
                 continue
             if _exclude(kinds, table.get(other.lemma)) and not _licensed_back(other.lemma, statement):
                 return f"the passage says “{other.text}”, the statement “{token.text}”"
     return ""
+
+
+def _of_one_head(statement: Reading, at: int, passage: Reading, there: int) -> bool:
+    """Do both stand before the same noun: "his right foot", "a left foot"?"""
+    here, other = statement.tokens[at + 1 : at + 2], passage.tokens[there + 1 : there + 2]
+    return bool(here and other) and here[0].is_word and here[0].lemma == other[0].lemma
+
+
+def _acts(reading: Reading, at: int) -> bool:
+    """Is it a verb? Behind an article it is none, whatever its form: "a left foot"."""
+    return reading.tags[at] in VERBAL and not (at and reading.tags[at - 1] is Tag.DETERMINER)
 
 
 def _vague(statement: Reading, at: int) -> bool:

@@ -14,7 +14,7 @@ from briefer.extract.grounding.wordforms import VERBAL
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names
 from briefer.language.patterns import rx
-from briefer.language.tokens import is_content, tokenize
+from briefer.language.tokens import is_content, lemma, tokenize
 
 _MOSTLY, _HALF = 0.6, 0.5
 _SPEAKING = SPEECH_KEYS | keys("speakers_speaking")
@@ -220,9 +220,39 @@ def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext
         if context.passage_speaker:
             return same_speaker(said, context.passage_speaker) or _last_person(passage, frame) == ""
         return _is_last(said, passage, frame)
+    if _described(said, cited, passage, frame):
+        return True
     around = _around(passage, frame)
     resolved = context.passage_speaker if not names(cited) else None
     return same_speaker(said, around) or (resolved is not None and same_speaker(said, resolved))
+
+
+def _described(said: str, cited: str, passage: Reading, frame: Told) -> bool:
+    """May "the minister" be the one named: the name that stands beside the word, else the last person before it?"""
+    words_of = cited.split()
+    if len(words_of) != 2 or words_of[0].lower() != "the" or names(cited) or not names(said):
+        return False
+    role = lemma(words_of[-1])
+    position = passage.tokens[frame.speaker_at].start
+    people = [name for name in names(passage.text) if name.kind in {"person", "other"}]
+    beside = [
+        name.text
+        for name in people
+        if any(passage.tokens[i].lemma == role for i in _next_to(passage, name.start, name.end))
+    ]
+    if beside:
+        return any(same_speaker(said, name) for name in beside)
+    own = [name.text for name in people if name.kind == "person" and name.end <= position]
+    if not own or not same_speaker(said, own[-1]):
+        return False
+    return role in {token.lemma for token in tokenize(said)} or all(same_speaker(own[-1], name) for name in own)
+
+
+def _next_to(passage: Reading, start: int, end: int) -> range:
+    """The tokens directly around a name: "Minister Ruiz", "Ruiz, the minister"."""
+    own = passage.between(start, end)
+    behind = own.stop < len(passage.tokens) and passage.tokens[own.stop].text == ","
+    return range(max(0, own.start - 1), min(len(passage.tokens), own.stop + 4) if behind else own.stop)
 
 
 def _around(passage: Reading, frame: Told) -> str:

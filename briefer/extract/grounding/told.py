@@ -65,6 +65,11 @@ def told(reading: Reading) -> tuple[Told, ...]:
                 continue
             if speech.verb == "count" and reading.tags[span.start - 2] is Tag.NUMBER:
                 continue
+            if reading.tags[max(lead, 1) - 1] is Tag.SUBORDINATOR and span.stop <= lead:
+                # "must pay because it reported …": what stands before the word that joins is no content.
+                continue
+            if speech.verb == "count" and _ends_in_number(reading, speech):
+                continue
             if speech.verb == "call" and reading.tags[span.start] is Tag.PREPOSITION:
                 continue
             found.append(
@@ -96,6 +101,12 @@ def _is_governed(reading: Reading, lead: int) -> bool:
     part = reading.parts[reading.segment_of[lead]]
     inside = part.opener in {"who", "which"} and any(reading.tags[i] in VERBAL for i in range(part.start, lead))
     return inside and reading.tags[lead - 1] in {Tag.PREPOSITION, Tag.TO, Tag.DETERMINER, *VERBAL}
+
+
+def _ends_in_number(reading: Reading, speech: Speech) -> bool:
+    """ "guilty of two counts": a number, no speaker."""
+    own = reading.between(speech.speaker_start, speech.speaker_end)
+    return bool(own) and reading.tags[own.stop - 1] is Tag.NUMBER
 
 
 _OWN_PEOPLE = keys("speakers_own_people")
@@ -164,12 +175,24 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
             and len(verb.object) > 1
             and reading.tokens[verb.object[-1]].lower not in _CALLED
         )
+        if reading.tokens[verb.main].lemma in _NAMING and not names and not _that_follows(reading, verb):
+            continue
         span = (
             after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before
         )
+        subject = _speaking(reading, verb)
         if len(span) > 1:
-            more.append(Told(span.start, span.stop, reading.words(verb.subject), verb.subject[0], "say"))
+            more.append(Told(span.start, span.stop, reading.words(subject), subject[0], "say"))
     return more
+
+
+def _speaking(reading: Reading, verb: Verb) -> tuple[int, ...]:
+    """Who says it: of "two people who have read the logs say" the two people."""
+    if reading.parts[verb.segment].opener in {"who", "which"}:
+        relative = next((v for v in reading.verbs if v.segment == verb.segment and v.main < verb.main and v.subject), None)
+        if relative is not None:
+            return relative.subject
+    return verb.subject
 
 
 def _that_follows(reading: Reading, verb: Verb) -> bool:
@@ -187,6 +210,16 @@ _NAMING = keys("speakers_naming")
 _SAYING = keys("speakers_saying")
 
 
+def _led_in(reading: Reading, at: int) -> Verb | None:
+    """The verb whose subject a quotation behind a colon belongs to: "Moss knows it all: “…”"."""
+    sentence = reading.sentence_of[at]
+    lead = range(max(0, at - 2), at)
+    if not any(reading.tokens[i].text == ":" and reading.sentence_of[i] == sentence for i in lead):
+        return None
+    own = [v for v in reading.verbs if v.main < at and reading.sentence_of[v.main] == sentence and v.subject]
+    return own[0] if own and own[0].subject_near else None
+
+
 def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
     """Quoted stretches that no frame covers, with the nearest speaker in the text."""
     for span in reading.quoted:
@@ -194,6 +227,10 @@ def _running(reading: Reading, found: list[Told]) -> Iterator[Told]:
         if len(own) < 4 or any(frame.start <= own.start and own.stop <= frame.end + 1 for frame in found):
             continue
         if not any(frame.speaker for frame in found):
+            continue
+        led = _led_in(reading, own.start)
+        if led is not None:
+            yield Told(own.start, own.stop, reading.words(led.subject), led.subject[0], "say")
             continue
         near = min((frame for frame in found if frame.speaker), key=lambda f: abs(f.start - own.start), default=None)
         yield Told(own.start, own.stop, near.speaker if near else None, near.speaker_at if near else own.start, "say")

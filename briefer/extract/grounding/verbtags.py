@@ -25,6 +25,8 @@ from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.tokens import Token
 
 _PERCEIVING = words("tagging_perceiving")
+_SAYS = words("tagging_says")
+"""Forms of saying that are next to never nouns."""
 
 
 def open_tag(tokens: Sequence[Token], at: int, lower: str, before: list[Tag]) -> Tag:
@@ -73,6 +75,9 @@ def _past(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | None,
     after = CLOSED.get(following.lower) if following else None
     follows_noun = following is not None and following.is_word and after is None
     direct = before[-1] if before else None
+    if tokens[at - 1].lower in {"all", "both", "each"} and before[-2:-1] in ([Tag.NOUN], [Tag.NAME]):
+        # "the boats and huts all went": the word floats behind its phrase.
+        return Tag.FINITE
     if direct in {Tag.DETERMINER, Tag.PREPOSITION, Tag.NUMBER} and (follows_noun or direct is Tag.DETERMINER):
         return Tag.NOUN
     if last is Tag.AUXILIARY:
@@ -113,7 +118,8 @@ def _gerund(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | Non
     if at > 1 and tokens[at - 1].lower == "on" and tokens[at - 2].lemma in _ASPECTS:
         return Tag.GERUND
     if tokens[at].lower in _ING_NOUNS and last not in {Tag.AUXILIARY, Tag.MARK}:
-        return Tag.NOUN
+        governs = before and before[-1] in {Tag.PREPOSITION, Tag.SUBORDINATOR} and _object_follows(following)
+        return Tag.GERUND if governs and following is not None and following.is_upper else Tag.NOUN
     if last is Tag.NOUN and (following is None or not following.is_word or CLOSED.get(following.lower) is Tag.AUXILIARY):
         return Tag.NOUN
     if (
@@ -131,6 +137,8 @@ def _gerund(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | Non
 def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | None, kinds: frozenset[str]) -> bool:
     """May a word that is both noun and verb ("reports", "strike") be the verb here?"""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].lower in _SAYS and before and before[-1] is not Tag.DETERMINER:
+        return True
     if "third" in kinds and _opens_with_subject(before) and following is not None and not verb_like(following.lower):
         return following.is_word and "base" not in verb_forms().get(following.lower, ())
     if (
