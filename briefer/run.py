@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Literal
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.models import Article, Briefing, LeftOut, Usage
 from briefer.output import write_bytes, write_text
-from briefer.parallel import Partner
+from briefer.parallel import Partner, Pending
 from briefer.tandem import Taken, Tandem
 
 if TYPE_CHECKING:
     from briefer.pipeline import ByRules, Engine, Progress, TogetherEngine
+    from briefer.render.pdf import Heights
     from briefer.settings import Settings
 
 TEXTS = "sources"
@@ -70,8 +71,8 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
         from briefer.compose import Options
         from briefer.language.keep import save
         from briefer.pipeline import brief
-        from briefer.render.pdf import page_fits
 
+        fits = _Fits(tandem.partner, request.formats)
         reading = tandem.reading()
         options = Options(
             as_of=request.as_of,
@@ -80,7 +81,8 @@ def run_briefing(request: RunRequest, tandem: Tandem | None = None) -> bool:
             max_facts=request.max_facts,
             stored=text_path,
         )
-        briefing = brief(reading.intake, engine, page_fits, options, progress, tandem.over, beside)
+        briefing = brief(reading.intake, engine, fits, options, progress, tandem.over, beside)
+        fits.remember()
         written = _write(request, briefing, reading, tandem.partner)
         tandem.partner.start(save)()  # a partner ends without Python's own end
     report_left_out(reading.intake.left_out, request.json_errors)
@@ -111,6 +113,29 @@ def _by_rules(articles: Sequence[Article]) -> ByRules:
     from briefer.pipeline import by_rules
 
     return by_rules(articles)
+
+
+class _Fits:
+    """Does a briefing fit its page? While that is measured, the partner measures what the PDF will ask next."""
+
+    def __init__(self, partner: Partner, formats: tuple[str, ...]) -> None:
+        from briefer.render import pdf
+        from briefer.render.sheet import sheet
+
+        self._pdf, self._sheet = pdf, sheet
+        self._partner = partner if "pdf" in formats and partner.turns is not None else None
+        self._ahead: Pending[Heights] | None = None
+
+    def __call__(self, briefing: Briefing) -> bool:
+        made = self._sheet(briefing)
+        if self._partner is not None and self._ahead is None:
+            self._ahead = self._partner.start(self._pdf.heights_ahead, made)
+        return self._pdf.sheet_fits(made)
+
+    def remember(self) -> None:
+        """Take over what the partner measured."""
+        if self._ahead is not None:
+            self._pdf.remember(self._ahead())
 
 
 def choose_engine(name: str, settings: Settings) -> Engine | TogetherEngine:

@@ -14,7 +14,9 @@ import pytest
 from briefer.compose.budget import fit
 from briefer.errors import DoesNotFit
 from briefer.models import Briefing, SummarySentence
+from briefer.render import pdf
 from briefer.render.pdf import MIN_SIZE, PdfResult, page_fits, pages, render_pdf
+from briefer.render.sheet import sheet
 from tests.briefings import FACTS, HOSTILE, POINTS, Desk, full, hostile, small
 
 A4, LETTER = (595, 842), (612, 792)
@@ -113,6 +115,16 @@ def test_the_type_is_the_largest_that_fits() -> None:
     briefing, _ = full(facts=24, points=2)
     assert pages(briefing, sizes[1]) == 1
     assert pages(briefing, 10.5) == 2
+
+
+def test_what_another_process_measured_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = sheet(full(sources=4)[0])
+    monkeypatch.setattr(pdf, "_known", {})
+    ahead = pdf.heights_ahead(made)
+    monkeypatch.setattr(pdf, "_known", {})
+    pdf.remember(ahead)
+    monkeypatch.setattr(pdf, "_query", lambda *asked: pytest.fail(f"{asked} is known"))
+    assert pdf.heights_ahead(made) == ahead
 
 
 def test_it_conforms_and_names_itself() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from briefer.language.patterns import rx
 from briefer.models import Span
@@ -27,6 +28,7 @@ _TESTIFIED = rx(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
 _BLANKS = 40
 
 
+@lru_cache(maxsize=1024)
 def quotations(text: str, offset: int = 0) -> tuple[Span, ...]:
     """The directly quoted stretches of `text`, inside the marks, in order and without overlap; quotes within quotes are
     part of the outer one. `offset` is added to all positions."""

@@ -7,7 +7,7 @@ first: two outlets that quote one official are two reports of one speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from briefer.language.patterns import rx
 from briefer.language.quotes import quotations
@@ -19,8 +19,10 @@ FEWEST = 10
 _WORD = rx(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
-def independent(claims: Iterable[Claim], origin: Mapping[str, str]) -> int:
+def independent(claims: Sequence[Claim], origin: Mapping[str, str]) -> int:
     """How many independent reports the claims are: origins (source → its id), one where they share a sentence."""
+    if len(claims) == 1:
+        return 1
     root: dict[str, str] = {}
     worded: dict[tuple[str, ...], str] = {}
     for claim in claims:

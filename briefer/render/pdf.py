@@ -74,6 +74,11 @@ class _Plan:
         return self.columns.height / max(self.room, 1.0)
 
 
+def load() -> None:
+    """Load what pages are measured and set with."""
+    _query(json.dumps({"paper": "a4", "pieces": []}), SETTINGS[FIRST])
+
+
 def render_pdf(briefing: Briefing) -> PdfResult:
     """The briefing's page as a PDF of exactly one page, in the largest type that holds everything on it.
 
@@ -91,8 +96,23 @@ def render_pdf(briefing: Briefing) -> PdfResult:
 
 def page_fits(briefing: Briefing) -> bool:
     """Does what is on the page fit one page in some setting? No PDF is made."""
-    made = sheet(briefing)
+    return sheet_fits(sheet(briefing))
+
+
+def sheet_fits(made: Sheet) -> bool:
+    """Does what is on the sheet fit one page in some setting? No PDF is made."""
     return any(_plan(made, setting).share <= _FULL for setting in (SETTINGS[FIRST], SETTINGS[-1]))
+
+
+def heights_ahead(made: Sheet) -> Heights:
+    """The heights in the setting that comes next where the first one holds, for `remember` in another process."""
+    _plan(made, SETTINGS[FIRST - 1])
+    return {key: height for key, height in _known.items() if key[1] == SETTINGS[FIRST - 1]}
+
+
+def remember(heights: Heights) -> None:
+    """Take over heights that another process measured."""
+    _known.update(heights)
 
 
 def pages(briefing: Briefing, size: float, *, tight: bool = False, run_in: bool = False) -> int:
@@ -137,7 +157,9 @@ def _plan(made: Sheet, setting: Setting) -> _Plan:
     return _Plan(part(blocks), page - taken)
 
 
-_known: dict[tuple[str, Setting, str], tuple[float, float]] = {}
+Heights = dict[tuple[str, Setting, str], tuple[float, float]]
+"""Paper, setting and piece → height and space above, in points."""
+_known: Heights = {}
 
 
 def _measure(paper: str, pieces: Sequence[Piece], setting: Setting) -> tuple[float, list[tuple[float, float]]]:
