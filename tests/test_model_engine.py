@@ -14,9 +14,9 @@ from briefer.errors import UsageError
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.model import asking as reading
 from briefer.extract.model import questions
-from briefer.llm.asking import Ask, Reply, T
+from briefer.llm.asking import LEAVE_SECONDS, Ask, Reply, T
 from briefer.model_engine import ModelEngine, heading
-from briefer.model_engine.engine import LEAVE_SECONDS, STAGES
+from briefer.model_engine.engine import STAGES
 from briefer.model_engine.setup import options_of
 from briefer.models import Briefing, Intake, Ledger
 from briefer.pipeline import TogetherEngine, brief, silent

@@ -6,9 +6,11 @@ The commands are put together in `commands`, which is imported here as late as c
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+import threading
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -39,8 +41,28 @@ def main() -> None:
 
             narrow(arguments)
             app(obj=partner)
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            _end(end.code or 0)
+        raise
     finally:
         gc.freeze()  # else Python, at its end, searches all that was loaded for cycles: 30 ms
+
+
+def _end(status: int) -> None:
+    """End the process as Python does, but leave it to the system to take down all that was loaded.
+
+    Returns where Python itself must end it: a thread still works, or what was written cannot be brought out.
+    """
+    if threading.active_count() > 1:
+        return
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status)
 
 
 def __getattr__(name: str) -> object:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -15,6 +16,9 @@ FailureKind = Literal["refused", "cut off", "invalid", "budget", "too long", "se
 """Why there is no answer: the model would not give one, it did not end, it was wrong twice, it would exceed the budget, the
 question exceeds what the model reads, the server failed."""
 T = TypeVar("T", bound=BaseModel)
+Replied = TypeVar("Replied")
+LEAVE_SECONDS = 0.1
+"""What questions are given to leave in, before this process turns to other work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,10 @@ class Model(Protocol):
         request that the server does not take. Cancelled, it keeps what has been answered in the cache.
         """
         ...
+
+
+async def sent(asking: Coroutine[Any, Any, Replied]) -> asyncio.Task[Replied]:
+    """Begin to ask, and come back when the questions have had time to leave: what is done then costs no time."""
+    task = asyncio.create_task(asking)
+    await asyncio.wait({task}, timeout=LEAVE_SECONDS)
+    return task

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 from briefer.extract.model.questions import Questions, put, questions
 from briefer.extract.model.wire import Extracted
-from briefer.llm.asking import Model, Reply
+from briefer.llm.asking import LEAVE_SECONDS, Model, Reply, sent
 from briefer.llm.prompts import fingerprint
 from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Fact, Ledger, LeftOut, Usage
 from briefer.reconcile.origins import origins
@@ -21,8 +21,6 @@ ByRules = Callable[[], tuple[Sequence[Extraction], Sequence[ContestedPoint]]]
 """The embedded engine's extractions, and the disputes that are proved in them."""
 STAGES = ("extract.v1", "again.v1", "reconcile.v1", "part.v1", "overview.v1", "page.v1")
 """The prompts of all stages. Named here, since the stages are loaded when their turn comes."""
-LEAVE_SECONDS = 0.1
-"""What questions are given to leave in, before this process turns to other work."""
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
 EMBEDDED = "the embedded engine"
@@ -106,15 +104,14 @@ class ModelEngine:
         self._run(self._begin(articles, meanwhile))
 
     async def _begin(self, articles: Sequence[Article], meanwhile: Callable[[], None]) -> None:
-        self._asked = asked = self._ask(articles)
-        await asyncio.wait({asked.replied}, timeout=LEAVE_SECONDS)
+        self._asked = asked = await self._ask(articles)
         await asyncio.to_thread(_load, asked.questions)
         await asyncio.to_thread(meanwhile)
 
-    def _ask(self, articles: Sequence[Article]) -> _Asked:
+    async def _ask(self, articles: Sequence[Article]) -> _Asked:
         self._before = self.model.usage
         asked = questions(articles, [origin.sources for origin in origins(articles)])
-        return _Asked(articles, asked, asyncio.create_task(put(asked, self.model)))
+        return _Asked(articles, asked, await sent(put(asked, self.model)))
 
     async def _ledger(
         self,
@@ -130,7 +127,7 @@ class ModelEngine:
         progress("extract", 0, len(articles))
         asked, self._asked = self._asked, None
         if asked is None or tuple(asked.articles) != tuple(articles):
-            asked = self._ask(articles)
+            asked = await self._ask(articles)
         rules = asyncio.create_task(asyncio.to_thread(by_rules))
         spare, proved = asyncio.create_task(_extractions(rules)), asyncio.create_task(_disputes(rules))
         extractions = await read_all(asked.questions, asked.replied, self.model, spare)

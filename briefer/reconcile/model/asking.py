@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
 
-from briefer.llm.asking import Model, Reply
+from briefer.llm.asking import Model, Reply, sent
 from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut
 from briefer.reconcile import reconcile
 from briefer.reconcile.model.apart import Objects
@@ -43,12 +43,13 @@ async def ledger_by(
     found = origins(articles)
     claims = [claim for extraction in extractions for claim in extraction.claims]
     origin = {source: o.id for o in found for source in o.sources}
-    story = Story({article.id: article for article in articles}, traits(claims), {}, (), origin)
     asking = Asking({article.id: article for article in articles}, found)
     cut = batches(claims, origin, most)
     overview = int(len(cut) > 1)
     spare = -(-len(claims) // CLAIMS) + 1 - len(cut) - 2 * overview
-    checked, replies = await _surveyed(cut, asking, origin, max(0, spare), model)
+    surveyed = await sent(_surveyed(cut, asking, origin, max(0, spare), model))
+    story = Story({article.id: article for article in articles}, traits(claims), {}, (), origin)
+    checked, replies = await surveyed
     notes = [note for reply in replies for note in _notes(reply)]
     if replies and all(reply.value is None for reply in replies):
         spared = reconcile(articles, extractions, left_out)
