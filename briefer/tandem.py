@@ -122,13 +122,9 @@ def read(sources: tuple[str, ...], max_bytes: int, rules: Fetch | None = None) -
 
 
 def prepare(formats: tuple[str, ...]) -> None:
-    """Load what the formats are made with: of the PDF what its pieces are measured with."""
+    """Load what the formats but the PDF are made with."""
     for name in formats:
-        if name == "pdf":
-            from briefer.render import pdf
-
-            pdf.load()
-        elif name == "html":
+        if name == "html":
             from briefer.render import html
 
             html.load()

@@ -14,7 +14,7 @@ from briefer.language import keep
 ASK = """
 from briefer.language import keep
 import kept_example as example
-print(keep._tables().file, example.MADE, example.doubled("ab"), example.doubled("ab"), example.MADE)
+print(keep.tables().file, example.MADE, example.doubled("ab"), example.doubled("ab"), example.MADE)
 """
 
 

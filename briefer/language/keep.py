@@ -82,7 +82,7 @@ def kept(make: Callable[Parameters, Made]) -> Callable[Parameters, Made]:
 
     @wraps(make)
     def held(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Made:
-        store, key = _tables(), (name, *args)
+        store, key = tables(), (name, *args)
         found: Made | None = store.get(key)
         if found is None:
             found = make(*args, **kwargs)
@@ -100,7 +100,8 @@ def save() -> None:
 
 
 @cache
-def _tables() -> Store[tuple[object, ...]]:
+def tables() -> Store[tuple[object, ...]]:
+    """What holds as long as the package's files stay."""
     return Store(".tables", "\n".join(_files(_PACKAGE)) + _library())
 
 

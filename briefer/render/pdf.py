@@ -74,11 +74,6 @@ class _Plan:
         return self.columns.height / max(self.room, 1.0)
 
 
-def load() -> None:
-    """Load what pages are measured and set with."""
-    _query(json.dumps({"paper": "a4", "pieces": []}), SETTINGS[FIRST])
-
-
 def render_pdf(briefing: Briefing) -> PdfResult:
     """The briefing's page as a PDF of exactly one page, in the largest type that holds everything on it.
 
