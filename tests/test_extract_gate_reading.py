@@ -57,6 +57,7 @@ class TestSigns:
             ("None of the bells rang.", "rang", Sign.DENIED),
             ("Nobody can say that the bell did not ring.", "ring", Sign.DENIED),
             ("The priest denied that the bell rang.", "rang", Sign.DENIED),
+            ("The ringers avoid ringing.", "ringing", Sign.DENIED),
             ("The priest denied that the bell did not ring.", "ring", Sign.AFFIRMED),
             ("The bell failed to ring.", "ring", Sign.DENIED),
             ("The bell was not heard in Lund or Malm.", "heard", Sign.DENIED),
@@ -103,6 +104,10 @@ class TestTold:
             ("The bridge was unsafe, according to the mayor.", "the mayor"),
             ("“The bridge was unsafe,” the mayor said.", "the mayor"),
             ("Rumours that the bridge was unsafe spread.", None),
+            ("The bridge was unsafe, as the mayor concedes.", "mayor"),
+            ("The bridge was unsafe, so the mayor.", "mayor"),
+            ("The bridge was unsafe, two engineers who have seen the plans say.", "two engineers"),
+            ("Two engineers who were on site say the bridge was unsafe.", "Two engineers"),
         ],
     )
     def test_who_says_it(self, text: str, speaker: str | None):
@@ -111,8 +116,17 @@ class TestTold:
         frame = next(frame for frame in told(reading) if frame.start <= at < frame.end)
         assert frame.speaker == speaker
 
-    def test_an_act_reports_nothing(self):
-        assert told(read("Voters rejected a proposal to lower the voting age.")) == ()
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Voters rejected a proposal to lower the voting age.",
+            "The pump wrote bad values into the log.",
+            "A band that calls itself Low Tide played twice.",
+            "The goal that even their own coach called lucky came late.",
+        ],
+    )
+    def test_an_act_reports_nothing(self, text: str):
+        assert told(read(text)) == ()
 
 
 class TestThesaurus:

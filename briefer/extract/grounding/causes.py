@@ -64,6 +64,8 @@ def _quoted(reading: Reading, position: int) -> bool:
 def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: re.Match[str], attributed: bool) -> bool:
     """Does the passage join what stands before and after the statement's cue, in one sentence, by a causal word?"""
     before, after = _sides(statement, found)
+    if not attributed and not _BLAMING.search(found.group()) and _only_blamed(passage, alignment, before, after):
+        return False
     causal = {
         passage.sentence_of[passage.token_at(cue.start())]
         for pattern in (_STRONG, _PLAIN)
@@ -84,6 +86,18 @@ def _stated(statement: Reading, passage: Reading, alignment: Alignment, found: r
         return bool(_STRONG.search(passage.text))
     blamed = {passage.sentence_of[passage.token_at(cue.start())] for cue in _BLAMING.finditer(passage.text)}
     return attributed and bool(second & blamed) and any(sentence - 1 in first for sentence in second & blamed)
+
+
+def _only_blamed(passage: Reading, alignment: Alignment, before: list[int], after: list[int]) -> bool:
+    """Is the cause in the passage no more than what somebody blames or puts it down to?"""
+    places = {passage.sentence_of[at] for i in (*before, *after) for at in alignment.best[i]}
+    cues = [
+        cue.group()
+        for pattern in (_STRONG, _PLAIN)
+        for cue in pattern.finditer(passage.text)
+        if passage.sentence_of[passage.token_at(cue.start())] in places
+    ]
+    return bool(cues) and all(_BLAMING.search(cue) for cue in cues)
 
 
 _NOT = rx(r"\bnot (?:only |just |solely )?$", re.IGNORECASE)

@@ -162,6 +162,8 @@ def _subject(
     modified = _modified(tokens, tags, opens, earlier)
     if modified:
         return modified, True
+    if earlier and _ends_relative(tokens, tags, part, first, earlier[-1]):
+        return last_phrase(tags, parts[number - 1]), True
     words = head_phrase(tokens, tags, start, first)
     if words:
         return words, True
@@ -198,6 +200,17 @@ _PERSON_ENDINGS = tuple(sorted(words("clauses_person_endings")))
 def _may_be_person(token: Token, tag: Tag) -> bool:
     """May "who" speak of it: a name, a plural, a word for one who does something?"""
     return tag is Tag.NAME or token.lower.endswith(_PERSON_ENDINGS)
+
+
+def _ends_relative(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, first: int, before: Verb) -> bool:
+    """ "two people who have read the logs say": the verb after a relative clause belongs to who it speaks of."""
+    if part.opener != "who" or tags[first] is not Tag.FINITE or part.start == 0:
+        return False
+    own = before.form is Tag.FINITE or bool(before.chain)
+    return own and all(tags[at] not in _NEW_SUBJECT for at in range(before.main, first))
+
+
+_NEW_SUBJECT = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.PRONOUN})
 
 
 def _carried(

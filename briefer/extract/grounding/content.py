@@ -97,10 +97,10 @@ def _contrary_phrase(statement: Reading, passage: Reading, alignment: Alignment)
     """A phrase that excludes a word of the passage: "arrived on time" for "were delayed"."""
     used = {at for cited in alignment.best for at in cited}
     for unit in statement.units:
-        if len(unit.at) < 2 or unit.key not in thesaurus().sides or all(alignment.licensed(i) for i in unit.at):
+        if unit.key not in thesaurus().sides or all(alignment.licensed(i) for i in unit.at):
             continue
         for other in passage.units:
-            if not used.issuperset(other.at) and unit.opposes(other):
+            if max(len(unit.at), len(other.at)) > 1 and not used.issuperset(other.at) and unit.opposes(other):
                 return f"the passage says “{passage.words(other.at)}”, the statement “{statement.words(unit.at)}”"
     return ""
 

@@ -16,6 +16,7 @@ from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import is_negator
 from briefer.extract.grounding.wordforms import HAVE, NOMINAL, VERBAL, Tag
 from briefer.extract.grounding.wordlists import keys, words
+from briefer.language.tokens import lemma
 
 
 class Sign(IntEnum):
@@ -33,6 +34,9 @@ _NEGATIVE_CONTROL = keys("polarity_negative_control")
 
 
 _HINDERING = keys("polarity_hindering")
+
+
+_AVOID = lemma("avoid")
 
 
 _ABLE = words("polarity_able")
@@ -166,8 +170,10 @@ def _limit(verb: Verb) -> int:
 
 def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
     """ "failed to pay", "was unable to pay", "refused to pay", "ruled out paying", "said no to paying"."""
-    if verb.form is Tag.GERUND and first and reading.tokens[first - 1].lower in {"without", "against"}:
-        return True
+    if verb.form is Tag.GERUND and first:
+        before = reading.tokens[first - 1]
+        if before.lower in {"without", "against"} or before.lemma == _AVOID:
+            return True
     lead = [token.lower for token in reading.tokens[max(0, first - 3) : first]]
     if verb.form is Tag.GERUND and (
         (lead[-1:] == ["out"] and lead[-2:-1] and lead[-2].startswith("rul")) or lead[-2:] == ["no", "to"]

@@ -10,14 +10,16 @@ from briefer.extract.grounding.persons import same_speaker
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.told import PRONOUNS, Told, told
 from briefer.extract.grounding.units import units
+from briefer.extract.grounding.whose import of_other_voice
 from briefer.extract.grounding.wordforms import VERBAL
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names
 from briefer.language.patterns import rx
-from briefer.language.tokens import is_content, lemma, tokenize
+from briefer.language.tokens import Token, is_content, lemma, tokenize
 
 _MOSTLY, _HALF = 0.6, 0.5
 _SPEAKING = SPEECH_KEYS | keys("speakers_speaking")
+_NAMING = keys("speakers_naming")
 _PLURAL = rx(
     r"^(?:(?:[Tt]he|[Ss]ome|[Ss]everal|both|\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) )?(?:[a-z-]+ )*[a-z]{3,}s$"
 )
@@ -31,6 +33,11 @@ def misattributed(statement: Reading, passage: Reading, alignment: Alignment, co
         reason = _wrong_speaker(statement, passage, alignment, context, frame, cited)
         if reason:
             return reason
+    reason = of_other_voice(
+        statement, passage, said, cited, lambda who, frame: _same_speaker(who, frame, passage, context), context.published
+    )
+    if reason:
+        return reason
     for speaker in context.speakers:
         if not _known(speaker, statement, passage, context, cited):
             return f"the passage does not have “{speaker}” say this"
@@ -67,7 +74,32 @@ def _dropped(
         over = [f for f in cited if any(f.start <= there < f.end for there in seen) and not _under_condition(passage, f)]
         if over and not any(_tells_speaker(statement, alignment, frame) for frame in over):
             return f"the statement drops that {_who(over[0])} says so"
-    return ""
+    return _wholly_reported(statement, passage, alignment, said, cited)
+
+
+def _wholly_reported(
+    statement: Reading, passage: Reading, alignment: Alignment, said: tuple[Told, ...], cited: tuple[Told, ...]
+) -> str:
+    """Does a statement that names no source tell nothing but what somebody in the passage says?"""
+    if said or not cited or any(_is_source(token) for token in statement.tokens):
+        return ""
+    told_words = [i for i, token in enumerate(statement.tokens) if is_content(token) and alignment.best[i]]
+    frames = [f for f in cited if not _under_condition(passage, f)]
+    inside = [i for i in told_words if all(any(f.start <= at < f.end for f in frames) for at in alignment.best[i])]
+    if len(inside) < _ENOUGH or len(inside) < _NEARLY_ALL * len(told_words):
+        return ""
+    over = next(f for f in frames if any(f.start <= at < f.end for at in alignment.best[inside[0]]))
+    if any(_tells_speaker(statement, alignment, f) or _words_in(f.speaker or "", statement) for f in frames):
+        return ""
+    return f"the statement drops that {_who(over)} says so"
+
+
+def _is_source(token: Token) -> bool:
+    return token.lemma in _SPEAKING or token.lower in _HEARSAY or token.lemma in _SAYING_KEYS
+
+
+_ENOUGH, _NEARLY_ALL = 4, 0.9
+_SAYING_KEYS = keys("speakers_saying")
 
 
 def _under_condition(passage: Reading, frame: Told) -> bool:
@@ -91,9 +123,18 @@ def _tells_speaker(statement: Reading, alignment: Alignment, frame: Told) -> boo
     """Does the statement name the passage's speaker as who does something, or say that it is hearsay?"""
     if frame.speaker is None:
         return any(token.lower in _HEARSAY for token in statement.tokens)
-    telling = [v for v in statement.verbs if not any(frame.start <= there < frame.end for there in alignment.best[v.main])]
+    telling = [v for v in statement.verbs if _may_tell(alignment, frame, v.main)]
     doers = [i for verb in telling for i in (*verb.subject, *verb.agent)]
     return any(same_speaker(statement.words(run), frame.speaker) for run in _runs(doers))
+
+
+def _may_tell(alignment: Alignment, frame: Told, at: int) -> bool:
+    """May the verb be the one that reports: neither part of what is reported nor another act that the passage tells?"""
+    best = alignment.best[at]
+    if any(frame.start <= there < frame.end for there in best):
+        return False
+    said = [link.said.key for link in alignment.links[at]]
+    return not best or not alignment.exactly(at) or any(key in SPEECH_KEYS - _NAMING for key in said)
 
 
 def _runs(indices: list[int]) -> list[list[int]]:

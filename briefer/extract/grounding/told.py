@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefer.extract.grounding.align import SPEECH_KEYS
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.wordforms import VERBAL, Tag
@@ -63,12 +64,12 @@ def told(reading: Reading) -> tuple[Told, ...]:
         if len(span) and speech.verb not in _NOT_TOLD and not _takes_no_content(reading, speech, span):
             if speech.verb == "count" and any(reading.tokens[i].lemma in _OWN_PEOPLE for i in span[:4]):
                 continue
-            if speech.verb == "count" and reading.tags[span.start - 2] is Tag.NUMBER:
-                continue
             if reading.tags[max(lead, 1) - 1] is Tag.SUBORDINATOR and span.stop <= lead:
                 # "must pay because it reported …": what stands before the word that joins is no content.
                 continue
             if speech.verb == "count" and _ends_in_number(reading, speech):
+                continue
+            if speech.verb == "call" and reading.tokens[span.start].lower in _REFLEXIVE:
                 continue
             if speech.verb == "call" and reading.tags[span.start] is Tag.PREPOSITION:
                 continue
@@ -78,6 +79,7 @@ def told(reading: Reading) -> tuple[Told, ...]:
                 )
             )
     found += _missed(reading, found)
+    found += _appended(reading, found)
     found += _hearsay(reading)
     found = [_cut(reading, frame, found) for frame in found]
     return (*found, *_running(reading, found))
@@ -109,6 +111,7 @@ def _ends_in_number(reading: Reading, speech: Speech) -> bool:
     return bool(own) and reading.tags[own.stop - 1] is Tag.NUMBER
 
 
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
 _OWN_PEOPLE = keys("speakers_own_people")
 
 
@@ -144,6 +147,30 @@ def _takes_no_content(reading: Reading, speech: Speech, span: range) -> bool:
 _REPORTED = keys("speakers_reported")
 
 
+def _appended(reading: Reading, found: list[Told]) -> Iterator[Told]:
+    """What stands before ", as the group concedes" and ", so the operator": a source added at the sentence's end."""
+    for number, part in enumerate(reading.parts[1:], 1):
+        before = reading.parts[number - 1]
+        ends = number + 1 == len(reading.parts) or reading.parts[number + 1].sentence != part.sentence
+        if part.opener not in {"as", "so"} or not ends or before.sentence != part.sentence:
+            continue
+        start = next(p.start for p in reading.parts if p.sentence == part.sentence)
+        own = [verb for verb in reading.verbs if verb.segment == number]
+        if any(frame.start < part.start and start < frame.end for frame in found):
+            continue
+        named = [i for i in range(part.start + 1, part.end) if reading.tags[i] in {Tag.NOUN, Tag.NAME}]
+        if part.opener == "so" and not own and named and reading.tags[part.start + 1] is Tag.DETERMINER:
+            yield Told(start, part.start, reading.words(named), named[0], "say")
+        elif part.opener == "as" and len(own) == 1 and _plainly_says(reading, own[0]):
+            yield Told(start, part.start, reading.words(own[0].subject), own[0].subject[0], "say")
+
+
+def _plainly_says(reading: Reading, verb: Verb) -> bool:
+    """ "as the group concedes": a verb of saying with a subject and nothing after it."""
+    says = reading.tokens[verb.main].lemma in SPEECH_KEYS and not verb.passive
+    return says and bool(verb.subject) and not verb.object and not verb.rest
+
+
 def _hearsay(reading: Reading) -> Iterator[Told]:
     """What "reports that …" and "rumours that …" say, of which nobody is the speaker."""
     for at, token in enumerate(reading.tokens[:-1]):
@@ -160,6 +187,11 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
             continue
         if "as" in {token.lower for token in reading.tokens[max(0, verb.subject[0] - 2) : verb.subject[0]]}:
             continue
+        naming = reading.tokens[verb.main].lemma in _NAMING
+        if naming and reading.parts[verb.segment].opener in {"that", "which"}:
+            continue
+        if verb.object and reading.tokens[verb.object[0]].lower in _REFLEXIVE:
+            continue
         if reading.tokens[verb.main].lemma == lemma("tell") and not _that_follows(reading, verb):
             continue
         sentence = [i for i, s in enumerate(reading.sentence_of) if s == reading.sentence_of[verb.main]]
@@ -170,12 +202,8 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
             continue
         after = range(verb.main + 1, sentence[-1] + 1)
         before = range(sentence[0], reading.parts[verb.segment].start)
-        names = (
-            reading.tokens[verb.main].lemma in _NAMING
-            and len(verb.object) > 1
-            and reading.tokens[verb.object[-1]].lower not in _CALLED
-        )
-        if reading.tokens[verb.main].lemma in _NAMING and not names and not _that_follows(reading, verb):
+        names = naming and len(verb.object) > 1 and reading.tokens[verb.object[-1]].lower not in _CALLED
+        if naming and not names and not _that_follows(reading, verb):
             continue
         span = (
             after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before

@@ -39,6 +39,8 @@ def open_tag(tokens: Sequence[Token], at: int, lower: str, before: list[Tag]) ->
             return Tag.NAME
     if lower.endswith("ly") and lower not in LY_NOUNS and not kinds:
         return Tag.ADVERB
+    if lower == "say" and before and before[-1] in {Tag.NOUN, Tag.NAME, Tag.NUMBER} and not _has_a_say(tokens, at):
+        return Tag.FINITE
     if last is Tag.TO or (last is Tag.AUXILIARY and after_modal(tokens, at)):
         return Tag.BASE if "base" in kinds or not _looks_past(lower, kinds) else Tag.PARTICIPLE
     if _looks_past(lower, kinds):
@@ -139,6 +141,8 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].lower in _SAYS and before and before[-1] is not Tag.DETERMINER:
         return True
+    if _ends_in_report(tokens[at], following, before):
+        return True
     if "third" in kinds and _opens_with_subject(before) and following is not None and not verb_like(following.lower):
         return following.is_word and "base" not in verb_forms().get(following.lower, ())
     if (
@@ -173,6 +177,22 @@ def _stands_as_verb(tokens: Sequence[Token], at: int, before: list[Tag], last: T
     return _takes_complement(following)
 
 
+def _has_a_say(tokens: Sequence[Token], at: int) -> bool:
+    """ "have a greater say", "the final say": the noun stands in a phrase with a determiner close before it."""
+    return at > 1 and CLOSED.get(tokens[at - 2].lower) is Tag.DETERMINER and tokens[at - 1].lower in _SAY_ADJECTIVES
+
+
+_SAY_ADJECTIVES = frozenset({"final", "last", "greater", "bigger", "equal", "full", "real", "direct"})
+
+
+def _ends_in_report(token: Token, following: Token | None, before: list[Tag]) -> bool:
+    """ "…, two people who have read the logs say.": a verb of saying that nothing but the full stop follows."""
+    if following is not None and following.text not in {".", "!", "?"}:
+        return False
+    sure = token.lower in _SAYING_LAST or (token.lower in FINAL and only_verb(token.lower))
+    return sure and bool(before) and before[-1] in {Tag.NOUN, Tag.NAME, Tag.PRONOUN, Tag.NUMBER}
+
+
 def _verb_comes(tokens: Sequence[Token], at: int) -> bool:
     """Does a plain verb follow in the same clause, so that "rents" in "last year rents in the city went up" is a noun?"""
     if tokens[at].lower in _REPORTING:
@@ -192,7 +212,7 @@ def _has_its_verb(tokens: Sequence[Token], before: list[Tag]) -> bool:
     for at in range(len(before) - 1, -1, -1):
         if before[at] in {Tag.MARK, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION}:
             return False
-        if before[at] is Tag.FINITE:
+        if before[at] in {Tag.FINITE, Tag.BASE}:
             return tokens[at].lower not in _REPORTING
     return False
 
@@ -209,6 +229,9 @@ def _in_object(tokens: Sequence[Token], before: list[Tag]) -> bool:
 
 
 _REPORTING = words("tagging_reporting")
+
+
+_SAYING_LAST = words("tagging_saying_last")
 
 
 FINAL = words("tagging_final")
