@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefer.extract.grounding.align import align
 from briefer.extract.grounding.certainty import Mode, modes
+from briefer.extract.grounding.persons import same_speaker
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import Reading, read
 from briefer.extract.grounding.thesaurus import phrase_at, thesaurus
@@ -127,6 +128,10 @@ class TestTold:
     )
     def test_an_act_reports_nothing(self, text: str):
         assert told(read(text)) == ()
+
+    def test_a_description_keeps_the_name_that_a_possessor_follows(self):
+        assert same_speaker("Nora Quist", "Nora Quist, the harbour's pilot")
+        assert not same_speaker("Quist", "Quist's lawyer")
 
 
 class TestThesaurus:

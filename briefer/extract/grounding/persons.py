@@ -31,7 +31,14 @@ def _own_name(speaker: str) -> bool:
 
 
 def _possessed(speaker: str) -> str:
-    """What belongs to somebody, without the possessor: "Ruiz's spokesman" is a spokesman, not Ruiz."""
+    """What belongs to somebody, without the possessor: "Ruiz's spokesman" is a spokesman, not Ruiz.
+
+    "Ruiz, the mayor's brother" stays Ruiz: each part between commas loses its own possessor alone.
+    """
+    return ",".join(_without_possessor(part) for part in speaker.split(","))
+
+
+def _without_possessor(speaker: str) -> str:
     tokens = tokenize(speaker)
     last = max(
         (i for i, token in enumerate(tokens[:-1]) if token.lower.endswith(("'s", "s'")) and tokens[i + 1].is_word),
