@@ -13,7 +13,7 @@ from briefer.compose.heading import title_of
 from briefer.compose.novelty import novel
 from briefer.compose.rank import Scale, by_weight
 from briefer.compose.voices import speakers, wires
-from briefer.compose.wording import Accepts, Told, citations, tell
+from briefer.compose.wording import Accepts, citations, tell
 from briefer.models import (
     Article,
     Briefing,
@@ -67,7 +67,7 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
     disputed = _disputed(ledger)
-    worded = in_two(lambda fact: tell(fact.claims, accepts, fact.wording), ranked, len(ranked) >= MANY)
+    worded = in_two(lambda fact: _worded(fact, accepts), ranked, len(ranked) >= MANY)
     facts = tuple(
         i
         for fact, best in zip(ranked, worded, strict=True)
@@ -103,19 +103,28 @@ def _told_elsewhere(ledger: Ledger, points: set[str]) -> frozenset[str]:
     return frozenset(told | {ident for update in ledger.updates for ident in update.facts})
 
 
-def _fact(fact: Fact, best: Told | None, told: bool, disputed: frozenset[str], unsaid: list[Refusal]) -> FactItem | None:
-    if best is None:
+def _worded(fact: Fact, accepts: Accepts) -> tuple[str, int] | None:
+    """A fact's statement and which of its claims it is taken from: little to hand from process to process."""
+    best = tell(fact.claims, accepts, fact.wording)
+    return None if best is None else (best.statement, [claim.id for claim in fact.claims].index(best.claim.id))
+
+
+def _fact(
+    fact: Fact, worded: tuple[str, int] | None, told: bool, disputed: frozenset[str], unsaid: list[Refusal]
+) -> FactItem | None:
+    if worded is None:
         unsaid.append(_unsaid(fact.claims[0]))
         return None
+    statement, claim = worded[0], fact.claims[worded[1]]
     status: Status = "contested" if fact.id in disputed else "corroborated" if fact.origins > 1 else "single_source"
     return FactItem(
         id=fact.id,
-        statement=best.statement,
-        speaker=best.speaker,
+        statement=statement,
+        speaker=claim.speaker,
         status=status,
         independent_sources=fact.origins,
         on_page=not told,
-        citations=citations(fact.claims, best.claim),
+        citations=citations(fact.claims, claim),
     )
 
 

@@ -7,6 +7,7 @@ Exits 1 where a figure is below its floor, 0 where all hold or the material is n
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -49,6 +50,7 @@ BASELINES: Mapping[str, Mapping[str, float]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the scorecard; the exit code."""
+    gc.set_threshold(1_000_000, 50, 50)  # as the console script does: a fifth of the time of what is read in this process
     options = _parser().parse_args(arguments)
     shared = Path(options.shared)
     if not (shared / "eval" / "stories").is_dir():
