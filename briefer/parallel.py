@@ -71,9 +71,10 @@ class Partner:
 
     def start(self, function: Callable[..., Result], *args: object) -> Pending[Result]:
         """Begin `function(*args)` there, after all that was started before. All three are pickled."""
-        sent = self.turns is not None and self._sent(pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL))
-        self._last = Pending(function, args, self._answers if sent else None, self._last)
-        return self._last
+        with _ANSWERS:
+            sent = self.turns is not None and self._sent(pickle.dumps((function, args), pickle.HIGHEST_PROTOCOL))
+            self._last = Pending(function, args, self._answers if sent else None, self._last)
+            return self._last
 
     def _fork(self) -> None:
         calls, answers, self.turns = os.pipe(), os.pipe(), Turns(*os.pipe())
@@ -104,6 +105,10 @@ _PIPE = 4096
 """Bytes that a pipe takes at once, whoever reads."""
 
 
+_ANSWERS = threading.RLock()
+"""Held by the thread that reads an answer: they come in order, through one pipe."""
+
+
 class Pending(Generic[Result]):
     """What was started beside this process; called, it waits for the result, or raises what was raised there."""
 
@@ -129,13 +134,14 @@ class Pending(Generic[Result]):
 
     def done(self) -> None:
         """Wait until the partner has answered this, and so all before it."""
-        if self._before is not None:
-            self._before.done()
-            self._before = None
-        if self._answers is not None:
-            with suppress(EOFError):
-                self._answer = pickle.load(self._answers)
-            self._answers = None
+        with _ANSWERS:
+            if self._before is not None:
+                self._before.done()
+                self._before = None
+            if self._answers is not None:
+                with suppress(EOFError):
+                    self._answer = pickle.load(self._answers)
+                self._answers = None
 
 
 def _serve(calls: BinaryIO, answers: BinaryIO, loads: Sequence[str]) -> NoReturn:

@@ -117,7 +117,7 @@ def brief(
 
     if isinstance(engine, TogetherEngine):
         beside = beside or (lambda: by_rules(articles, over))
-        ledger = engine.ledger(articles, intake.left_out, progress, beside, lambda early: fits(told(early)))
+        ledger = engine.ledger(articles, intake.left_out, progress, beside, told)
     else:
         extractions = _extract(articles, engine, progress, over)
         progress("reconcile", 0, 1)

@@ -27,7 +27,7 @@ def whole_run(sources: Path, latency: float) -> float:
     """The wall seconds of `briefer run` over the sources in all formats, each answer given after `latency` seconds."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(latency))
     Thread(target=server.serve_forever, daemon=True).start()
-    environment = dict(os.environ) | {
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | {
         "OPENAI_BASE_URL": f"http://127.0.0.1:{server.server_address[1]}/v1",
         "OPENAI_API_KEY": "bench",
     }
