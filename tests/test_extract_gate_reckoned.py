@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from briefer.extract.gate import GateContext, supports
+from briefer.extract.grounding.align import align
 from briefer.extract.grounding.numbers import figures
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import read
@@ -64,7 +65,7 @@ def test_a_six_figure_sum_is_written_with_six_figures():
 class TestDeniedUpToAMoment:
     def verb_signs(self, statement: str, passage: str, word: str) -> tuple[Sign, Sign]:
         said, cited = read(statement), read(passage)
-        ours, theirs = turned(said, cited, signs(said), signs(cited))
+        ours, theirs = turned(said, cited, align(said, cited), signs(said), signs(cited))
         at = [next(i for i, token in enumerate(text.tokens) if token.lemma == word) for text in (said, cited)]
         return ours[at[0]], theirs[at[1]]
 

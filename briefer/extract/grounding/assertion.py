@@ -42,7 +42,7 @@ def denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first word affirmed here and denied there, or the reverse; "" where there is none."""
     if _not_before(said, cited) or _not_before(cited, said):
         return ""
-    ours, theirs = turned(said, cited, signs_of(said), signs_of(cited))
+    ours, theirs = turned(said, cited, alignment, signs_of(said), signs_of(cited))
     for at, sign in enumerate(ours):
         links = _compared(said, cited, alignment, at, ours)
         flips = {link.flipped for link in links}

@@ -24,7 +24,7 @@ _PLAIN = rx(
     r"\b(?:over(?! (?:\d|the (?:past|last|next|coming)|\w+ (?:years?|months?|weeks?|days?|hours?|minutes?)))|for \w+ing"
     r"|for (?:lack|want|fear|reasons) of|the work of|on (?:the )?orders? of|at the (?:request|behest|urging|instigation) of"
     r"|(?:happened|occurred|came about|broke out|began|started) when|see(?:s|n)? behind|stands? behind|behind it"
-    r"|is what|in view of|meant|why|reasons?|responsible|results?|consequences?|causes?)\b"
+    r"|is what|in view of|citing|meant|why|reasons?|responsible|results?|consequences?|causes?)\b"
     r"|, (?:forc|caus|leav|prompt|cutt|mak|spark|trigger|block|clos|halt|destroy"
     r"|kill|injur|send|push|lead|mean|expos|allow|enabl)ing\b",
     re.IGNORECASE,

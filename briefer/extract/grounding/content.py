@@ -133,6 +133,9 @@ _FEW = 3
 _CONTROL = keys("content_control")
 
 
+_CONFRONTED = frozenset({"faced", "confronted", "presented"})
+
+
 def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
     """ "no longer", "made up of", and "intended to" before a verb of the passage, whose mode is checked elsewhere."""
     lower = statement.tokens[at].lower
@@ -143,6 +146,12 @@ def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
         or (lower == "longer" and before == "no")
         or (lower == "board" and before == "on")
         or (lower == "made" and following == ["up", "of"])
+    ):
+        return True
+    if lower in {"dates", "dated", "dating"} and following[:1] in (["from"], ["back"]):
+        return True
+    if (lower == "equivalent" and following[:1] in (["of"], ["to"])) or (
+        lower in _CONFRONTED and following[:1] == ["with"]
     ):
         return True
     if lower == "all" and following[:1] == ["but"]:

@@ -83,7 +83,7 @@ def _unsupported(
         if otherwise_there(statement, passage, alignment, said, cited):
             return ""
         return _reason(said, cited)
-    counting = [q for q in matching if alignment.retold and _told_otherwise(passage, cited, statement, said)]
+    counting = [q for q in matching if alignment.free and _told_otherwise(passage, cited, statement, said)]
     counting = counting or [q for q in matching if _counts_alike(passage, q, statement, said)]
     if not counting:
         return f"the passage says “{_with_noun(passage, matching[0])}”, the statement “{_with_noun(statement, said)}”"
@@ -101,6 +101,9 @@ def _reckoned(
     """Does the figure follow from what the passage gives, though it stands nowhere in it?"""
     if any(_says(passage, q, statement, said) for q in cited):
         return False
+    ours = next((q for q in reckoned(statement.text) if q.start == said.start and q.unit == said.unit), None)
+    if ours is not None and ours.hedge != said.hedge and any(_says(passage, q, statement, ours) for q in cited):
+        return True
     if rest_of(said, statement.text, cited, passage.text) or has_figures(said, cited):
         return True
     return bool(said.unit) and any(q.unit and _says(passage, q, statement, said) for q in reckoned(passage.text, published))

@@ -9,6 +9,7 @@ from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.restrictions import is_superlative
 from briefer.extract.grounding.segments import is_negator
 from briefer.extract.grounding.wordforms import Tag
+from briefer.extract.grounding.wording import GLUE, licensed_widely
 from briefer.extract.grounding.wordlists import words
 from briefer.language.patterns import rx
 from briefer.language.tokens import lemma
@@ -131,10 +132,15 @@ def _head(reading: Reading, at: int) -> int | None:
     """The noun that a first or superlative stands with."""
     last = None
     for i in range(at + 1, min(len(reading.tokens), at + 1 + _NEAR)):
-        if reading.tags[i] is not Tag.NOUN:
+        plural = i == at + 1 and at and reading.tags[at - 1] is Tag.DETERMINER and reading.tokens[i].lower.endswith("s")
+        if reading.tags[i] is not Tag.NOUN and not plural:
             break
         last = i
     return last
+
+
+def _nouns(reading: Reading) -> frozenset[int]:
+    return frozenset(i for i, tag in enumerate(reading.tags) if tag is Tag.NOUN)
 
 
 def _of_another(statement: Reading, passage: Reading, alignment: Alignment) -> str:
@@ -149,7 +155,9 @@ def _of_another(statement: Reading, passage: Reading, alignment: Alignment) -> s
         times = {lemma("time"), lemma("place")}
         if statement.tokens[head].lemma in times or any(passage.tokens[i].lemma in times for i in heads):
             continue
-        if heads and not set(heads) & set(alignment.cited[head]) and all(found in elsewhere for found in heads):
+        unknown = alignment.free and not alignment.licensed(head) and not licensed_widely(statement.tokens[head], passage)
+        other = unknown and statement.tokens[head].lemma not in GLUE and heads == [i for i in heads if i in _nouns(passage)]
+        if heads and not set(heads) & set(alignment.cited[head]) and (other or all(found in elsewhere for found in heads)):
             return (
                 f"the passage says “{passage.words((there[0], heads[0]))}”, the statement “{statement.words((at, head))}”"
             )

@@ -47,7 +47,7 @@ def resigned(statement: Reading, passage: Reading, alignment: Alignment) -> str:
 
 def _denies(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """Is something denied of which the passage has no denial near?"""
-    ours, _ = turned(statement, passage, signs_of(statement), signs_of(passage))
+    ours, _ = turned(statement, passage, alignment, signs_of(statement), signs_of(passage))
     mains = {verb.main for verb in statement.verbs}
     for at, sign in enumerate(ours):
         if sign is not Sign.DENIED or at not in mains or not alignment.licensed(at) or statement.tokens[at].lemma in _SAID:
@@ -61,7 +61,7 @@ def _denies(statement: Reading, passage: Reading, alignment: Alignment) -> str:
 
 def _affirms(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """Is something told without a denial near that the passage denies?"""
-    _, theirs = turned(statement, passage, signs_of(statement), signs_of(passage))
+    _, theirs = turned(statement, passage, alignment, signs_of(statement), signs_of(passage))
     for verb in passage.verbs:
         if theirs[verb.main] is not Sign.DENIED:
             continue

@@ -30,7 +30,10 @@ _ONE_UNIT = rx(
 )
 _HALF_YEAR = rx(r"\bhalf[- ]year\b", re.IGNORECASE)
 _JOINED = rx(r"^,? (?:and )?$")
-_EQUATED = rx(r"^(?:[^.;:,(]{0,40},? or |[^.;:,(]{0,40},? i\.e\. | \(| – | — )$")
+_EQUATED = rx(
+    r"^(?:[^.;:,(]{0,40},? or |[^.;:(]{0,40}, (?:equal|equivalent|amounting|corresponding) to "
+    r"|[^.;:,(]{0,40},? i\.e\. | \(| – | — )$"
+)
 _SHARED = frozenset({"at_most", "at_least", "more_than", "less_than", "about", "nearly"})
 _PART_OF = rx(r"^ (?:out )?of (?:(?:the|its|their|his|her|our|some|all) )?$")
 _VAGUE_CLOCK = rx(

@@ -25,19 +25,27 @@ def exchanged(statement: Reading, passage: Reading, alignment: Alignment, taken:
         if (
             kinds is None
             or (at in taken and not _vague(statement, at))
-            or alignment.cited[at]
+            or _stands(statement, passage, alignment, at)
             or statement.tags[at] is Tag.NAME
         ):
             continue
-        if statement.tags[at] in VERBAL or licensed_widely(token, passage):
+        if statement.tags[at] in VERBAL or ("-" not in token.text and licensed_widely(token, passage)):
             continue
         for there, other in enumerate(passage.tokens):
             opposite = _of_one_head(statement, at, passage, there)
+            opposite = opposite or "-" in token.text
             if (there in used and not opposite) or passage.tags[there] is Tag.NAME or _acts(passage, there):
                 continue
             if _exclude(kinds, table.get(other.lemma)) and not _licensed_back(other.lemma, statement):
                 return f"the passage says “{other.text}”, the statement “{token.text}”"
     return ""
+
+
+def _stands(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """Has the passage the word, as itself or as another for it? Of a compound ("out-patient") no part is enough."""
+    if "-" in statement.tokens[at].text:
+        return statement.tokens[at].lemma in _lemmas(passage)
+    return bool(alignment.cited[at])
 
 
 def _of_one_head(statement: Reading, at: int, passage: Reading, there: int) -> bool:

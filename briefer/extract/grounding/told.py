@@ -205,13 +205,20 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
         names = naming and len(verb.object) > 1 and reading.tokens[verb.object[-1]].lower not in _CALLED
         if naming and not names and not _that_follows(reading, verb):
             continue
+        opener = reading.parts[verb.segment].opener
         span = (
             after if names or any(reading.tags[i] in VERBAL or reading.tags[i] is Tag.AUXILIARY for i in after) else before
         )
         subject = _speaking(reading, verb)
+        if span is before and opener in _JOINING:
+            continue
         if len(span) > 1:
             more.append(Told(span.start, span.stop, reading.words(subject), subject[0], "say"))
     return more
+
+
+_JOINING = frozenset({"because", "since", "after", "when", "if", "unless", "although", "though", "while", "once"})
+"""After these what stands before is no content of the saying: "must pay because it reported the fault late"."""
 
 
 def _speaking(reading: Reading, verb: Verb) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ leaves open whether the thing came about at all, so that it may tell again what 
 
 from __future__ import annotations
 
+from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.polarity import Sign
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.wordforms import Tag
@@ -19,13 +20,14 @@ _MOMENTS = words("untils_moments")
 
 
 def turned(
-    said: Reading, cited: Reading, ours: tuple[Sign, ...], theirs: tuple[Sign, ...]
+    said: Reading, cited: Reading, alignment: Alignment, ours: tuple[Sign, ...], theirs: tuple[Sign, ...]
 ) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
     """The signs of both texts, with a denial up to a moment turned into what it says of that moment."""
     here, there = _held(said, ours, _BEFORE), _held(cited, theirs, _BEFORE)
-    if here and not there:
+    here = frozenset(at for at in here if not there & set(alignment.best[at]))
+    if here:
         return _affirmed(ours, here), theirs
-    if there and not here and _UNTIL.isdisjoint(token.lower for token in said.tokens):
+    if there and _UNTIL.isdisjoint(token.lower for token in said.tokens):
         return ours, _affirmed(theirs, _held(cited, theirs, _UNTIL))
     return ours, theirs
 

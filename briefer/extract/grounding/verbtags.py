@@ -41,6 +41,8 @@ def open_tag(tokens: Sequence[Token], at: int, lower: str, before: list[Tag]) ->
         return Tag.ADVERB
     if lower == "say" and before and before[-1] in {Tag.NOUN, Tag.NAME, Tag.NUMBER} and not _has_a_say(tokens, at):
         return Tag.FINITE
+    if _commands(tokens, at, before, kinds):
+        return Tag.BASE
     if last is Tag.TO or (last is Tag.AUXILIARY and after_modal(tokens, at)):
         return Tag.BASE if "base" in kinds or not _looks_past(lower, kinds) else Tag.PARTICIPLE
     if _looks_past(lower, kinds):
@@ -50,6 +52,17 @@ def open_tag(tokens: Sequence[Token], at: int, lower: str, before: list[Tag]) ->
     if kinds & {"third", "base"} and _stands_as_verb(tokens, at, before, last, kinds):
         return Tag.FINITE
     return Tag.NOUN
+
+
+def _commands(tokens: Sequence[Token], at: int, before: list[Tag], kinds: frozenset[str]) -> bool:
+    """ "Forget the story.": a base form that opens a sentence with an object behind it."""
+    opens = not before or (before[-1] is Tag.MARK and tokens[at - 1].text in _OPENING)
+    following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    return opens and tokens[at].is_upper and "base" in kinds and following in _OBJECTS
+
+
+_OPENING = frozenset({".", "!", "?", "“", '"', "«", "„", ":"})
+_OBJECTS = frozenset({"the", "a", "an", "your", "my", "our", "this", "these", "it", "them", "me", "us"})
 
 
 def after_modal(tokens: Sequence[Token], at: int) -> bool:
