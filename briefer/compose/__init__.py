@@ -36,7 +36,7 @@ from briefer.models import (
 )
 from briefer.parallel import in_two
 
-STATEMENTS, LEAST_FACTS = 26, 17
+STATEMENTS, LEAST_FACTS = 27, 17
 """Facts and contested points on the page, and how many facts at least, unless the user says otherwise. More would fit, but
 past these, facts repeat what is told already, in a contested point, too."""
 WEIGHED_FACTS = 80

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from briefer.models import (
@@ -33,6 +33,10 @@ ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
 """How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
+CENTRAL = 0.45
+"""How alike a claim must be to a fact's centre, the claim that is most like the others, to be cited for it."""
+ALSO = 0.95
+"""How alike a claim of another fact must be to the centre to be cited for it, too: a sentence may state two facts."""
 
 
 def reconcile(
@@ -90,7 +94,7 @@ def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found
 
 
 class _Builder:
-    """Numbers facts, contested points and updates as they come in; each claim goes into one fact."""
+    """Numbers facts, contested points and updates as they come in; each claim is placed in one fact."""
 
     def __init__(self, story: Story, again: Pairs) -> None:
         self.facts: list[Fact] = []
@@ -123,17 +127,35 @@ class _Builder:
         )
 
     def rest(self, group: Sequence[int]) -> None:
-        """What is left of a group as one fact that cites each article once, where it says it best; the rest by itself."""
+        """What is left of a group as facts that cite each article once, where it says it best.
+
+        Each claim of a fact is like its centre; what is not makes the next fact, and what an article says again stands by
+        itself.
+        """
         left = [index for index in group if index not in self._placed]
-        best: dict[str, int] = {}
-        for index in sorted(left, key=lambda i: (-sum(self._alike(i, other) for other in left), i)):
-            if not any(self._differ(index, other) for other in best.values()):
-                best.setdefault(self._story.claim(index).source, index)
-        if best:
+        while left:
+            apart: list[int] = []
+            again: list[int] = []
+            best: dict[str, int] = {}
+            for index in self._by_centrality(left):
+                if best and not self._fits(index, tuple(best.values())):
+                    apart.append(index)
+                elif self._story.claim(index).source in best:
+                    again.append(index)
+                else:
+                    best[self._story.claim(index).source] = index
             self._fact(sorted(best.values()))
-        for index in left:
-            if index not in self._placed:
+            for index in again:
                 self._fact([index])
+            left = apart
+
+    def _by_centrality(self, indices: Sequence[int]) -> list[int]:
+        """The indices, that of the claim first which is most like the others."""
+        return sorted(indices, key=lambda i: (-sum(self._alike(i, other) for other in indices), i))
+
+    def _fits(self, index: int, fact: Sequence[int], least: float = CENTRAL) -> bool:
+        """Is a claim like a fact's first, its centre, and at odds with none of its claims?"""
+        return self._alike(fact[0], index) >= least and not any(self._differ(index, other) for other in fact)
 
     def _alike(self, i: int, j: int) -> float:
         return self._again.get((i, j) if i < j else (j, i), 0.0)
@@ -143,7 +165,7 @@ class _Builder:
         return differ(self._story.items[i].figures, self._story.items[j].figures)
 
     def related(self) -> tuple[Fact, ...]:
-        """The facts, each with those that may speak of the same thing."""
+        """The facts with all that is cited for them, each with those that may speak of the same thing."""
         at = {claim.id: fact.id for fact in self.facts for claim in fact.claims}
         sums: dict[tuple[str, str], float] = {}
         for (i, j), score in self._again.items():
@@ -155,7 +177,30 @@ class _Builder:
         for (a, b), total in sums.items():
             if total >= LIKE * size[a] * size[b]:
                 like.setdefault(a, []).append(b)
-        return tuple(fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
+        facts = (fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
+        return tuple(self._also_cited(facts))
+
+    def _also_cited(self, facts: Iterable[Fact]) -> Iterator[Fact]:
+        """The facts, each citing also what other facts' claims say of it in articles that it does not cite yet."""
+        index_of = {item.claim.id: index for index, item in enumerate(self._story.items)}
+        near: dict[int, list[tuple[float, int]]] = {}
+        for (i, j), score in self._again.items():
+            if score >= ALSO:
+                near.setdefault(i, []).append((-score, j))
+                near.setdefault(j, []).append((-score, i))
+        for fact in facts:
+            held = self._by_centrality([index_of[claim.id] for claim in fact.claims])
+            cited = {claim.source for claim in fact.claims}
+            more: dict[str, int] = {}
+            for _, index in sorted(near.get(held[0], ())):
+                if self._story.claim(index).source not in cited and self._fits(index, held, ALSO):
+                    more.setdefault(self._story.claim(index).source, index)
+            indices = sorted((*held, *more.values()))
+            yield (
+                fact
+                if not more
+                else fact.model_copy(update={"claims": self._claims(indices), "origins": self._origins(indices)})
+            )
 
     def _position(self, side: Side) -> Position:
         return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))
