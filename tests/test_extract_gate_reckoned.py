@@ -94,3 +94,30 @@ class TestDeniedUpToAMoment:
 def test_small_words_of_honest_rewording(statement: str, passage: str):
     verdict = supports(statement, passage, GateContext(published=DAY))
     assert verdict.supported, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("A quarter of the candidates did not pass.", "A quarter of the candidates failed."),
+        ("The owner kept the price secret.", "The owner would not disclose the price."),
+        ("Under a cabinet plan, which parliament has yet to approve, dogs would be taxed.",
+         "The cabinet proposes a tax on dogs; parliament must still agree."),
+    ],
+)  # fmt: skip
+def test_a_contrary_denied_is_another_word(statement: str, passage: str):
+    verdict = supports(statement, passage)
+    assert verdict.supported, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("A quarter of the candidates passed.", "A quarter of the candidates failed."),
+        ("The owner disclosed the price.", "The owner kept the price secret."),
+        ("She hurt her right knee.", "She has a left knee injury."),
+        ("The clinic offers out-patient care.", "The clinic offers in-patient treatment."),
+    ],
+)
+def test_a_contrary_is_none(statement: str, passage: str):
+    assert not supports(statement, passage).supported

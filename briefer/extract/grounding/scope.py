@@ -50,6 +50,8 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
             return reason
         if (asked == "any" and (alignment.retold or _under_denial(statement, alignment, at))) or _in_phrase(statement, at):
             asked = None
+        if asked == "only" and alignment.free and _of_number(statement, at):
+            asked = None
         if asked == "all" and alignment.free and (_floats(statement, alignment, at) or _of_none(passage, alignment)):
             asked = None
         if asked == "half" and any(start <= token.start < end for start, end in covered(statement.text)):
@@ -100,6 +102,11 @@ def _under_denial(statement: Reading, alignment: Alignment, at: int) -> bool:
     if following < len(statement.tokens) and statement.tags[following] is Tag.NOUN and not alignment.licensed(following):
         return False
     return alignment.free and any(token.lower in _DENYING or token.lower.endswith("n't") for token in lead)
+
+
+def _of_number(statement: Reading, at: int) -> bool:
+    """ "only 18 percent": a word on the size of a figure, whose value is checked elsewhere."""
+    return at + 1 < len(statement.tags) and statement.tags[at + 1] is Tag.NUMBER
 
 
 def _floats(statement: Reading, alignment: Alignment, at: int) -> bool:

@@ -125,7 +125,18 @@ def _tells_speaker(statement: Reading, alignment: Alignment, frame: Told) -> boo
         return any(token.lower in _HEARSAY for token in statement.tokens)
     telling = [v for v in statement.verbs if _may_tell(alignment, frame, v.main)]
     doers = [i for verb in telling for i in (*verb.subject, *verb.agent)]
-    return any(same_speaker(statement.words(run), frame.speaker) for run in _runs(doers))
+    return any(same_speaker(statement.words(run), frame.speaker) for run in _runs(doers)) or _under(
+        statement, frame.speaker
+    )
+
+
+def _under(statement: Reading, speaker: str) -> bool:
+    """ "under a commission proposal", "under the plans of the council": whose the plan is stands beside it."""
+    head = lemma(speaker.split()[-1])
+    return any(
+        token.lower == "under" and head in {other.lemma for other in statement.tokens[at + 1 : at + 7]}
+        for at, token in enumerate(statement.tokens)
+    )
 
 
 def _may_tell(alignment: Alignment, frame: Told, at: int) -> bool:

@@ -56,4 +56,6 @@ def _standing(reading: Reading, entries: _Entries) -> tuple[int, ...] | None:
 
 
 def _denied(reading: Reading, at: int) -> bool:
-    return any(is_negator(token) or token.lower in {"no", "without"} for token in reading.tokens[max(0, at - 3) : at])
+    return any(
+        is_negator(token) or token.lower in {"no", "without", "yet"} for token in reading.tokens[max(0, at - 3) : at]
+    )
