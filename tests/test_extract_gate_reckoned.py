@@ -101,10 +101,8 @@ def test_small_words_of_honest_rewording(statement: str, passage: str):
     [
         ("A quarter of the candidates did not pass.", "A quarter of the candidates failed."),
         ("The owner kept the price secret.", "The owner would not disclose the price."),
-        ("Under a cabinet plan, which parliament has yet to approve, dogs would be taxed.",
-         "The cabinet proposes a tax on dogs; parliament must still agree."),
     ],
-)  # fmt: skip
+)
 def test_a_contrary_denied_is_another_word(statement: str, passage: str):
     verdict = supports(statement, passage)
     assert verdict.supported, verdict.reason

@@ -132,6 +132,8 @@ def surer(said: Reading, cited: Reading, alignment: Alignment) -> str:
             and _reported(said, at)
         ):
             continue
+        if _would_not(cited, alignment, at):
+            continue
         if _had_to(said, cited, alignment, at, mode, there):
             continue
         if alignment.free and _laid_down(said, cited, alignment, at, there):
@@ -163,6 +165,15 @@ def _modes_there(
     same = [i for i in found if cited.tokens[i].lemma == key]
     there = {theirs[i] for i in same or found}
     return there if there or no else planned(cited, alignment.best[at])
+
+
+def _would_not(cited: Reading, alignment: Alignment, at: int) -> bool:
+    """ "kept it secret" of one who "would not disclose it": the contrary of what was refused, and no event to come."""
+    links = alignment.links[at]
+    return bool(links) and all(
+        link.flipped and any(_chained(cited, i, "would") and signs_of(cited)[i] is Sign.DENIED for i in link.cited.at)
+        for link in links
+    )
 
 
 def _had_to(said: Reading, cited: Reading, alignment: Alignment, at: int, mode: Mode, there: set[Mode]) -> bool:
