@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefer.models import Fact
 from tests.stories import ledger
 
 A = (
@@ -22,7 +23,27 @@ def test_one_fact_cites_every_source_that_states_it():
     assert all("214" in claim.citation.quote for claim in shared[0].claims)
 
 
-def test_every_claim_ends_in_exactly_one_fact():
+def test_a_sentence_of_two_facts_is_cited_for_both():
+    joint = (
+        "The Corvel tunnel was closed on Monday and its operator, Transcorvel, dismissed its safety chief, Ada Morn.\n\n"
+        "Drivers waited for hours."
+    )
+    apart = (
+        "Transcorvel, the operator, has dismissed its safety chief, Ada Morn.\n\nThe Corvel tunnel was closed to all traffic on Monday.",
+        "The Corvel tunnel was closed on Monday.\n\nAda Morn, safety chief of the operator Transcorvel, was dismissed.",
+    )
+    sources = {
+        word: {c.source for fact in ledger(joint, *apart).facts for c in fact.claims if _all_say(fact, word)}
+        for word in ("closed", "dismissed", "waited")
+    }
+    assert sources == {"closed": {"S1", "S2", "S3"}, "dismissed": {"S1", "S2", "S3"}, "waited": {"S1"}}
+
+
+def _all_say(fact: Fact, word: str) -> bool:
+    return all(word in claim.citation.quote for claim in fact.claims)
+
+
+def test_every_claim_of_these_ends_in_exactly_one_fact():
     found = ledger(A, B)
     ids = [claim.id for fact in found.facts for claim in fact.claims]
     assert len(ids) == len(set(ids))
