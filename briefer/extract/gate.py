@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefer.extract.grounding.adjuncts import added
+from briefer.extract.grounding.adjuncts import added, replaced
 from briefer.extract.grounding.align import Alignment, align
 from briefer.extract.grounding.assertion import denied, signs_of, surer
 from briefer.extract.grounding.causes import unfounded
@@ -19,6 +19,7 @@ from briefer.extract.grounding.content import invented
 from briefer.extract.grounding.context import GateContext
 from briefer.extract.grounding.crossing import crossed
 from briefer.extract.grounding.days import misdated, whens
+from briefer.extract.grounding.directions import turned
 from briefer.extract.grounding.figures import misfigured
 from briefer.extract.grounding.firsts import stretched
 from briefer.extract.grounding.markers import resigned, unhedged
@@ -29,6 +30,7 @@ from briefer.extract.grounding.quoting import altered
 from briefer.extract.grounding.reading import Reading, read
 from briefer.extract.grounding.roles import swapped
 from briefer.extract.grounding.scope import widened
+from briefer.extract.grounding.shares import misshared
 from briefer.extract.grounding.siblings import exchanged
 from briefer.extract.grounding.speakers import misattributed
 from briefer.extract.grounding.stages import advanced
@@ -68,6 +70,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     dates = [(when.start, when.end) for when in whens(said.text, context.published)]
     yield altered(said, cited)
     yield misfigured(said, cited, alignment, dates, context.published)
+    yield turned(said, cited)
     yield misdated(said, cited, alignment, context.published)
     yield misnamed(said, cited, alignment, context, (*covered(said.text), *dates))
     yield misattributed(said, cited, alignment, context)
@@ -81,6 +84,7 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     yield swapped(said, cited, alignment)
     yield displaced(said, cited, alignment)
     yield widened(said, cited, alignment)
+    yield misshared(said, cited)
     yield unfounded(said, cited, alignment, bool(context.speaker or said.speeches))
     named = [(name.start, name.end) for name in names(said.text)]
     resolved = words_of_context(cited, context)
@@ -89,4 +93,5 @@ def _objections(said: Reading, cited: Reading, alignment: Alignment, context: Ga
     taken = frozenset(i for span in accounted for i in span)
     yield exchanged(said, cited, alignment, taken)
     yield added(said, cited, alignment, taken)
+    yield replaced(said, cited, alignment, taken)
     yield invented(said, cited, alignment, accounted, signs_of(said), signs_of(cited))

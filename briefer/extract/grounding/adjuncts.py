@@ -33,6 +33,35 @@ def added(statement: Reading, passage: Reading, alignment: Alignment, taken: fro
     return ""
 
 
+def _letters(reading: Reading, indices: list[int]) -> str:
+    """The words without what parts them: a "shoe box" is a "shoebox"."""
+    return "".join(reading.tokens[i].lower for i in indices).replace("-", "")
+
+
+_PLACING = frozenset({"in", "at", "on", "near", "outside", "inside", "aboard"})
+
+
+def replaced(statement: Reading, passage: Reading, alignment: Alignment, taken: frozenset[int]) -> str:
+    """A plain sentence about a place put for another behind the same word: "sang in the hall" of "sang in church"."""
+    used = {i for cited in alignment.best for i in cited}
+    for at, token in enumerate(statement.tokens):
+        if token.lower not in _PLACING or statement.tags[at] is not Tag.PREPOSITION or not at:
+            continue
+        phrase = _phrase(statement, at)
+        if not phrase or any(_known(statement, passage, alignment, i, taken) for i in phrase):
+            continue
+        for before in alignment.best[at - 1]:
+            lead = before + 1
+            if not alignment.exactly(at - 1) or lead >= len(passage.tokens) or passage.tokens[lead].lower not in _PLACING:
+                continue
+            theirs = _phrase(passage, lead)
+            other = theirs and _letters(passage, theirs) != _letters(statement, phrase)
+            if other and not used & set(theirs) and not any(passage.tags[i] is Tag.NUMBER for i in theirs):
+                said, cited = statement.words((at, phrase[-1])), passage.words((lead, theirs[-1]))
+                return f"the passage says “{cited}”, the statement “{said}”"
+    return ""
+
+
 def _phrase(statement: Reading, at: int) -> list[int]:
     """The content words of the phrase after a preposition, an "of" phrase in it included; empty where a verb is in it."""
     found: list[int] = []

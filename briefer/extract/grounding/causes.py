@@ -15,6 +15,7 @@ _STRONG = rx(
     r"|caused by|resulting from|result(?:s|ed|ing)? in|led to|leading to|leads to|brought about|blam(?:ed|es|ing)"
     r"|attribut(?:ed|es|ing)|prompt(?:ed|s|ing)|trigger(?:ed|s|ing)|spark(?:ed|s|ing)|therefore|consequently"
     r"|that is why|which is why|so that"
+    r"|brought on by|set off by|(?:a|the) (?:direct )?(?:result|consequence) of|the reason (?:why|that|for)"
     r"|for this reason|in response to|caus(?:e|ed|es|ing)|put (?:\w+ ){1,4}down to|in retaliation for"
     r"|stem(?:s|med|ming)? from|provok(?:ed|ing|es)|contribut(?:ed|es|ing) to|as punishment for|on the grounds|by reason of"
     r"|in protest (?:at|over|against)|thereby|driven by|(?<!stand )(?<!stands )(?<!stood )(?<!left )behind the)\b",

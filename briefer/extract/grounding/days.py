@@ -59,12 +59,37 @@ def misdated(statement: Reading, passage: Reading, alignment: Alignment, publish
             and not _as_measure(when, passage)
         ):
             return _reason(when, cited)
+        if matching and (hedge := _unlike_hedge(statement, when, passage, matching)):
+            return hedge
         if matching and len(cited) > 1:
             rivals = [other for other in cited if other not in matching and other.grain == when.grain]
             wrong = of_another(statement, passage, alignment, when, matching, rivals)
             if wrong is not None:
                 return f"the passage says “{wrong.text}” of this, the statement “{when.text}”"
     return ""
+
+
+_SINCE = rx(r"\b(?:since|from|as early as) at least (?:\w+ ){0,2}$", re.IGNORECASE)
+_OR_EARLIER = rx(r"\b(?:if not (?:earlier|before)|or (?:even )?earlier)\b", re.IGNORECASE)
+_LATEST = rx(r"\b(?:at the latest|no later than)\b", re.IGNORECASE)
+_BESIDE = 24
+"""So many characters on either side of a date may hold its hedge."""
+
+
+def _unlike_hedge(statement: Reading, said: When, passage: Reading, matching: Sequence[When]) -> str:
+    """ "since at least 9 May" is no "on 9 May": the hedge says that it may have been earlier."""
+    ours, theirs = _hedged(statement, said), [_hedged(passage, other) for other in matching]
+    if ours and not any(theirs) and not any(_hedged(passage, other, _LATEST) for other in matching):
+        return f"the statement hedges “{said.text}”, the passage does not"
+    if all(theirs) and not ours and not _hedged(statement, said, _LATEST):
+        return f"the passage hedges “{said.text}”, the statement does not"
+    return ""
+
+
+def _hedged(reading: Reading, when: When, after: re.Pattern[str] = _OR_EARLIER) -> bool:
+    before = reading.text[max(0, when.start - _BESIDE) : when.start]
+    around = reading.text[max(0, when.start - _BESIDE) : when.end + _BESIDE]
+    return bool(_SINCE.search(before) or after.search(around))
 
 
 def _licenses(cited: When, said: When) -> bool:

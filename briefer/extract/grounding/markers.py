@@ -7,12 +7,14 @@ question, from an inventory that is wide where it excuses and narrow where it ac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from briefer.extract.grounding.align import SPEECH_KEYS, Alignment
 from briefer.extract.grounding.assertion import signs_of
 from briefer.extract.grounding.certainty import Mode, modes
+from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.polarity import Sign
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.restrictions import is_superlative
@@ -23,6 +25,7 @@ from briefer.extract.grounding.wordforms import VERBAL, Tag
 from briefer.extract.grounding.wording import GLUE
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.name_words import is_common
+from briefer.language.patterns import rx
 from briefer.language.tokens import Token, is_content
 
 _NEGATIVE = words("markers_negative")
@@ -40,9 +43,35 @@ _PREFIXES = ("un", "non-", "non")
 
 def resigned(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about a denial that only one of the two texts has; "" where there is none."""
+    if reason := _unlike_answer(statement, passage):
+        return reason
     if not alignment.free:
         return ""
     return _denies(statement, passage, alignment) or _affirms(statement, passage, alignment)
+
+
+_NOBODY_DID = rx(
+    r"(?:^|[.;:,—–-] )(?:but )?(?:nobody|no one|none|neither|nothing|they|he|she|it|we)\b(?: \w+)? "
+    r"(?:did|was|were|has|had|would|could|will)(?P<no>n't|n’t| not)?(?=[.;]|$)",
+    re.IGNORECASE,
+)
+_AND_DID = rx(
+    r"\band (?:\w+ )?(?:they|he|she|it|we|somebody|someone) (?:did|was|were|has|had|would|could|will)"
+    r"(?P<no>n't|n’t| not)?(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+
+
+def _unlike_answer(statement: Reading, passage: Reading) -> str:
+    """Is what one text ends with "Nobody did." told in the other with "and they did"?"""
+    ours, theirs = _AND_DID.search(statement.text), _NOBODY_DID.search(passage.text)
+    if ours is None or theirs is None:
+        return ""
+    no = bool(theirs.group("no")) or bool(_NONE.search(theirs.group()))
+    return f"the passage says “{theirs.group().strip(' .,;')}”" if no != bool(ours.group("no")) else ""
+
+
+_NONE = rx(r"\b(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 
 
 def _denies(statement: Reading, passage: Reading, alignment: Alignment) -> str:
@@ -90,6 +119,8 @@ def _places(reading: Reading, indices: Iterable[int], before: int, after: int) -
 
 def unhedged(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about something possible or planned in one text and done in the other; "" where there is none."""
+    if reason := _only_weighed(statement, passage, alignment):
+        return reason
     if not alignment.free:
         return ""
     for at in _doubts(passage):
@@ -108,6 +139,42 @@ def unhedged(statement: Reading, passage: Reading, alignment: Alignment) -> str:
         if there and not any(_unsure(passage, i) for i in _tokens_of(passage, there)):
             return f"the statement says with “{statement.tokens[at].text}” what the passage says outright"
     return _fulfilled(statement, passage, alignment) or _undone(statement, passage, alignment)
+
+
+_WEIGHING = keys("markers_weighing")
+
+
+def _only_weighed(statement: Reading, passage: Reading, alignment: Alignment) -> str:
+    """Is told as being weighed what the passage has as done or sure to come: "considers an appeal" for "will appeal"?"""
+    for verb in statement.verbs:
+        if statement.tokens[verb.main].lemma not in _WEIGHING or alignment.licensed(verb.main):
+            continue
+        acts = (v.main for v in statement.verbs if v.segment == verb.segment and v.main > verb.main)
+        after = (*verb.object, *verb.rest, *acts, *_whether(statement, verb))
+        weighed = {at for i in after for at in alignment.best[i] if is_content(passage.tokens[at])}
+        for at in _settled(passage, weighed):
+            near = _tokens_of(passage, {passage.sentence_of[at]})
+            if not any(_unsure(passage, i) and passage.tokens[i].lower not in _SETTLED_BY for i in near):
+                only = statement.tokens[verb.main].text
+                return f"the passage says “{passage.tokens[at].text}” outright, the statement only “{only}”"
+    return ""
+
+
+def _whether(reading: Reading, verb: Verb) -> range:
+    """The words of the clause that a verb of weighing opens: "is considering | whether to pay"."""
+    number = verb.segment + 1
+    opens = number < len(reading.parts) and reading.parts[number].opener in {"whether", "if"}
+    return _own(reading, number) if opens else range(0)
+
+
+_SETTLED_BY = frozenset({"to", "would", *_COMING})
+
+
+def _settled(passage: Reading, weighed: set[int]) -> list[int]:
+    """The passage's verbs told as done or coming that are among the words, or have two of them for their parties."""
+    sure = {at for at, mode in _modes(passage).items() if mode in {Mode.FACT, Mode.AHEAD, Mode.PRESENT}}
+    parties = {v.main for v in passage.verbs if len(weighed & {*v.subject, *v.object}) > 1}
+    return sorted(sure & (weighed | parties))
 
 
 def _fulfilled(statement: Reading, passage: Reading, alignment: Alignment) -> str:
@@ -184,6 +251,8 @@ def _is_doubt(reading: Reading, at: int) -> bool:
     if token.lower in {"may", "might", "could"}:
         denied = at + 1 < len(reading.tokens) and is_negator(reading.tokens[at + 1])
         return reading.tags[at] is Tag.AUXILIARY and not denied
+    if token.lower in {"probability", "likelihood"} and at and reading.tokens[at - 1].lower == "all":
+        return True
     return token.lower in _MAYBE or token.lemma in _MAYBE_KEYS
 
 

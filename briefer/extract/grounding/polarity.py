@@ -180,13 +180,22 @@ def _controlled_negatively(reading: Reading, verb: Verb, first: int) -> bool:
     ):
         return True
     if verb.form is Tag.GERUND and lead[-1:] == ["from"]:
-        return any(
-            v.segment == verb.segment and v.main < verb.main and reading.tokens[v.main].lemma in _HINDERING
-            for v in reading.verbs
-        )
+        over = [v for v in reading.verbs if v.segment == verb.segment and v.main < verb.main]
+        hindering = [v for v in over if reading.tokens[v.main].lemma in _HINDERING]
+        # "was unable to keep it from showing": it showed.
+        return bool(hindering) and not _is_denied(reading, hindering[-1])
     if _not_possible(reading, verb) or _too_much(reading, verb):
         return True
     return any(
+        reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL
+        for at in verb.chain
+    )
+
+
+def _is_denied(reading: Reading, verb: Verb) -> bool:
+    """Is the verb itself denied, by a negation in its group or by what governs it: "could not keep", "failed to keep"?"""
+    first = verb.chain[0] if verb.chain else verb.main
+    return any(is_negator(reading.tokens[at]) for at in range(first, verb.main)) or any(
         reading.tokens[at].lower == "to" and at > 0 and reading.tokens[at - 1].lemma in _NEGATIVE_CONTROL
         for at in verb.chain
     )

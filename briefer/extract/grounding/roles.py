@@ -21,9 +21,44 @@ def swapped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
         others = _partners(statement, passage, alignment, verb)
         if others and all(_conflict(statement, passage, alignment, verb, other) for other in others):
             return _reason(statement, passage, verb, others[0])
+        if _reversed(statement, passage, alignment, verb):
+            return f"the passage has the parties of “{statement.tokens[verb.main].text}” the other way round"
+        if _suffers(statement, passage, alignment, verb):
+            return f"the passage has “{statement.tokens[verb.main].text}” done to whom the statement has do it"
         if _of_contrary(statement, passage, alignment, verb):
             return f"the passage says the contrary of what the statement says with “{statement.tokens[verb.main].text}”"
     return ""
+
+
+def _reversed(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> bool:
+    """ "the guest asked the panel" of "the panel summoned the guest": another verb, and both parties on the other side."""
+    if alignment.licensed(verb.main) or statement.tokens[verb.main].lemma in LIGHT_VERBS or verb.passive:
+        return False
+    if not verb.subject_near or not verb.doer or not verb.done_to:
+        return False
+    doer, done_to = frozenset(alignment.best[verb.doer[-1]]), frozenset(alignment.best[verb.done_to[-1]])
+    if not doer or not done_to or doer & done_to:
+        return False
+    active = [other for other in passage.verbs if not other.passive]
+    turned = any(done_to <= {*other.doer} and doer <= {*other.done_to} for other in active)
+    return turned and not any(doer & {*other.doer} and done_to & {*other.done_to} for other in passage.verbs)
+
+
+def _suffers(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> bool:
+    """ "the desk rang the station" of "the desk is rung": the passive's subject does to another what is done to it."""
+    if verb.passive or not verb.subject_near or not verb.subject or not verb.object or _reports(statement, verb):
+        return False
+    if statement.tokens[verb.main].lemma in LIGHT_VERBS | _EMPTY or not alignment.exactly(verb.main):
+        return False
+    others = [other for at in alignment.best[verb.main] if (other := passage.verb_of(at)) is not None]
+    head = frozenset(alignment.best[verb.subject[-1]])
+    return (
+        bool(head)
+        and bool(others)
+        and all(
+            other.passive and head <= frozenset(other.subject) and not head & frozenset(other.agent) for other in others
+        )
+    )
 
 
 def _of_contrary(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> bool:
@@ -56,7 +91,7 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
         mixed = _mixed(passage, other, doers, done_to) or _exchanged(passage, other, doers, done_to)
         return exact and (
             mixed
-            or _became_object(passage, alignment, verb, other)
+            or _became_object(statement, passage, alignment, verb, other)
             or _renamed(statement, passage, alignment, verb, other)
             or _crossed(alignment, verb, other)
             or (same and _displaced(statement, passage, alignment, verb, other))
@@ -64,6 +99,7 @@ def _conflict(statement: Reading, passage: Reading, alignment: Alignment, verb: 
     return (
         _crossed(alignment, verb, other)
         or _turned(verb, other, doer)
+        or (exact and _told_of_doer(statement, verb) and _became_object(statement, passage, alignment, verb, other))
         or (exact and _aimed_at(passage, verb, other, doer))
         or _renamed(statement, passage, alignment, verb, other)
         or (exact and _displaced(statement, passage, alignment, verb, other))
@@ -219,13 +255,19 @@ def _twins(passage: Reading, verb: Verb) -> list[Verb]:
     return [third for third in passage.verbs if third is not verb and passage.tokens[third.main].lemma == key]
 
 
-def _became_object(passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+def _became_object(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
     """Does the passage's doer stand after the statement's verb, with a doer of whom the passage's verb knows nothing?"""
     if verb.passive or other.passive or not verb.subject_near or not other.subject_near:
         return False
     theirs = {at for at in other.doer if passage.tags[at] in {Tag.NOUN, Tag.NAME}}
-    moved = _linked(alignment, (*verb.done_to, *verb.rest))
+    led = [i for v in statement.verbs if v.segment == verb.segment and v.main > verb.main for i in v.object]
+    moved = _linked(alignment, (*verb.done_to, *verb.rest, *led))
     return bool(theirs) and theirs <= moved and not _linked(alignment, verb.doer) & {*other.doer, *_beside(passage, other)}
+
+
+def _told_of_doer(reading: Reading, verb: Verb) -> bool:
+    """Has the verb a noun or name for its doer: not "it took the jury …"?"""
+    return any(reading.tags[at] in {Tag.NOUN, Tag.NAME} for at in verb.doer)
 
 
 def _same_event(done_to: frozenset[int], there_done: frozenset[int], other: Verb) -> bool:

@@ -29,7 +29,9 @@ def exchanged(statement: Reading, passage: Reading, alignment: Alignment, taken:
             or statement.tags[at] is Tag.NAME
         ):
             continue
-        if statement.tags[at] in VERBAL or ("-" not in token.text and licensed_widely(token, passage)):
+        # "for days" is not licensed by a Monday.
+        loose = "-" not in token.text and not _vague(statement, at)
+        if statement.tags[at] in VERBAL or (loose and licensed_widely(token, passage)):
             continue
         for there, other in enumerate(passage.tokens):
             opposite = _of_one_head(statement, at, passage, there)
@@ -60,8 +62,14 @@ def _acts(reading: Reading, at: int) -> bool:
 
 
 def _vague(statement: Reading, at: int) -> bool:
-    """ "a few hours": no figure that another check could answer for."""
-    return at > 0 and statement.tokens[at - 1].lower in {"few", "several", "some", "couple", "many"}
+    """ "a few hours", "for days": no figure or date that another check could answer for."""
+    before = statement.tokens[at - 1].lower if at else ""
+    return before in {"few", "several", "some", "couple", "many"} or (
+        before in {"for", "of", "within"} and statement.tokens[at].lower in _SPANS
+    )
+
+
+_SPANS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"})
 
 
 def _exclude(ours: tuple[tuple[int, int], ...], theirs: tuple[tuple[int, int], ...] | None) -> bool:

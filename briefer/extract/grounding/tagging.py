@@ -157,5 +157,5 @@ def _that(tokens: Sequence[Token], at: int, before: list[Tag]) -> Tag:
     if CLOSED.get(following) is Tag.AUXILIARY and (not before or before[-1] is Tag.MARK):
         return Tag.PRONOUN
     if before and before[-1] is Tag.PREPOSITION and CLOSED.get(following) is not Tag.DETERMINER:
-        return Tag.DETERMINER
+        return Tag.SUBORDINATOR if tokens[at - 1].lower == "out" else Tag.DETERMINER
     return Tag.RELATIVE if before and before[-1] in {Tag.NOUN, Tag.NAME} and verb_like(following) else Tag.SUBORDINATOR
