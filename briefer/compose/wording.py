@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.language.loaded import colloquial, loaded_words, neutralise
+from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.voiced import names_speaker
 from briefer.models import Citation, Claim
@@ -54,11 +55,21 @@ def tell(claims: Sequence[Claim], accepts: Accepts, wording: str | None = None) 
             if accepts(neutral, claim.speaker, claim):
                 told = claim.model_copy(update={"attributed": voiced[claim.id]})
                 return Told(_attributed(neutral, told), claim.speaker, claim)
-    for claim in sorted(claims, key=lambda c: (awkwardness(c), c.source, c.order)):
+    for claim in sorted(claims, key=lambda c: (awkwardness(c) + _alone(c, claims), c.source, c.order)):
         for statement in _wordings(claim):
             if accepts(statement, claim.speaker, claim):
                 return Told(statement, claim.speaker, claim)
     return None
+
+
+def _alone(claim: Claim, claims: Sequence[Claim]) -> float:
+    """What it costs to give a fact to one speaker, by the share of its other sources that give it to another person."""
+    others = [c for c in claims if c.source != claim.source]
+    return sum(_apart(claim.speaker, other.speaker) for other in others) / (len(others) or 1)
+
+
+def _apart(one: str | None, other: str | None) -> bool:
+    return bool(one and other and names(one) and names(other) and not same_name(one, other))
 
 
 def awkwardness(claim: Claim) -> float:

@@ -199,13 +199,16 @@ def refusals(integrity: Iterable[str]) -> tuple[int, tuple[str, ...]]:
     return count, tuple(others)
 
 
+_HELD = "every statement is held to the first passage it cites, the others are matched with that one"
+
+
 def _how(engine: EngineInfo, usage: Usage) -> str:
     """What made the briefing, in a sentence, with what it cost where a model was used."""
     if engine.name == "embedded":
-        return "Made by rules, without a language model; every statement is held to the passages it cites."
+        return f"Made by rules, without a language model; {_HELD}."
     cost = "" if usage.cost_usd is None else f", {usage.cost_usd:.4f} USD"
     asked = f"{plural(usage.requests, 'request')}{cost}"
-    return f"Drafted by a language model ({asked}); every statement is held to the passages it cites."
+    return f"Drafted by a language model ({asked}); {_HELD}."
 
 
 def _disputed(facts: Iterable[FactItem], points: Iterable[ContestedItem]) -> dict[str, tuple[str, ...]]:
