@@ -64,7 +64,7 @@ _STRETCH = rx(
 )
 _CONTENDED = rx(
     r"(?<![a-z])(?:row|dispute|clash|clashes|war|anger|fight|concerns?|control|debate|argument|outcry|protests?|questions?|"
-    r"talks|charged|arrested|spread|flew|flown|fell|vote|voted|sued|fined|jailed|sentenced|investigated|criticised|"
+    r"talks|charged|arrested|spread|spreads|spreading|stretched|stretches|stretching|extended|extends|extending|flew|flown|fell|vote|voted|sued|fined|jailed|sentenced|investigated|criticised|"
     r"criticized|presided|rise|rises|raise|growth|grew|increase|phased|offer|invest|payable|paid|cuts?|percent|"
     r"per cent|%) $"
 )

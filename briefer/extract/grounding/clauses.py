@@ -149,6 +149,10 @@ def _is_passive(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, mai
         "with",
         "as",
         "about",
+        "before",
+        "after",
+        "during",
+        "since",
     }
 
 

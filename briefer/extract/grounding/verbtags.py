@@ -105,6 +105,8 @@ def _past(tokens: Sequence[Token], at: int, before: list[Tag], last: Tag | None,
         return Tag.PARTICIPLE
     if "base" in kinds and last in {Tag.NOUN, Tag.DETERMINER, Tag.PREPOSITION} and not _object_follows(following):
         return Tag.NOUN
+    if last is Tag.NOUN and direct is Tag.NOUN and {"past", "participle"} <= kinds and _is_reduced(tokens, at, before):
+        return Tag.PARTICIPLE
     if direct is Tag.MARK and tokens[at - 1].text == "," and not _object_follows(following):
         return Tag.PARTICIPLE
     return Tag.FINITE
@@ -227,6 +229,19 @@ def _has_its_verb(tokens: Sequence[Token], before: list[Tag]) -> bool:
             return False
         if before[at] in {Tag.FINITE, Tag.BASE}:
             return tokens[at].lower not in _REPORTING
+    return False
+
+
+def _is_reduced(tokens: Sequence[Token], at: int, before: list[Tag]) -> bool:
+    """ "will refund the tickets bought in May": the clause has its verb, and what follows says when or how."""
+    following = CLOSED.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if following is not Tag.PREPOSITION:
+        return False
+    for i in range(len(before) - 1, -1, -1):
+        if before[i] in {Tag.MARK, Tag.SUBORDINATOR, Tag.RELATIVE, Tag.CONJUNCTION, Tag.PRONOUN}:
+            return False
+        if before[i] in {Tag.FINITE, Tag.BASE}:
+            return tokens[i].lower not in _REPORTING and before[i + 1 : i + 2] in ([Tag.DETERMINER], [Tag.NUMBER])
     return False
 
 
