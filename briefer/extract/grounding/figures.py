@@ -163,20 +163,12 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
     if same_value and _merely(passage, cited) and _merely(statement, said):
         return True
     if cited.unit == said.unit and same_value:
-        return cited.hedge == said.hedge or (cited.hedge == "exact" and said.hedge == "about" and _is_round(said.value))
+        return cited.hedge == said.hedge
     if said.hedge == cited.hedge:
         return agree(cited, said)
     if cited.hedge != "exact":
         return cited.unit != said.unit and said.hedge == "about" and cited.hedge == "about" and agree(cited, said)
     return _near(cited, said) and (implies(cited, said) or (cited.unit != said.unit and agree(cited, said)))
-
-
-def _is_round(value: float) -> bool:
-    """A round figure of a hundred or more ("40,000") is an approximate one, whether its text says so or not."""
-    if value < 100 or value != int(value):
-        return False
-    digits = str(int(value)).rstrip("0")
-    return len(digits) == 1 and len(str(int(value))) - len(digits) >= 2
 
 
 def _unit_left_out(statement: Reading, cited: Quantity, said: Quantity) -> bool:
