@@ -54,7 +54,8 @@ def test_a_long_article_is_read_in_parts(recorded: ModelOptions) -> None:
 
         async with OpenAIModel(recorded) as model:
             asked = questions([long], [])
-            return await read_all(asked, put(asked, model), model, embedded())
+            spare = asyncio.create_task(embedded())
+            return await read_all(asked, put(asked, model), model, spare)
 
     asked = questions([long], [])
     assert len(asked.jobs) == 2
