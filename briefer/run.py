@@ -10,11 +10,11 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefer.extract.embedded import EmbeddedEngine
+from briefer.language.records import dataclass
 from briefer.models import Article, Briefing, LeftOut, Usage
 from briefer.output import write_bytes, write_text
 from briefer.parallel import Partner, Pending

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,6 +18,7 @@ from briefer.errors import BrieferError, VerificationFailed
 from briefer.extract.bearing import Passage, borne
 from briefer.extract.gate import GateContext, supports
 from briefer.ingest.stored import stored_text
+from briefer.language.records import dataclass
 from briefer.models import Briefing, Citation, SourceItem
 
 

@@ -7,8 +7,8 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from briefer.language.records import dataclass
 from briefer.models import Article, Claim
 
 

@@ -6,10 +6,10 @@ import datetime as dt
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefer.archive import articles
 from briefer.archive.articles import Version
+from briefer.language.records import dataclass
 from briefer.models import Briefing
 
 

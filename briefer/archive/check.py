@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from briefer.archive.articles import article_of, text_hash
 from briefer.archive.briefings import digest, item_rows, texts
+from briefer.language.records import dataclass
 from briefer.models import Briefing, Citation
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from dataclasses import dataclass
+
+from briefer.language.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

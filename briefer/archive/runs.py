@@ -10,9 +10,9 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, cast
 
+from briefer.language.records import dataclass
 from briefer.models import LeftOut
 
 State = Literal["open", "read", "done"]

@@ -10,10 +10,10 @@ import datetime as dt
 import re
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from briefer.errors import UsageError
+from briefer.language.records import dataclass
 
 OPEN, SHUT = "«", "»"
 """What stands around the words found."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefer.changes.likeness import AKIN, REPEATS, akin, another_value, contrary_of, repeats
 from briefer.changes.pool import Pool, Question, Side
 from briefer.language.names import same_name
+from briefer.language.records import dataclass
 from briefer.models import (
     Briefing,
     ChangeKind,

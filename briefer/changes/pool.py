@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from briefer.changes.likeness import rarities
+from briefer.language.records import dataclass
 from briefer.models import Article, Briefing, Citation, Claim, Extraction, Ledger, Position, UpdateValue
 from briefer.reconcile import reconcile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from briefer.compose.bottom_line import bottom_line, summary_text
@@ -14,6 +14,7 @@ from briefer.compose.novelty import novel
 from briefer.compose.rank import Scale, by_weight
 from briefer.compose.voices import speakers, wires
 from briefer.compose.wording import Accepts, citations, tell
+from briefer.language.records import dataclass
 from briefer.models import (
     Article,
     Briefing,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefer.language.records import dataclass
 from briefer.models import (
     Briefing,
     EngineInfo,

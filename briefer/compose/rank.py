@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from briefer.language.lexicon import concept_bag
+from briefer.language.records import dataclass
 from briefer.models import Claim, Fact, Ledger
 
 NEAR, NEAR_MOST = 0.25, 4

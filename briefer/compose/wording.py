@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefer.language.loaded import colloquial, loaded_words, neutralise
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.voiced import names_speaker
 from briefer.models import Citation, Claim
 

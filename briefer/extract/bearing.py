@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.extract.gate import GateContext, supports
 from briefer.language.clauses import clauses
+from briefer.language.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

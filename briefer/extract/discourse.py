@@ -6,10 +6,10 @@ A speaker named once carries on: through a quotation of several sentences, and t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefer.language.names import names
 from briefer.language.quotes import quotations
+from briefer.language.records import dataclass
 from briefer.language.speech import Speech, resolve, speeches
 from briefer.models import Block, Span
 

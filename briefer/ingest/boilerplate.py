@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

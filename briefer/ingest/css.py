@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 Colour = tuple[int, int, int]
 

@@ -8,7 +8,8 @@ as Python's text mode has it (universal newlines), and a byte-order mark is no p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from briefer.language.records import dataclass
 
 _ZIP = "a zip archive or an office document"
 _PACKED = "a compressed file"

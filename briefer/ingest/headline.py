@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from briefer.ingest.chrome import Kind, is_kept, is_share_bar
 from briefer.ingest.lines import Line, words_of
 from briefer.ingest.stamps import is_name
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.words import STOPWORDS
 
 _OUTLETS = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from briefer.ingest.fetch.urls import bare_host, without_tracking
 from briefer.ingest.load import Raw, Told, is_address, raw_inputs
 from briefer.ingest.screen import screen
 from briefer.ingest.text import read_plain
+from briefer.language.records import dataclass
 from briefer.models import Article, Intake, LeftOut
 
 MAX_BYTES = 5 * 1024 * 1024

@@ -8,10 +8,11 @@ and tags, so the blank lines and the neighbours have to speak for them.
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefer.ingest.stamps import is_stamp
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.words import STOPWORDS
 
 _MARK = rx(r"(?:[•‣▪▸►●◦○■□∙⁃*–—·-]|\(?\d{1,2}[.)])\s+(?=\S)")

@@ -12,12 +12,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from briefer.errors import EmptySource, OversizedSource, SourceError, UnreadableSource
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 Kind = Literal["text", "html", "pdf", "json", "jsonl"]
 

@@ -11,13 +11,13 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefer.ingest.chrome import kind_of
 from briefer.ingest.headline import is_masthead
 from briefer.ingest.lines import Line, split_lines
 from briefer.ingest.stamps import Date, byline, dateline, dates, is_name, is_stamp
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.models import Block
 
 _LOOK = 16

@@ -10,13 +10,13 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from briefer.ingest.pieces import fold
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 _ARTICLE_TYPES = rx(r"Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting", re.I)
 _DATE = rx(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from briefer.errors import SourceError, UnreadableSource
+from briefer.language.records import dataclass
 
 _LINE_END_HYPHEN = "\ufffe"
 _INVISIBLE = frozenset({3, 7})

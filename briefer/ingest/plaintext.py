@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.ingest import context, region, smoothing
@@ -14,6 +13,7 @@ from briefer.ingest.comments import thread
 from briefer.ingest.headline import Head, find_head, page_titles
 from briefer.ingest.lines import Line, split_lines, words_of
 from briefer.ingest.stamps import byline, is_name, is_stamp
+from briefer.language.records import dataclass
 from briefer.models import Block, BlockKind
 
 _HEAD_LINES = 12

@@ -9,11 +9,11 @@ with their neighbours, as in jusText (Pomikálek, "Removing boilerplate and dupl
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from briefer.ingest.chrome import Kind
 from briefer.ingest.lines import Line, words_of
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

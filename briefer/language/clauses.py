@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefer.language.finite import OPENING, SAYING, TIME, is_finite, is_verb_form, main_verb
 from briefer.language.patterns import rx
 from briefer.language.quotes import quotations
+from briefer.language.records import dataclass
 from briefer.language.tokens import Token, tokenize
 from briefer.language.words import ADVERBS, PREPOSITIONS
 from briefer.models import Span

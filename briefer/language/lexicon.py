@@ -17,11 +17,11 @@ by `_`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from briefer.language.keep import kept
+from briefer.language.records import dataclass
 from briefer.language.tables import rows
 from briefer.language.tokens import Token, is_content, lemma, tokenize
 from briefer.language.words import OBJECTS, PARTICLES, POSSESSIVES, STOPWORDS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.language.bits import bits
@@ -15,6 +14,7 @@ from briefer.language.loaded_lexicon import Entry, Match, base_neutral, matches
 from briefer.language.name_words import MONTHS, WEEKDAYS, is_common
 from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, tail_of_quotation, within
+from briefer.language.records import dataclass
 from briefer.language.sentences import sentences
 from briefer.language.speech_frames import verb_frames
 from briefer.models import Span

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefer.language.counted import head
 from briefer.language.money import sign_before
 from briefer.language.numberwords import Numeral, exact
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.units import dimension, metres_follow, rate_after, unit_after
 
 _PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefer.language.name_words import GIVEN_NAMES, LONG_ACRONYMS, MONTHS, NOT_NAME, TITLES, bare, is_common, looks_derived
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.tokens import STOPWORDS
 
 

@@ -7,7 +7,7 @@ capitals at its head or in a headline only where the word is no ordinary one, or
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from briefer.language.aliases import name_key, same_name
@@ -38,6 +38,7 @@ from briefer.language.name_words import (
     looks_derived,
 )
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.tokens import STOPWORDS
 
 __all__ = ["Kind", "Name", "name_key", "names", "same_name"]

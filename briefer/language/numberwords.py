@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 Form = Literal["digits", "words", "vague", "fraction", "ordinal", "times"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.language.inflect import PAST_FORMS
 from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, within
+from briefer.language.records import dataclass
 from briefer.language.speech import speeches
 from briefer.language.tokens import STOPWORDS, lemma
 from briefer.models import Polarity, Span

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.language.bits import BREAKS, PREPOSITIONS, PRONOUNS, Bit, bits, has_clause, is_time
 from briefer.language.name_kinds import is_demonym
 from briefer.language.name_words import CLASSES, TITLES, bare, is_agent
 from briefer.language.names import Name, names
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.speech_verbs import SPEECH_VERBS
 
 

@@ -6,11 +6,12 @@ uses (Quirk et al., 1985, 14.28–14.35): "X said (that) …", "…, X said", "�
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from briefer.language.antecedents import resolve
 from briefer.language.bits import Bit, bits
+from briefer.language.records import dataclass
 from briefer.language.speech_frames import Frame, clipped, verb_frames
 from briefer.language.speech_sources import sourced_frames
 from briefer.language.speech_verbs import VerbClass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefer.language.bits import (
     AUXILIARIES,
@@ -22,6 +22,7 @@ from briefer.language.bits import (
     is_time,
 )
 from briefer.language.phrases import phrase_after
+from briefer.language.records import dataclass
 from briefer.language.speech_content import (
     ADDRESSEE_NEEDED,
     adjunct_only,

@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from briefer.language.records import dataclass
 from briefer.models import Grain
 
 AtomKind = Literal["date", "clock", "part"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 from briefer.extract.model.questions import Questions, put, questions
 from briefer.extract.model.wire import Extracted
+from briefer.language.records import dataclass
 from briefer.llm.asking import LEAVE_SECONDS, Model, Reply, sent
 from briefer.llm.prompts import fingerprint
 from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Fact, Ledger, LeftOut, Usage

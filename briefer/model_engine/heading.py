@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +15,7 @@ from briefer.compose.bottom_line import summary_text
 from briefer.extract.bearing import Passage, borne
 from briefer.language.loaded import loaded_words
 from briefer.language.markup import markup
+from briefer.language.records import dataclass
 from briefer.llm.asking import Ask, Model
 from briefer.llm.prompts import fence_marker, load
 from briefer.models import Briefing, Citation, ContestedItem, FactItem, SummarySentence

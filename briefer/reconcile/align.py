@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from operator import mul
 
 from briefer.language.quantities import agree, comparable
+from briefer.language.records import dataclass
 from briefer.models import Quantity
 from briefer.parallel import in_two
 from briefer.reconcile.traits import Traits, dot

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.language.fields import fields
 from briefer.language.lexicon import concept_bag
 from briefer.language.names import name_key
+from briefer.language.records import dataclass
 from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import Claim, Quantity
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from briefer.language.records import dataclass
 from briefer.models import Briefing, ChangeKind, Citation, ItemChange, Said, SourceChange
 from briefer.render.marks import Mark, date_text, line, marks, short_date, shortened, source_name
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from briefer.language.records import dataclass
 from briefer.models import FrontPage, FrontStory, ItemChange, LeftOut, SummarySentence
 from briefer.render import html, markdown
 from briefer.render.changed import label

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefer.errors import DoesNotFit
+from briefer.language.records import dataclass
 from briefer.models import FrontPage
 from briefer.render.front import FrontView, StoryView, view
 from briefer.render.marks import breakable, isolated, shortened

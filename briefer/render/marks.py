@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.models import Briefing, Citation, SourceItem
 
 MONTHS = (

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.models import (
     Briefing,
     Citation,

@@ -7,10 +7,10 @@ the pieces of one passage share its class, and the first carries its id.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from briefer.language.records import dataclass
 from briefer.models import Citation
 from briefer.render.marks import printable
 from briefer.render.page import Cited

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.errors import DoesNotFit
+from briefer.language.records import dataclass
 from briefer.models import Briefing
 from briefer.render.columns import Block, Columns, part
 from briefer.render.sheet import Piece, Sheet, sheet

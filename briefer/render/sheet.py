@@ -7,9 +7,9 @@ colophon), is held to a length here, so that it never crowds out what the page i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from briefer.language.records import dataclass
 from briefer.models import Briefing
 from briefer.render.changed import Changed
 from briefer.render.marks import Mark, breakable, isolated, mark_text, plural, shortened

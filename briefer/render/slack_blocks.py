@@ -8,10 +8,10 @@ item is longer. Limits: https://docs.slack.dev/reference/block-kit/blocks, read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.render.marks import isolated, line, plural, shortened
 
 Block = dict[str, Any]

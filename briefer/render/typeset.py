@@ -7,12 +7,12 @@ bytes on every machine.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefer.errors import RenderError
+from briefer.language.records import dataclass
 from briefer.render.marks import shortened
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import sqrt
 
+from briefer.language.records import dataclass
 from briefer.stories.days import Days, nearness, span
 from briefer.stories.terms import Vector, dot
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from briefer.language.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

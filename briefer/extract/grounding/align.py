@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit
 from briefer.language.keep import kept
+from briefer.language.records import dataclass
 from briefer.language.speech_verbs import SPEECH_VERBS
 from briefer.language.tokens import is_content, lemma
 

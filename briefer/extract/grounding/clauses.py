@@ -7,12 +7,12 @@ Where English word order decides who did what to whom (Quirk et al., *A Comprehe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.extract.grounding.phrases import Indices, after_verb, agent_beyond, head_phrase, last_phrase
 from briefer.extract.grounding.segments import CLAUSE_PREPOSITIONS, Segment
 from briefer.extract.grounding.wordforms import BE, VERBAL, Tag
 from briefer.extract.grounding.wordlists import words
+from briefer.language.records import dataclass
 from briefer.language.tokens import Token
 
 

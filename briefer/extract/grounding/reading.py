@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from briefer.extract.grounding.clauses import Verb, verbs
@@ -13,6 +13,7 @@ from briefer.extract.grounding.tagging import tags
 from briefer.extract.grounding.units import Unit, units
 from briefer.extract.grounding.wordforms import Tag
 from briefer.language.quotes import quotations
+from briefer.language.records import dataclass
 from briefer.language.sentences import sentences
 from briefer.language.speech import Speech, speeches
 from briefer.language.tokens import Token, tokenize

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefer.extract.grounding.wordforms import VERBAL, Tag, verb_forms
 from briefer.extract.grounding.wordlists import words
+from briefer.language.records import dataclass
 from briefer.language.tokens import Token
 
 CLAUSE_PREPOSITIONS = words("clauses_clause_prepositions")

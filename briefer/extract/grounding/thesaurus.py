@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from briefer.extract.grounding.wordlists import keys, lines
 from briefer.language.keep import kept
+from briefer.language.records import dataclass
 from briefer.language.tokens import lemma
 
 GAP = "~"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefer.extract.grounding.align import SPEECH_KEYS
 from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.wordforms import VERBAL, Tag
 from briefer.extract.grounding.wordlists import keys, words
+from briefer.language.records import dataclass
 from briefer.language.speech import Speech
 from briefer.language.tokens import lemma
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefer.extract.grounding.thesaurus import GAP, NO_SENSES, Senses, phrase_at, thesaurus
 from briefer.language.lexicon import concepts, phrases
+from briefer.language.records import dataclass
 from briefer.language.tokens import Token, lemma
 
 _PERSONS = {"him": "he", "them": "they", "us": "we", "me": "i"}

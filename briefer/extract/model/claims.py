@@ -7,7 +7,6 @@ cites no sentence of the article, or one that instructs its reader, is dropped. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from briefer.extract.engine import claim_of, context_of, parts
@@ -23,6 +22,7 @@ from briefer.language.planted import instructs
 from briefer.language.polarity import polarity
 from briefer.language.quantities import agree, comparable, quantities
 from briefer.language.quotes import quotations
+from briefer.language.records import dataclass
 from briefer.language.speech import speeches
 from briefer.language.tokens import is_content, tokenize
 from briefer.language.voiced import names_speaker

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefer.language.records import dataclass
 from briefer.language.sentences import sentences
 from briefer.models import Article, Block, Span
 

@@ -6,10 +6,11 @@ It loads nothing that reads answers, so that the first questions leave early.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefer.extract.model.numbering import Sentence, Window, numbered, shown, windows
 from briefer.extract.model.wire import Extracted
+from briefer.language.records import dataclass
 from briefer.llm.asking import Ask, Message, Model, Reply
 from briefer.llm.prompts import fence_marker, load
 from briefer.models import Article

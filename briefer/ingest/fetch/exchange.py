@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import httpcore2
 import httpx2
@@ -13,6 +12,7 @@ from briefer.errors import OversizedSource, SourceError, UnreachableSource
 from briefer.ingest.fetch.guard import Deadline, Guard, Resolve, Unresolved
 from briefer.ingest.fetch.retry import Passing
 from briefer.ingest.fetch.unpack import Damaged, TooLarge, unpacked
+from briefer.language.records import dataclass
 
 _BODILESS = frozenset({204, 304})
 

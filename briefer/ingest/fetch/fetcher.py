@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
@@ -18,6 +18,7 @@ from briefer.ingest.fetch.robots import MOST_BYTES, Robots
 from briefer.ingest.fetch.store import Stored
 from briefer.ingest.fetch.troubles import Troubles
 from briefer.ingest.fetch.urls import checked, host, joined, printable
+from briefer.language.records import dataclass
 from briefer.settings.model import Fetch
 
 Want = Literal["page", "feed", "robots"]

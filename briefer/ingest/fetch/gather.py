@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from briefer.ingest.fetch.web import raw_of
 from briefer.ingest.fetch.window import Outside, Window
 from briefer.ingest.intake import Collector
 from briefer.ingest.load import Raw, Told, raw_inputs
+from briefer.language.records import dataclass
 from briefer.models import Article, LeftOut
 from briefer.settings.model import Feed, Settings, Site
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from dataclasses import dataclass
 
 from briefer.errors import SourceError
 from briefer.ingest.fetch.urls import joined, without_tracking
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 _ELEMENT = rx(r"<[^<>]*>")
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)

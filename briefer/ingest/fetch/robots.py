@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.errors import ForbiddenSource, SourceError
 from briefer.ingest.fetch.urls import origin
+from briefer.language.records import dataclass
 
 if TYPE_CHECKING:
     from protego import Protego

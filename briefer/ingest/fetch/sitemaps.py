@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -18,6 +17,7 @@ from briefer.ingest.fetch.unpack import Damaged, TooLarge, unpacked
 from briefer.ingest.fetch.urls import bare_host, printable, same_page
 from briefer.ingest.html import declared_charset, looks_like_markup, parse
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 
 _SLUG_WORDS = rx(r"[^\W\d_]+")
 _IS_LIST = rx(r"\s*https?://\S+\s*(?:\n\s*(?:https?://\S+\s*)?)*$", re.I)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from lxml.etree import ParserError
@@ -20,6 +19,7 @@ from briefer.ingest.fetch.wall_words import AGREE, CONSENT, CONSENT_PAGE, DEMAND
 from briefer.ingest.html import parse
 from briefer.ingest.page_meta import json_ld, says_article
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.sentences import sentences
 
 _SAYS_TIER = rx(r"isAccessibleForFree|content_tier", re.I)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from briefer.errors import SourceError
 from briefer.ingest.draft import Draft
 from briefer.ingest.fetch.items import Item
+from briefer.language.records import dataclass
 
 
 class Outside(SourceError):

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefer.language.lexicon import concept_bag, same_concept
 from briefer.language.names import name_key
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.reconcile.detectors import rivals
 from briefer.reconcile.detectors.denials import focus, no_denial, said
 from briefer.reconcile.detectors.ends import shown

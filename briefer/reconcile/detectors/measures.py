@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.language.quantities import to_base
+from briefer.language.records import dataclass
 from briefer.models import Claim, Quantity
 from briefer.reconcile.detectors.counting import STATISTICS, counted, sporting
 from briefer.reconcile.detectors.outcomes import outcomes

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefer.language.lexicon import same_concept
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.language.tokens import lemma
 from briefer.models import Claim
 from briefer.reconcile.story import Conflict, Story

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefer.language.names import same_name
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.models import ContestedKind
 from briefer.reconcile.story import Conflict, Story
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.story import Conflict, Story
 

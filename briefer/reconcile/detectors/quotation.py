@@ -7,7 +7,6 @@ joins the side whose wording it is nearer to: a paraphrase of one wording is no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -15,6 +14,7 @@ from briefer.language.lexicon import concept_bag
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.polarity import negations
+from briefer.language.records import dataclass
 from briefer.language.tokens import content_lemmas, lemma
 from briefer.models import Claim
 from briefer.reconcile.story import Conflict, Story

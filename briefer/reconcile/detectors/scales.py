@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -16,6 +15,7 @@ from typing import cast
 from briefer.language.beginnings import beginnings, heads
 from briefer.language.keep import kept
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.models import ContestedKind
 
 

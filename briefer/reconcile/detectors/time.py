@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefer.language.dates import compatible
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
+from briefer.language.records import dataclass
 from briefer.models import Claim, When
 from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.detectors.topics import of_times

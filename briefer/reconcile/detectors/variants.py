@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -21,6 +21,7 @@ from briefer.language.dates import compatible
 from briefer.language.lexicon import antonyms
 from briefer.language.names import same_name
 from briefer.language.quantities import agree, comparable
+from briefer.language.records import dataclass
 from briefer.language.tokens import STOPWORDS, Token, tokenize
 from briefer.models import Claim, ContestedKind, Quantity, When
 from briefer.reconcile.detectors.comparability import corrected

@@ -8,11 +8,12 @@ The steps of an update give different figures of one measure. Whether wordings h
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations, pairwise
 from typing import cast
 
 from briefer.language.quotes import quotations
+from briefer.language.records import dataclass
 from briefer.language.tokens import tokenize
 from briefer.models import Claim, ContestedKind
 from briefer.reconcile.model.figures import clash, compare

@@ -7,13 +7,14 @@ way to the claims' own words and is reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefer.language import dates
 from briefer.language.markup import markup
 from briefer.language.name_words import TITLES, is_agent
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable, quantities
+from briefer.language.records import dataclass
 from briefer.models import (
     Claim,
     ContestedPoint,

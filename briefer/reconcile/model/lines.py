@@ -12,8 +12,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from briefer.language.records import dataclass
 from briefer.language.tokens import content_lemmas, tokenize
 from briefer.models import Claim
 from briefer.reconcile.model.parts import parts

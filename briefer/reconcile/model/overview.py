@@ -7,8 +7,9 @@ checks as one about claims. What the parts say twice, because they share claims,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefer.language.records import dataclass
 from briefer.models import Claim
 from briefer.reconcile.model.checks import Agreed, Changed, Checked, Point, Problem, Side, check
 from briefer.reconcile.model.figures import clash

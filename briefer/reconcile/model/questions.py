@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from briefer.language.records import dataclass
 from briefer.llm.asking import Ask
 from briefer.llm.prompts import fence_marker, load
 from briefer.models import Article, Origin
