@@ -73,7 +73,8 @@ def _view(items: Sequence[Bit], at: int) -> Iterator[Frame]:
         bit = items[end]
         if bit.kind != "word" or is_finite(bit) or bit.lower in BREAKS:
             return
-        if bit.lower not in WORDS["views"]:
+        if bit.lower not in WORDS["views"] or (end == at + 1 and _is_of(items, end + 1)):
+            # "on account of", "in view of": without an article it is a preposition, and nobody's view.
             continue
         owner = _owner(items, at, end)
         if owner is not None:
@@ -82,6 +83,10 @@ def _view(items: Sequence[Bit], at: int) -> Iterator[Frame]:
             opens = before is not None and before.text in {":", ";"}
             yield Frame(owner, "according to", "think", (stop, len(items)) if opens else _around(items, at, stop))
         return
+
+
+def _is_of(items: Sequence[Bit], at: int) -> bool:
+    return at < len(items) and items[at].lower == "of"
 
 
 def _owner(items: Sequence[Bit], at: int, end: int) -> Range | None:

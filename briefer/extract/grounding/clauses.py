@@ -182,7 +182,9 @@ def _subject(
     if part.opener == "according" and not earlier and (own := _phrase_ending(tags, opens, first)):
         return own, True
     if part.opener in {"who", "which", "that", "whose", "whom"} and number > 0 and not earlier:
-        before_it = parts[number - 1]
+        # "it was Ruiz, not Lund, who left": the rejected one is no subject.
+        rejected = parts[number - 1].opener == "not" and number > 1 and parts[number - 2].sentence == part.sentence
+        before_it = parts[number - 2 if rejected else number - 1]
         governed = any(tags[at] is Tag.PREPOSITION for at in range(before_it.start, before_it.end))
         phrase = last_phrase(tags, before_it)
         person = part.opener == "who" and bool(phrase) and _may_be_person(tokens[phrase[-1]], tags[phrase[-1]])

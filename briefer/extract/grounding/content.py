@@ -154,6 +154,8 @@ def _is_idle(statement: Reading, alignment: Alignment, at: int) -> bool:
         lower in _CONFRONTED and following[:1] == ["with"]
     ):
         return True
+    if lower == "set" and statement.tags[at] is Tag.PARTICIPLE and following[:1] in (["for"], ["to"]):
+        return True
     if lower == "all" and following[:1] == ["but"]:
         return True
     if lower == "provided" and following[:1] == ["that"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.insertions import end_of_insertion
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.segments import is_negator
 from briefer.extract.grounding.wordforms import VERBAL, Tag
@@ -33,6 +34,8 @@ def denied_spans(reading: Reading) -> tuple[tuple[int, int], ...]:
         if reading.tokens[verb.main].lemma not in _DENIAL or verb.passive:
             continue
         end = _denial_end(reading, verb)
+        inserted = end_of_insertion(reading, verb.main)
+        end = end if inserted is None else min(end, inserted)
         start = _denial_start(reading, verb, end)
         if start is not None:
             spans.append((start, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.units import Unit, units
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names, same_name
@@ -79,3 +80,11 @@ def head_of(tokens: tuple[Token, ...]) -> Token | None:
         if is_content(token):
             head = token
     return head
+
+
+def words_in(speaker: str, passage: Reading) -> bool:
+    """Do all content words of a description stand in the passage, as themselves or as other words for them?"""
+    words = [token for token in tokenize(speaker) if is_content(token)]
+    return bool(words) and all(
+        any(unit.licenses(own) for own in units((word,)) for unit in passage.units) for word in words
+    )

@@ -36,6 +36,9 @@ def head_phrase(tokens: Sequence[Token], tags: Sequence[Tag], start: int, end: i
                 if words and not closed:
                     words = []
                 governed = bool(words)
+        elif tokens[at].text == "." and at + 1 < end:
+            # "Ms. Ruiz": the point of an abbreviation ends nothing.
+            continue
         elif tag in {Tag.MARK, Tag.SUBORDINATOR} and tokens[at].text not in {"'", "’"}:
             if words:
                 break

@@ -19,6 +19,7 @@ def swapped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
     """A plain sentence about the first verb whose doer and receiver changed places; "" where none did."""
     for verb in statement.verbs:
         others = _partners(statement, passage, alignment, verb)
+        others = [] if any(_inverted(statement, alignment, verb, other) for other in others) else others
         if others and all(_conflict(statement, passage, alignment, verb, other) for other in others):
             return _reason(statement, passage, verb, others[0])
         if _reversed(statement, passage, alignment, verb):
@@ -28,6 +29,19 @@ def swapped(statement: Reading, passage: Reading, alignment: Alignment) -> str:
         if _of_contrary(statement, passage, alignment, verb):
             return f"the passage says the contrary of what the statement says with “{statement.tokens[verb.main].text}”"
     return ""
+
+
+def _inverted(statement: Reading, alignment: Alignment, verb: Verb, other: Verb) -> bool:
+    """ "Acme is the largest" of "the largest is Acme": what "is" joins may stand on either side of it."""
+    if statement.tokens[verb.main].lemma != _BE:
+        return False
+    doer = [frozenset(alignment.cited[at]) for at in verb.subject if alignment.cited[at]]
+    behind, before = {*other.object, *other.rest}, {*other.subject}
+    turned = bool(doer) and all(linked & behind and not linked & before for linked in doer)
+    return turned and bool(_linked(alignment, verb.object) & before)
+
+
+_BE = lemma("be")
 
 
 def _reversed(statement: Reading, passage: Reading, alignment: Alignment, verb: Verb) -> bool:

@@ -73,6 +73,8 @@ def widened(statement: Reading, passage: Reading, alignment: Alignment) -> str:
 
 _PHRASES = {"ever": {"as", "than"}, "all": {"above", "after", "at", "in"}}
 _DENYING = words("scope_denying")
+_RARELY = frozenset({"rarely", "seldom", "occasionally", "sporadically", "sometimes", "slightly", "partly", "partially"})
+"""Words that "only" does no more than underline."""
 
 
 def _in_phrase(reading: Reading, at: int) -> bool:
@@ -84,6 +86,8 @@ def _in_phrase(reading: Reading, at: int) -> bool:
         or (lower == "ever" and before == "as")
         or (lower == "all" and after == "told")
     ):
+        return True
+    if (lower == "only" and after in _RARELY) or (lower == "all" and before == "above"):
         return True
     if lower == "only" and after in {"last", "this", "yesterday", "recently"}:
         return True

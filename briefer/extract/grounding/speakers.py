@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.extract.grounding.align import SPEECH_KEYS, Alignment
+from briefer.extract.grounding.align import Alignment
 from briefer.extract.grounding.context import GateContext
-from briefer.extract.grounding.persons import same_speaker
+from briefer.extract.grounding.dropped import SPEAKING, dropped, is_saying
+from briefer.extract.grounding.persons import same_speaker, words_in
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.told import PRONOUNS, Told, told
-from briefer.extract.grounding.units import units
 from briefer.extract.grounding.whose import of_other_voice
 from briefer.extract.grounding.wordforms import VERBAL
-from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.names import names
 from briefer.language.patterns import rx
-from briefer.language.tokens import Token, is_content, lemma, tokenize
+from briefer.language.tokens import is_content, lemma, tokenize
 
 _MOSTLY, _HALF = 0.6, 0.5
-_SPEAKING = SPEECH_KEYS | keys("speakers_speaking")
-_NAMING = keys("speakers_naming")
 _PLURAL = rx(
     r"^(?:(?:[Tt]he|[Ss]ome|[Ss]everal|both|\d+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) )?(?:[a-z-]+ )*[a-z]{3,}s$"
 )
@@ -42,7 +39,7 @@ def misattributed(statement: Reading, passage: Reading, alignment: Alignment, co
         if not _known(speaker, statement, passage, context, cited):
             return f"the passage does not have “{speaker}” say this"
     if not context.speaker:
-        return _dropped(statement, passage, alignment, said, cited)
+        return dropped(statement, passage, alignment, said, cited)
     return _other_speaker(statement, passage, alignment, context, said, cited)
 
 
@@ -53,114 +50,6 @@ def _trusted(said: tuple[Told, ...], context: GateContext) -> tuple[Told, ...]:
     return tuple(frame for frame in said if frame.speaker and any(same_speaker(s, frame.speaker) for s in context.speakers))
 
 
-# ---------------------------------------------------------------- dropped
-def _dropped(
-    statement: Reading, passage: Reading, alignment: Alignment, said: tuple[Told, ...], cited: tuple[Told, ...]
-) -> str:
-    """Is a verb told in the article's own voice that the passage only reports?"""
-    for verb in statement.verbs:
-        at = verb.main
-        if any(frame.start <= at < frame.end for frame in said) or _is_saying(statement, at):
-            continue
-        words = [i for i in (at, *verb.object, *verb.agent) if alignment.best[i]] or [
-            i for i in verb.subject if alignment.best[i]
-        ]
-        if not alignment.best[at] and statement.tokens[at].lemma == "be" and words:
-            at = words[-1]
-        inside = [i for i in words if all(any(f.start <= there < f.end for f in cited) for there in alignment.best[i])]
-        if not inside or (alignment.best[at] and at not in inside) or len(inside) < _MOSTLY * len(words):
-            continue
-        seen = alignment.best[at] or alignment.best[inside[0]]
-        over = [f for f in cited if any(f.start <= there < f.end for there in seen) and not _under_condition(passage, f)]
-        if over and not any(_tells_speaker(statement, alignment, frame) for frame in over):
-            return f"the statement drops that {_who(over[0])} says so"
-    return _wholly_reported(statement, passage, alignment, said, cited)
-
-
-def _wholly_reported(
-    statement: Reading, passage: Reading, alignment: Alignment, said: tuple[Told, ...], cited: tuple[Told, ...]
-) -> str:
-    """Does a statement that names no source tell nothing but what somebody in the passage says?"""
-    if said or not cited or any(_is_source(token) for token in statement.tokens):
-        return ""
-    told_words = [i for i, token in enumerate(statement.tokens) if is_content(token) and alignment.best[i]]
-    frames = [f for f in cited if not _under_condition(passage, f)]
-    inside = [i for i in told_words if all(any(f.start <= at < f.end for f in frames) for at in alignment.best[i])]
-    if len(inside) < _ENOUGH or len(inside) < _NEARLY_ALL * len(told_words):
-        return ""
-    over = next(f for f in frames if any(f.start <= at < f.end for at in alignment.best[inside[0]]))
-    if any(_tells_speaker(statement, alignment, f) or _words_in(f.speaker or "", statement) for f in frames):
-        return ""
-    return f"the statement drops that {_who(over)} says so"
-
-
-def _is_source(token: Token) -> bool:
-    return token.lemma in _SPEAKING or token.lower in _HEARSAY or token.lemma in _SAYING_KEYS
-
-
-_ENOUGH, _NEARLY_ALL = 4, 0.9
-_SAYING_KEYS = keys("speakers_saying")
-
-
-def _under_condition(passage: Reading, frame: Told) -> bool:
-    """ "unless the specialist certified that …": nobody says it, it is what somebody would have to say."""
-    part = passage.parts[passage.segment_of[frame.speaker_at]]
-    return part.opener in {"unless", "if", "until", "before", "whether"}
-
-
-def _who(frame: Told) -> str:
-    return f"“{frame.speaker}”" if frame.speaker else "somebody unnamed"
-
-
-def _is_saying(reading: Reading, at: int) -> bool:
-    start = reading.tokens[at].start
-    return any(
-        speech.start >= start and speech.speaker_start <= start for speech in reading.speeches if speech.start - start < 60
-    )
-
-
-def _tells_speaker(statement: Reading, alignment: Alignment, frame: Told) -> bool:
-    """Does the statement name the passage's speaker as who does something, or say that it is hearsay?"""
-    if frame.speaker is None:
-        return any(token.lower in _HEARSAY for token in statement.tokens)
-    telling = [v for v in statement.verbs if _may_tell(alignment, frame, v.main)]
-    doers = [i for verb in telling for i in (*verb.subject, *verb.agent)]
-    return any(same_speaker(statement.words(run), frame.speaker) for run in _runs(doers)) or _under(
-        statement, frame.speaker
-    )
-
-
-def _under(statement: Reading, speaker: str) -> bool:
-    """ "under a commission proposal", "under the plans of the council": whose the plan is stands beside it."""
-    head = lemma(speaker.split()[-1])
-    return any(
-        token.lower == "under" and head in {other.lemma for other in statement.tokens[at + 1 : at + 7]}
-        for at, token in enumerate(statement.tokens)
-    )
-
-
-def _may_tell(alignment: Alignment, frame: Told, at: int) -> bool:
-    """May the verb be the one that reports: neither part of what is reported nor another act that the passage tells?"""
-    best = alignment.best[at]
-    if any(frame.start <= there < frame.end for there in best):
-        return False
-    said = [link.said.key for link in alignment.links[at]]
-    return not best or not alignment.exactly(at) or any(key in SPEECH_KEYS - _NAMING for key in said)
-
-
-def _runs(indices: list[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for i in indices:
-        if runs and runs[-1][-1] == i - 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return runs
-
-
-_HEARSAY = words("speakers_hearsay")
-
-
 # ---------------------------------------------------------------- wrong
 def _wrong_speaker(
     statement: Reading, passage: Reading, alignment: Alignment, context: GateContext, frame: Told, cited: tuple[Told, ...]
@@ -168,12 +57,16 @@ def _wrong_speaker(
     """Does the passage have another speaker for what the statement's frame says?"""
     if frame.speaker is None or frame.speaker.lower() in PRONOUNS:
         return ""
+    if lemma(frame.verb) in _DENYING and any(
+        _denies_it(f, passage) and _same_speaker(frame.speaker, f, passage, context) for f in cited
+    ):
+        return ""
     content = _core(statement, alignment, frame, told(statement))
     covering = [f for f in cited if _covers(f, alignment, content)]
     if _all_same(frame.speaker, covering, passage, context):
         return ""
     if len(content) < 2:
-        words = [i for i in _own_words(alignment, frame, told(statement)) if is_content(statement.tokens[i])]
+        words = [i for i in _own_words(statement, alignment, frame, told(statement)) if is_content(statement.tokens[i])]
         covering = [f for f in covering if _covers(f, alignment, words, _HALF)]
     if not cited and not context.passage_speaker and _own_voice(passage, frame.speaker, alignment, content):
         return f"the passage says this itself, the statement has “{frame.speaker}” say it"
@@ -182,6 +75,15 @@ def _wrong_speaker(
     if any(f.speaker is None for f in covering):
         return ""
     return f"the passage has “{covering[0].speaker}” say this, the statement “{frame.speaker}”"
+
+
+_DENYING = frozenset(map(lemma, ("deny", "dispute", "reject", "contradict", "refute", "rebut", "doubt")))
+
+
+def _denies_it(frame: Told, passage: Reading) -> bool:
+    """ "his spokeswoman denies it": what is denied is what another says, in another sentence."""
+    content = passage.tokens[frame.start : frame.end]
+    return lemma(frame.verb) in _DENYING and len(content) < 3 and content[0].lower in {"it", "that", "this"}
 
 
 _AND = rx(r",?\s+(?:and|as well as|along with|together with)\s+(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
@@ -201,26 +103,34 @@ def _contains(cited: str, said: str) -> bool:
 
 def _core(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
     """The verbs a frame reports, without those that another speaker inside it says; its words where it has none."""
-    own = _own_words(alignment, frame, all_frames)
-    verbs = {verb.main for verb in statement.verbs if not _is_saying(statement, verb.main)}
+    own = _own_words(statement, alignment, frame, all_frames)
+    verbs = {verb.main for verb in statement.verbs if not is_saying(statement, verb.main)}
     return [i for i in own if i in verbs] or [i for i in own if is_content(statement.tokens[i])]
 
 
-def _own_words(alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
+def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
     """The words of a frame that stand for some of the passage's, without those of frames inside it."""
+    end = _before_contrast(statement, frame)
     inner = [f for f in all_frames if frame.start < f.start and f.end <= frame.end and f.speaker != frame.speaker]
     return [
         i
-        for i in range(frame.start, frame.end)
+        for i in range(frame.start, end)
         if alignment.best[i] and not any(f.start <= i < f.end or i == f.speaker_at for f in inner)
     ]
 
 
+def _before_contrast(statement: Reading, frame: Told) -> int:
+    """Where what is said ends at the latest: before ", while the other …", which may be the writer's."""
+    behind = range(max(frame.start, frame.speaker_at) + 1, frame.end)
+    turns = (i for i in behind if statement.tokens[i].lower in {"while", "whereas"} and statement.tokens[i - 1].text == ",")
+    return next(turns, frame.end)
+
+
 def _own_voice(passage: Reading, speaker: str, alignment: Alignment, content: Sequence[int]) -> bool:
     """Does the passage tell the content in its own voice, with no word of saying anywhere, though it names the speaker?"""
-    if not content or passage.quoted or any(token.lemma in _SPEAKING for token in passage.tokens):
+    if not content or passage.quoted or any(token.lemma in SPEAKING for token in passage.tokens):
         return False
-    return all(alignment.licensed(i) for i in content) and _words_in(speaker, passage)
+    return all(alignment.licensed(i) for i in content) and words_in(speaker, passage)
 
 
 def _covers(frame: Told, alignment: Alignment, content: list[int], share: float = _MOSTLY) -> bool:
@@ -257,7 +167,7 @@ def _known(speaker: str, statement: Reading, passage: Reading, context: GateCont
         return True
     if any(frame.speaker and _same_speaker(speaker, frame, passage, context) for frame in cited):
         return True
-    return _words_in(speaker, passage) or (_words_in(speaker, statement) and not names(speaker))
+    return words_in(speaker, passage) or (words_in(speaker, statement) and not names(speaker))
 
 
 def _same_speaker(said: str, frame: Told, passage: Reading, context: GateContext) -> bool:
@@ -341,10 +251,3 @@ def _is_last(said: str, passage: Reading, frame: Told) -> bool:
     last = [name.text for name in found if subjects & set(passage.between(name.start, name.end))]
     last += [name.text for name in found if name.kind == "person"][-1:] or [name.text for name in found]
     return not last or any(same_speaker(said, name) for name in last)
-
-
-def _words_in(speaker: str, passage: Reading) -> bool:
-    words = [token for token in tokenize(speaker) if is_content(token)]
-    return bool(words) and all(
-        any(unit.licenses(own) for own in units((word,)) for unit in passage.units) for word in words
-    )

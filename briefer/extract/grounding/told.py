@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefer.extract.grounding.align import SPEECH_KEYS
 from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.insertions import reach
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.wordforms import VERBAL, Tag
 from briefer.extract.grounding.wordlists import keys, words
@@ -81,8 +83,13 @@ def told(reading: Reading) -> tuple[Told, ...]:
     found += _missed(reading, found)
     found += _appended(reading, found)
     found += _hearsay(reading)
-    found = [_cut(reading, frame, found) for frame in found]
+    found = [_within(reading, _cut(reading, frame, found)) for frame in found]
     return (*found, *_running(reading, found))
+
+
+def _within(reading: Reading, frame: Told) -> Told:
+    start, end = reach(reading, frame.start, frame.end, frame.speaker_at, frame.speaker is None)
+    return replace(frame, start=start, end=end)
 
 
 def _cut(reading: Reading, frame: Told, frames: list[Told]) -> Told:
@@ -213,7 +220,7 @@ def _missed(reading: Reading, found: list[Told]) -> list[Told]:
         if span is before and opener in _JOINING:
             continue
         if len(span) > 1:
-            more.append(Told(span.start, span.stop, reading.words(subject), subject[0], "say"))
+            more.append(Told(span.start, span.stop, reading.words(subject), subject[0], reading.tokens[verb.main].lemma))
     return more
 
 
