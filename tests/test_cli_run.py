@@ -176,3 +176,21 @@ def test_gate_judges_pairs(tmp_path: Path):
     done = briefer("gate", str(pairs))
     assert json.loads(done.stdout) == {"a": True, "b": False}
     assert done.stderr.startswith(b"b: refused")
+
+
+PLUGINS = """
+import sys
+from briefer.cli import _pass_over_plugins
+_pass_over_plugins()
+from briefer.models import Span
+assert Span(start=0, end=2).end == 2
+assert "importlib.metadata" not in sys.modules
+from importlib.metadata import version
+assert version("pydantic")
+"""
+
+
+def test_pydantic_is_loaded_without_what_it_would_look_for_plugins_with() -> None:
+    env = os.environ | {"PYTHONPATH": str(ROOT), "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+    done = subprocess.run([sys.executable, "-c", PLUGINS], env=env, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr

@@ -11,7 +11,9 @@ import gc
 import os
 import sys
 import threading
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,11 +28,13 @@ def main() -> None:
     # Records hold no cycles: looking for some again and again costs a twentieth of a run and frees nothing.
     gc.set_threshold(1_000_000, 50, 50)
     # What other packages plug into pydantic has no part in a briefing; to look for it in all of them takes 20 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    unplugged = os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__"
     arguments = sys.argv[1:]
     beside: AbstractContextManager[Partner | None] = nullcontext()
     if arguments[:1] == ["run"] and not {"-h", "--help"} & {*arguments}:
         # What both processes need is loaded by now, and what only the partner needs it loads beside the command line.
+        if unplugged:
+            _pass_over_plugins()
         from briefer.parallel import Partner
         from briefer.tandem import LOADS
 
@@ -47,6 +51,22 @@ def main() -> None:
         raise
     finally:
         gc.freeze()  # else Python, at its end, searches all that was loaded for cycles: 30 ms
+
+
+def _pass_over_plugins() -> None:
+    """Load the part of pydantic that would look for plugins without what it would look with: it is not asked to, and
+    `importlib.metadata` with mail, archives and sockets takes 20 ms."""
+    name = "importlib.metadata"
+    if name in sys.modules:
+        return
+    stand_in = ModuleType(name)
+    stand_in.__dict__["entry_points"] = lambda **_: ()
+    sys.modules[name] = stand_in
+    try:
+        with suppress(ImportError):  # a private module: another release may have none
+            import_module("pydantic.plugin._loader")
+    finally:
+        del sys.modules[name]
 
 
 def _end(status: int) -> None:

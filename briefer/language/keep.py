@@ -15,7 +15,6 @@ import importlib.util
 import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache, wraps
@@ -57,6 +56,8 @@ class Store(Generic[Key]):
         """Write what is new, beside what another process may have written meanwhile."""
         if not self._new or self.file is None or sys.dont_write_bytecode:
             return
+        import tempfile  # with all that it loads, where nothing new is kept it is not needed
+
         with suppress(OSError):
             handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
             with os.fdopen(handle, "wb") as file:
