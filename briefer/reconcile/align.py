@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 from operator import mul
 
 from briefer.language.quantities import agree, comparable
@@ -165,14 +164,14 @@ def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:
                 for other in holders[thing]:
                     shared[other] += weight
         shared.pop(index, None)
-        best = nsmallest(CANDIDATES, shared.items(), key=lambda entry: (-entry[1], entry[0]))
-        found.update((min(index, other), max(index, other)) for other, _ in best)
+        best = sorted([(-weight, other) for other, weight in shared.items()])[:CANDIDATES]
+        found.update([(other, index) if other < index else (index, other) for _, other in best])
     return sorted(found)
 
 
 def in_common(a: Mapping[str, float], b: Mapping[str, float]) -> list[float]:
     """The weights of what both hold, greatest first."""
-    if a.keys().isdisjoint(b):
+    if not a or not b or a.keys().isdisjoint(b):
         return []
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sorted([weight for item, weight in small.items() if item in large], reverse=True)

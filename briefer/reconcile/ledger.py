@@ -77,7 +77,7 @@ def _again(story: Story) -> Pairs:
 # None needs what another gives.
 _LOOKS: tuple[Callable[[Story], Any], ...] = (
     _again,
-    *(lambda story, detector=detector: list(detector(story)) for detector in DETECTORS),
+    *(lambda story, group=group: [found for detector in group for found in detector(story)] for group in DETECTORS),
 )
 
 

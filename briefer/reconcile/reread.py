@@ -74,10 +74,11 @@ def measured(items: Sequence[Traits], first: Pairs) -> Iterator[tuple[tuple[int,
     rivals = _rivals(near, sources)
     before, after = _beside(sources)
     for i, j in sorted(first.keys() | _bridged(near) | _alike_figures(items)):
-        row, above, below, ahead, behind = near[i], near[before[i]], near[after[i]], before[j], after[j]
-        score = _logit(row.get(j, UNMET))
+        row, above, below, ahead, behind = near[i].get, near[before[i]].get, near[after[i]].get, before[j], after[j]
+        first_score = row(j)
+        score = _logit(UNMET if first_score is None else first_score)
         mine, other = _rival(rivals[i], sources[j], j), _rival(rivals[j], sources[i], i)
-        across, second, within = _bridges(row, near[j], sources, i, j)
+        across, second, within = _bridges(near[i], near[j], sources, i, j)
         yield (
             (i, j),
             (
@@ -87,10 +88,10 @@ def measured(items: Sequence[Traits], first: Pairs) -> Iterator[tuple[tuple[int,
                 across,
                 second,
                 within,
-                max(above.get(ahead, 0.0), above.get(behind, 0.0), below.get(ahead, 0.0), below.get(behind, 0.0)),
-                max(above.get(j, 0.0), below.get(j, 0.0), row.get(ahead, 0.0), row.get(behind, 0.0)),
+                max(above(ahead, 0.0), above(behind, 0.0), below(ahead, 0.0), below(behind, 0.0)),
+                max(above(j, 0.0), below(j, 0.0), row(ahead, 0.0), row(behind, 0.0)),
                 float(sources[i] == sources[j]),
-                float(j not in row),
+                float(first_score is None),
                 *_content(items[i], items[j]),
             ),
         )
@@ -101,7 +102,7 @@ def _content(a: Traits, b: Traits) -> tuple[float, ...]:
     return (
         dot(a.fields, b.fields) / (a.fields_norm * b.fields_norm),
         math.log1p(sum(in_common(a.sure_fields, b.sure_fields))),
-        next(iter(in_common(a.persons, b.persons)), 0.0),
+        max(in_common(a.persons, b.persons), default=0.0),
         float(not a.minutes.isdisjoint(b.minutes)),
         _agreed_size(a.figures, b.figures) if a.figures and b.figures else 0.0,
         float(a.claim.modality != b.claim.modality),
@@ -115,7 +116,7 @@ def _agreed_size(a: Sequence[Quantity], b: Sequence[Quantity]) -> float:
 
 
 def _logit(score: float) -> float:
-    held = min(max(score, 0.002), 0.998)
+    held = 0.002 if score < 0.002 else 0.998 if score > 0.998 else score
     return math.log(held / (1 - held))
 
 
@@ -193,7 +194,8 @@ def _bridges(
     for k in a.keys() & b.keys():
         x, y = a[k], b[k]
         if sources[k] == mine or sources[k] == other:
-            within = max(within, x * y)
+            if x * y > within:
+                within = x * y
         else:
             low = x if x < y else y
             if low > best:

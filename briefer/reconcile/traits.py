@@ -93,7 +93,7 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
 
 def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     """The inner product of two weighted bags, 0 where either is empty."""
-    if a.keys().isdisjoint(b):
+    if not a or not b or a.keys().isdisjoint(b):
         return 0.0
     small, large = (a, b) if len(a) <= len(b) else (b, a)
     return sum([weight * large[item] for item, weight in small.items() if item in large])
