@@ -119,3 +119,92 @@ def test_a_contrary_denied_is_another_word(statement: str, passage: str):
 )
 def test_a_contrary_is_none(statement: str, passage: str):
     assert not supports(statement, passage).supported
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "holds"),
+    [
+        (
+            "The club's membership has dropped from 84 in 2010 to 61, a loss of 23.",
+            "The club, which had 84 members in 2010, now has 61.",
+            True,
+        ),
+        (
+            "The club's membership has dropped from 84 in 2010 to 61, a loss of 25.",
+            "The club, which had 84 members in 2010, now has 61.",
+            False,
+        ),
+        (
+            "The club's membership has dropped from 84 in 2010 to 61, a gain of 23.",
+            "The club, which had 84 members in 2010, now has 61.",
+            False,
+        ),
+        (
+            "Schools get 6 billion over the five-year term, an average of 1.2 billion a year.",
+            "The draft gives schools 6 billion over the five-year term.",
+            True,
+        ),
+        (
+            "Schools get 6 billion over the five-year term, an average of 2 billion a year.",
+            "The draft gives schools 6 billion over the five-year term.",
+            False,
+        ),
+        (
+            "The guard came at 9 p.m. and stayed five hours.",
+            "The guard came at nine in the evening and stayed till two.",
+            True,
+        ),
+        (
+            "The guard came at 9 p.m. and stayed six hours.",
+            "The guard came at nine in the evening and stayed till two.",
+            False,
+        ),
+        ("Landlords may not charge more than 30 crowns.", "Landlords may charge no more than 30 crowns.", True),
+        ("Landlords may charge more than 30 crowns.", "Landlords may charge no more than 30 crowns.", False),
+        ("The city has bought 60 of the buses.", "The bus came in May. The city has bought 60 of the vehicles.", True),
+    ],
+)
+def test_what_follows_by_arithmetic_or_in_other_words(statement: str, passage: str, holds: bool):
+    verdict = supports(statement, passage)
+    assert verdict.supported is holds, verdict.reason
+
+
+class TestExceptions:
+    PASSAGE = "Nothing had been settled in Riga beyond the name of the venture."
+
+    def test_what_is_excepted_is_affirmed_and_alone(self):
+        assert supports("The name of the venture was the only thing settled in Riga.", self.PASSAGE).supported
+
+    @pytest.mark.parametrize(
+        "statement",
+        ["Nothing had been settled in Riga.", "The name of the venture had not been settled in Riga."],
+    )
+    def test_an_exception_is_neither_dropped_nor_denied(self, statement: str):
+        assert "excepts" in supports(statement, self.PASSAGE).reason
+
+    def test_not_often_is_rarely(self):
+        passage = "It isn't often that the lighthouse at Skarn has visitors."
+        assert supports("The lighthouse at Skarn only rarely has visitors.", passage).supported
+        assert "denies" in supports("The lighthouse at Skarn often has visitors.", passage).reason
+
+    def test_a_verb_of_seeming_leaves_the_denial_to_what_seems_so(self):
+        passage = "The coach did not look happy when he left the ground at ten past four."
+        assert supports("The coach looked unhappy when he left the ground at 4:10.", passage).supported
+        assert not supports("The coach looked happy when he left the ground at 4:10.", passage).supported
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "holds"),
+    [
+        ("A dentist from Graz bought the villa.", "The villa was sold to a dentist from Graz.", True),
+        ("Ola Lund quit as coach.", "The coach, Mr. Ola Lund, has resigned.", True),
+        (
+            "It was choir head Vera Molnar, not organist Jan Pohl, who resigned.",
+            "It was Vera Molnar, the head of the choir, who resigned. Organist Jan Pohl was not dismissed.",
+            True,
+        ),
+    ],
+)
+def test_the_same_parties_told_from_the_other_end(statement: str, passage: str, holds: bool):
+    verdict = supports(statement, passage)
+    assert verdict.supported is holds, verdict.reason

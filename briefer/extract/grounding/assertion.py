@@ -8,6 +8,7 @@ from functools import lru_cache
 from briefer.extract.grounding.align import Alignment, Link
 from briefer.extract.grounding.certainty import PHRASES, PLANNING, REFUSED, Mode, around, modes, planned
 from briefer.extract.grounding.clauses import Verb
+from briefer.extract.grounding.exceptions import excepted, not_often, only_that
 from briefer.extract.grounding.loose import LIGHT_VERBS
 from briefer.extract.grounding.polarity import Sign, signs
 from briefer.extract.grounding.reading import Reading
@@ -43,7 +44,12 @@ def denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
     if _not_before(said, cited) or _not_before(cited, said):
         return ""
     ours, theirs = turned(said, cited, alignment, signs_of(said), signs_of(cited))
+    if reason := excepted(said, cited, alignment, ours) or not_often(said, cited, alignment):
+        return reason
+    alone = only_that(said, cited, alignment)
     for at, sign in enumerate(ours):
+        if at in alone or _seems_contrary(said, alignment, at):
+            continue
         links = _compared(said, cited, alignment, at, ours)
         flips = {link.flipped for link in links}
         if len(flips) != 1:
@@ -59,6 +65,15 @@ def denied(said: Reading, cited: Reading, alignment: Alignment) -> str:
             does = "denies" if sign is Sign.AFFIRMED else "affirms"
             return f"the passage {does} what the statement says of “{said.tokens[at].text}”"
     return ""
+
+
+def _seems_contrary(said: Reading, alignment: Alignment, at: int) -> bool:
+    """ "looked unhappy" of one who "did not look happy": a verb of seeming leaves its sign to what seems so."""
+    following = range(at + 1, min(at + 4, len(said.tokens)))
+    return said.tokens[at].lemma in _SEEMING and any(_flips(alignment, i) for i in following)
+
+
+_SEEMING = frozenset(map(lemma, ("look", "seem", "appear", "feel", "sound")))
 
 
 def _not_before(one: Reading, other: Reading) -> bool:

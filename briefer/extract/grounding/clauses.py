@@ -219,6 +219,11 @@ def _ends_relative(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, 
 _NEW_SUBJECT = frozenset({Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.PRONOUN})
 
 
+def _is_bare_relative(tags: Sequence[Tag], part: Segment) -> bool:
+    """ "Ruiz, who, according to the clerk, left": the relative whose verb an insertion parts from it."""
+    return tags[part.start] is Tag.RELATIVE and all(tags[at] is Tag.MARK for at in range(part.start + 1, part.end))
+
+
 def _carried(
     tokens: Sequence[Token], tags: Sequence[Tag], parts: Sequence[Segment], number: int, before: Sequence[Verb]
 ) -> tuple[Indices, bool]:
@@ -229,6 +234,8 @@ def _carried(
         if parts[earlier].sentence != parts[number].sentence:
             break
         own = [verb for verb in before if verb.segment == earlier]
+        if opener not in {"and", "but", "or"} and earlier and _is_bare_relative(tags, parts[earlier]):
+            return last_phrase(tags, parts[earlier - 1]), True
         if parts[earlier].opener in {"who", "which", "that", "whose", "whom"} and opener not in {"and", "but", "or"}:
             continue
         if own:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefer.extract.grounding.align import SPEECH_KEYS, Alignment
+from briefer.extract.grounding.exceptions import negated
 from briefer.extract.grounding.loose import LIGHT_VERBS, STRONG, phrasal, unexplained
+from briefer.extract.grounding.numbers import figures
 from briefer.extract.grounding.polarity import Sign
 from briefer.extract.grounding.reading import Reading
+from briefer.extract.grounding.reckoned import average
 from briefer.extract.grounding.scope import QUANTIFIERS
 from briefer.extract.grounding.thesaurus import thesaurus
 from briefer.extract.grounding.wordforms import VERBAL, Tag
@@ -15,7 +18,7 @@ from briefer.extract.grounding.wording import GLUE, licensed_widely
 from briefer.extract.grounding.wordlists import keys, words
 from briefer.language.lexicon import antonyms
 from briefer.language.speech_verbs import SPEECH_VERBS
-from briefer.language.tokens import Token, is_content
+from briefer.language.tokens import Token, is_content, lemma
 
 _DENIAL = keys("content_denial")
 
@@ -46,7 +49,11 @@ def invented(
         contrary = _contrary(token, passage, alignment)
         if contrary is None and _is_answered_for(statement, passage, alignment, at):
             continue
-        if contrary is not None and (ours[at] is Sign.DENIED) == (theirs[contrary] is Sign.DENIED):
+        if contrary is not None and _converse(statement, passage, alignment, at, contrary):
+            continue
+        if contrary is not None and (ours[at] is Sign.DENIED) == (
+            theirs[contrary] is Sign.DENIED or negated(passage, contrary)
+        ):
             return f"the passage says “{passage.tokens[contrary].text}”, the statement “{token.text}”"
         if contrary is None:
             loose.append(at)
@@ -115,6 +122,8 @@ def _is_answered_for(statement: Reading, passage: Reading, alignment: Alignment,
         return verb is None or all(alignment.licensed(i) or statement.tokens[i].lemma in GLUE for i in verb.done_to)
     if _merely_says(statement, passage, at):
         return True
+    if token.lower == "average" and any(average(q, statement.text, figures(passage.text)) for q in figures(statement.text)):
+        return True
     return token.lemma in GLUE or licensed_widely(token, passage) or _denies(token, passage)
 
 
@@ -174,6 +183,22 @@ def _denies(token: Token, passage: Reading) -> bool:
         or other.lower.endswith("n't")
         for other in passage.tokens
     )
+
+
+_CONVERSES = (("buy", "sell"), ("purchase", "sell"), ("lend", "borrow"), ("give", "receive"), ("send", "receive"))
+_ENDS = frozenset({"to", "from", "by"})
+
+
+def _converse(statement: Reading, passage: Reading, alignment: Alignment, at: int, contrary: int) -> bool:
+    """ "the dentist bought it" of "it was sold to the dentist": one deal, told from its other end."""
+    pair = {statement.tokens[at].lemma, passage.tokens[contrary].lemma}
+    verb, other = statement.verb_of(at), passage.verb_of(contrary)
+    if verb is None or other is None or not any(pair == set(map(lemma, one)) for one in _CONVERSES):
+        return False
+    places = [i for word in verb.doer for i in alignment.best[word]]
+    if not places or set(places) & {*other.doer}:
+        return False
+    return any(token.lower in _ENDS for token in passage.tokens[max(0, min(places) - 4) : min(places)])
 
 
 def _contrary(token: Token, passage: Reading, alignment: Alignment) -> int | None:

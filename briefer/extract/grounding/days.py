@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from briefer.extract.grounding.align import Alignment
+from briefer.extract.grounding.counted import counted_off, weekday_counted
 from briefer.extract.grounding.numbers import figures
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
@@ -53,10 +54,11 @@ def misdated(statement: Reading, passage: Reading, alignment: Alignment, publish
             and not _quoted_in(when, passage)
             and not _vague(statement, passage, alignment, when)
             and not _of_period(when, passage, published)
-            and not _counted_off(when, cited, passage)
-            and not _weekday_counted(when, cited, passage)
+            and not counted_off(when, cited, passage)
+            and not weekday_counted(when, cited, passage)
             and not _in_zone(when, cited, passage)
             and not _as_measure(when, passage)
+            and not (_NIGHTFALL.search(when.text) and _DARK.search(passage.text))
         ):
             return _reason(when, cited)
         if matching and (hedge := _unlike_hedge(statement, when, passage, matching)):
@@ -175,68 +177,6 @@ def _vague(statement: Reading, passage: Reading, alignment: Alignment, said: Whe
     )
 
 
-_COUNTED = rx(
-    r"\b(?:a|one|the) (day|week|month|year) (earlier|before|later|after)\b"
-    r"|\bthe (?:previous|following) (day|week|month|year)\b",
-    re.IGNORECASE,
-)
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-
-
-def _counted_off(said: When, cited: Sequence[When], passage: Reading) -> bool:
-    """ "in March" where the passage says "in April … a month earlier"."""
-    if said.first is None or said.minute is not None:
-        return False
-    for found in _COUNTED.finditer(passage.text):
-        unit = (found.group(1) or found.group(3)).lower()
-        back = (found.group(2) or found.group().split()[1]).lower() in {"earlier", "before", "previous"}
-        days = _DAYS[unit] * (-1 if back else 1)
-        slack = {"day": 0, "week": 0, "month": 3, "year": 1}[unit]
-        for other in cited:
-            if (
-                other.first is not None
-                and other.grain == said.grain
-                and abs((said.first - other.first).days - days) <= slack
-            ):
-                return True
-    return False
-
-
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DAY_COUNT = rx(
-    r"\b(?:(?:a|one|the) day|(two|three|four|five|six) days) (after|later|following|before|earlier)"
-    r"|\bthe (following|next|previous) (?:day|morning|evening|night|afternoon)\b",
-    re.IGNORECASE,
-)
-_SMALL = ("one", "two", "three", "four", "five", "six")
-
-
-def _weekday_counted(said: When, cited: Sequence[When], passage: Reading) -> bool:
-    """ "on Thursday" for "a day after Wednesday's vote"."""
-    ours = [day for day in _WEEK if day in said.text.casefold()]
-    if len(ours) != 1 or said.minute is not None:
-        return False
-    for found in _DAY_COUNT.finditer(passage.text):
-        count = _SMALL.index((found.group(1) or "one").lower()) + 1
-        word = (found.group(2) or found.group(3)).lower()
-        anchor = _anchor(cited, found, led=word in {"after", "before", "following"} and found.group(2) is not None)
-        back = word in {"before", "earlier", "previous"}
-        if anchor is not None and (anchor + (-count if back else count)) % 7 == _WEEK.index(ours[0]):
-            return True
-    return False
-
-
-def _anchor(cited: Sequence[When], found: re.Match[str], led: bool) -> int | None:
-    """The weekday that the days are counted from: the one directly behind "after", else the last one before."""
-    named = [(other, _WEEK.index(day)) for other in cited for day in _WEEK if day in other.text.casefold()]
-    behind = [day for other, day in named if 0 <= other.start - found.end() <= _BEHIND]
-    before = [day for other, day in named if other.end <= found.start()]
-    return behind[0] if led and behind else before[-1] if before else None
-
-
-_BEHIND = 12
-
-
 _OFFSET = rx(r"\b(?:UTC|GMT) ?([+\u2212\u2013-]) ?(\d{1,2})\b")
 
 
@@ -268,6 +208,8 @@ def _as_measure(said: When, passage: Reading) -> bool:
     return any(math.isclose(value, long, rel_tol=0.01) for value in measures)
 
 
+_NIGHTFALL = rx(r"\bnightfall\b", re.IGNORECASE)
+_DARK = rx(r"\b(?:after|before|until|till|at) dark\b", re.IGNORECASE)
 _CLOCK = rx(r"^(\d{1,2}):(\d\d)$")
 _MONTH_END = rx(r"\bend of the month\b", re.IGNORECASE)
 _PERIOD = rx(r"\b(?:the|this) (month|year|week)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from briefer.extract.grounding.clauses import Verb
 from briefer.extract.grounding.numbers import all_numbers, covered, figures, noun_of, values_in
 from briefer.extract.grounding.placing import of_another
 from briefer.extract.grounding.reading import Reading
-from briefer.extract.grounding.reckoned import has_figures, reckoned, rest_of
+from briefer.extract.grounding.reckoned import average, difference, has_figures, reckoned, rest_of
 from briefer.extract.grounding.retold import otherwise_there, same_size
 from briefer.extract.grounding.units import Unit, units
 from briefer.extract.grounding.wordforms import Tag
@@ -106,6 +106,8 @@ def _reckoned(
         return True
     if rest_of(said, statement.text, cited, passage.text) or has_figures(said, cited):
         return True
+    if difference(said, statement.text, cited) or average(said, statement.text, cited):
+        return True
     return bool(said.unit) and any(q.unit and _says(passage, q, statement, said) for q in reckoned(passage.text, published))
 
 
@@ -148,7 +150,7 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
         and {cited.unit, said.unit} in ({None, "year"}, {None, "times"}, {None})
     ):
         return True
-    said = _with_hedge(statement, said)
+    said, cited = _with_hedge(statement, said), _under_negation(passage, cited)
     if _unit_left_out(statement, cited, said):
         return cited.hedge == said.hedge
     if not comparable(cited, said):
@@ -217,9 +219,22 @@ _COINS = (
 
 def _with_hedge(statement: Reading, said: Quantity) -> Quantity:
     """ "an estimated value of £2m" is as estimated as "an estimated £2m"."""
+    said = _under_negation(statement, said)
     if said.hedge != "exact" or not _ESTIMATED.search(statement.text, 0, said.start):
         return said
     return said.model_copy(update={"hedge": "about"})
+
+
+def _under_negation(reading: Reading, q: Quantity) -> Quantity:
+    """ "must not charge more than 30" is "may charge no more than 30"."""
+    if q.hedge not in {"more_than", "less_than"} or not _NOT.search(reading.text, 0, q.start):
+        return q
+    if q.hedge == "more_than":
+        return q.model_copy(update={"hedge": "at_most", "low": -math.inf, "high": q.value})
+    return q.model_copy(update={"hedge": "at_least", "low": q.value, "high": math.inf})
+
+
+_NOT = rx(r"(?:\bnot|\bnever|\bcannot|n['’]t) (?:\w+ ){0,3}$", re.IGNORECASE)
 
 
 def _same_money(a: Quantity, b: Quantity) -> bool:
@@ -265,11 +280,18 @@ def _counts_alike(passage: Reading, cited: Quantity, statement: Reading, said: Q
         return False
     if theirs and not (cited.noun or cited.unit):
         return False
+    if _taken_up(passage, cited) and kind_of(lemma(ours), lemma(theirs)):
+        return True
     if kind_of(lemma(theirs), lemma(ours)) or _licensed(theirs, ours):
         return True
     if (said.unit or said.hedge == "range") and cited.noun != said.noun:
         return True
     return theirs in _COUNTED_GENERALLY or not any(token.lemma == lemma(ours) for token in passage.tokens)
+
+
+def _taken_up(passage: Reading, cited: Quantity) -> bool:
+    """ "60 of the vehicles": what is counted was named before, perhaps by a narrower word."""
+    return passage.text[cited.end :].lower().startswith((" of the ", " of these ", " of those ")) or " of the" in cited.text
 
 
 def _told_otherwise(passage: Reading, cited: Sequence[Quantity], statement: Reading, said: Quantity) -> bool:

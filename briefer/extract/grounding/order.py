@@ -71,9 +71,18 @@ def _new_small_word(statement: Reading, passage: Reading, alignment: Alignment) 
         if at + 1 < len(statement.tokens) and statement.tags[at + 1] is Tag.NUMBER:
             # A figure or a clock time ("shortly before 8"): their own checks know how far it may be off.
             continue
+        if token.lower in {"after", "once"} and _had_been(statement, passage, alignment, at):
+            continue
         if token.lower in _TELLING and token.lower not in there and not alignment.licensed(at):
             return f"the statement says “{token.text}”, which the passage does not"
     return ""
+
+
+def _had_been(statement: Reading, passage: Reading, alignment: Alignment, at: int) -> bool:
+    """ "after it lost a third" of "it had lost a third": what "had" happened came before."""
+    own = [verb.main for verb in statement.verbs if verb.segment == statement.segment_of[at]]
+    there = [verb for main in own for i in alignment.best[main] if (verb := passage.verb_of(i)) is not None]
+    return any(verb.chain and passage.tokens[verb.chain[0]].lower == "had" for verb in there)
 
 
 def _word(reading: Reading, at: int) -> str:

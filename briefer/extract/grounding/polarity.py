@@ -120,12 +120,21 @@ def _mark_verb(reading: Reading, verb: Verb, cues: frozenset[int], found: list[S
         for at in range(verb.main + 1, _limit(verb))
     )
     sign = Sign.DENIED if (negations + by_subject + by_object) % 2 else _unless_governed(reading, verb, found)
+    if sign is Sign.DENIED and _limited(reading, verb):
+        sign = Sign.OPEN
     found[verb.main] = Sign.OPEN if sign is Sign.DENIED and reading.tokens[verb.main].lemma in _RAISING else sign
     for at in verb.object:
         found[at] = Sign.OPEN if reading.tokens[verb.main].lemma in _LOSING else sign
     if by_subject and verb.subject_near:
         for at in verb.subject:
             found[at] = sign
+
+
+def _limited(reading: Reading, verb: Verb) -> bool:
+    """ "may not charge more than 30": what is denied is the excess alone."""
+    following = [token.lower for token in reading.tokens[verb.main + 1 : verb.main + 4]]
+    numbered = verb.main + 3 < len(reading.tags) and reading.tags[verb.main + 3] is Tag.NUMBER
+    return numbered and following[:2] in (["more", "than"], ["less", "than"], ["fewer", "than"])
 
 
 _LOSING = keys("polarity_losing")

@@ -78,6 +78,46 @@ def _is_part(said: Quantity, text: str) -> bool:
     return text.startswith((" of ", " out of "), said.end)
 
 
+def difference(said: Quantity, text: str, cited: Sequence[Quantity]) -> bool:
+    """ "a loss of 13" where the passage gives 71 and 58, and the statement, too, or the passage nothing else of the kind.
+
+    A loss is reckoned down and a gain up, in the order in which the statement gives the two, else the passage.
+    """
+    lead = _CHANGED_BY.search(text, 0, said.start)
+    if said.hedge != "exact" or lead is None:
+        return False
+    alike = [q for q in cited if q.hedge == "exact" and q.unit == said.unit and q.value != said.value]
+    told = [q for q in figures(text) if q is not said and any(q.value == c.value and q.unit == c.unit for c in alike)]
+    pair = told if len(told) == 2 else alike
+    if len(pair) != 2 or not math.isclose(abs(pair[0].value - pair[1].value), said.value, rel_tol=1e-9):
+        return False
+    falls = pair[0].value > pair[1].value
+    return bool(lead.group("any")) or bool(lead.group("down")) == falls
+
+
+def average(said: Quantity, text: str, cited: Sequence[Quantity]) -> bool:
+    """ "an average of 1.2 billion a year" where the passage gives 4.8 billion over four years."""
+    unit, slash, rate = (said.unit or "").partition("/")
+    around = text[max(0, said.start - _BESIDE) : said.end + _BESIDE]
+    if not slash or not _AVERAGE.search(around):
+        return False
+    spans = [q.value for q in cited if q.unit == rate and q.hedge == "exact" and q.value > 1]
+    amounts = [q.value for q in cited if q.hedge == "exact" and (q.unit == unit or not unit) and q.unit != rate]
+    return any(math.isclose(amount / span, said.value, rel_tol=_ROUNDED) for amount in amounts for span in spans)
+
+
+_CHANGED_BY = rx(
+    r"\b(?:(?P<down>loss|losing|lost|drop|dropped|fall|fell|fallen|decline|declined|decrease|decreased|cut"
+    r"|reduction|shrunk|down)"
+    r"|(?P<any>difference|gap|change|swing|changed)"
+    r"|(?:gain|gaining|gained|rise|rose|risen|increase|increased|growth|grew|grown|jump|up))"
+    r" (?:of|by|another)(?: exactly)? $",
+    re.IGNORECASE,
+)
+_AVERAGE = rx(r"\b(?:average|averages|averaging|averaged|mean)\b", re.IGNORECASE)
+_BESIDE, _ROUNDED = 24, 0.005
+
+
 def has_figures(said: Quantity, cited: Sequence[Quantity]) -> bool:
     """ "a six-figure sum" for an amount that is written with six figures."""
     if said.noun != "figure" or said.unit is not None or not 2 < said.value < 13:
@@ -136,6 +176,7 @@ def _spans(text: str, published: dt.date | None) -> Iterator[Quantity]:
     found = times(text, published)
     if len(found) > _MOST_TIMES:
         return
+    yield from _until_hour(text, found)
     for one, other in combinations(found, 2):
         if one.minute is not None and other.minute is not None:
             yield from _clock_spans(text, one, other)
@@ -145,6 +186,21 @@ def _spans(text: str, published: dt.date | None) -> Iterator[Quantity]:
                 yield _made(text, one.start, other.end, float(days), "day")
             elif one.grain == "year" and one.first.year != other.first.year:
                 yield _made(text, one.start, other.end, float(abs(other.first.year - one.first.year)), "year")
+
+
+def _until_hour(text: str, found: Sequence[When]) -> Iterator[Quantity]:
+    """ "came at seven in the evening and stayed till nine": a bare hour after a clock time."""
+    for until in _TILL.finditer(text):
+        hour = until.group(1).lower()
+        value = int(hour) if hour.isdigit() else _HOURS.index(hour) + 1
+        begun = [when for when in found if when.minute is not None and when.end <= until.start()]
+        minutes = (value * 60 - (begun[-1].minute or 0)) % (_DAY // 2) if begun else 0
+        if minutes and value <= len(_HOURS):
+            yield _made(text, begun[-1].start, until.end(), float(minutes), "minute")
+
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TILL = rx(rf"\b(?:till|until) (\d{{1,2}}|{'|'.join(_HOURS)})(?=[.,;]|$| (?:in|at|and|when|the next)\b)", re.IGNORECASE)
 
 
 def _clock_spans(text: str, one: When, other: When) -> Iterator[Quantity]:

@@ -193,7 +193,7 @@ def _renamed(statement: Reading, passage: Reading, alignment: Alignment, verb: V
     ours, theirs = _last_name(statement, verb.doer), _last_name(passage, other.doer)
     if ours is None or theirs is None or not alignment.cited[ours] or theirs in alignment.cited[ours]:
         return False
-    if set(alignment.cited[ours]) & set(other.doer):
+    if set(alignment.cited[ours]) & set(other.doer) or theirs in _linked(alignment, verb.doer):
         return False
     done_to = _linked(alignment, verb.done_to)
     return _same_event(done_to, frozenset(other.done_to), other)

@@ -110,7 +110,7 @@ def _core(statement: Reading, alignment: Alignment, frame: Told, all_frames: tup
 
 def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames: tuple[Told, ...]) -> list[int]:
     """The words of a frame that stand for some of the passage's, without those of frames inside it."""
-    end = _before_contrast(statement, frame)
+    end = _before_contrast(statement, frame, all_frames)
     inner = [f for f in all_frames if frame.start < f.start and f.end <= frame.end and f.speaker != frame.speaker]
     return [
         i
@@ -119,11 +119,16 @@ def _own_words(statement: Reading, alignment: Alignment, frame: Told, all_frames
     ]
 
 
-def _before_contrast(statement: Reading, frame: Told) -> int:
-    """Where what is said ends at the latest: before ", while the other …", which may be the writer's."""
+def _before_contrast(statement: Reading, frame: Told, all_frames: tuple[Told, ...]) -> int:
+    """Where what is said ends at the latest: before ", while the other …" and before ", which another denies"."""
     behind = range(max(frame.start, frame.speaker_at) + 1, frame.end)
     turns = (i for i in behind if statement.tokens[i].lower in {"while", "whereas"} and statement.tokens[i - 1].text == ",")
-    return next(turns, frame.end)
+    others = (
+        statement.parts[statement.segment_of[f.speaker_at]].start
+        for f in all_frames
+        if f.speaker != frame.speaker and f.end <= f.speaker_at and f.speaker_at in behind
+    )
+    return min([frame.end, *turns, *(start for start in others if start > frame.start)])
 
 
 def _own_voice(passage: Reading, speaker: str, alignment: Alignment, content: Sequence[int]) -> bool:
