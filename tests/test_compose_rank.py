@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from briefer.compose.rank import Scale, by_weight
+from briefer.compose.rank import Scale, by_weight, weight
 from tests.stories import ledger
 
 
 def order(*texts: str) -> list[str]:
     found = ledger(*texts)
-    return [fact.claims[0].statement for fact in by_weight(found.facts, Scale.of(found))]
+    own = {fact.id: weight(fact, Scale.of(found)) for fact in found.facts}
+    return [fact.claims[0].statement for fact in by_weight(found.facts, own)]
 
 
 def test_what_two_sources_state_outweighs_what_one_does():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
 from briefer.compose.bottom_line import bottom_line, summary_text
 from briefer.compose.heading import title_of
 from briefer.compose.novelty import novel
-from briefer.compose.rank import Scale, by_weight
+from briefer.compose.rank import Scale, by_weight, weight
 from briefer.compose.voices import speakers, wires
 from briefer.compose.wording import Accepts, citations, tell
 from briefer.language.records import dataclass
@@ -26,6 +26,7 @@ from briefer.models import (
     FactItem,
     Ledger,
     LeftOut,
+    Position,
     PositionItem,
     Refusal,
     SourceItem,
@@ -46,6 +47,9 @@ REFUSALS_NAMED = 8
 MANY = 50
 """Facts from which on two processes share the choice of their words."""
 
+Worded = tuple[str, int]
+"""A statement and which of the claims it is taken from: little to hand from process to process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -61,21 +65,24 @@ class Options:
 
 def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, options: Options) -> Briefing:
     """The briefing of a ledger, before it is cut to its page. `accepts` is the grounding gate."""
-    ranked = by_weight(ledger.facts, Scale.of(ledger))
+    scale = Scale.of(ledger)
+    positions = [position for point in ledger.contested for position in point.positions]
+    items: list[Fact | Position] = [*positions, *ledger.facts]
+    weighed = in_two(lambda item: _weighed(item, scale, accepts), items, len(ledger.facts) >= MANY)
+    of_facts = {fact.id: found for fact, found in zip(ledger.facts, weighed[len(positions) :], strict=True)}
+    ranked = by_weight(ledger.facts, {ident: own for ident, (own, _) in of_facts.items()})
     unsaid: list[Refusal] = []
-    points = (_contested(point, ledger, accepts, unsaid) for point in ledger.contested)
+    worded = iter([words for _, words in weighed])
+    points = [_contested(point, ledger, worded, unsaid) for point in ledger.contested]
     contested = tuple(point for point in points if point is not None)
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
     disputed = _disputed(ledger)
-    worded = in_two(lambda fact: _worded(fact, accepts), ranked, len(ranked) >= MANY)
     facts = tuple(
-        i
-        for fact, best in zip(ranked, worded, strict=True)
-        if (i := _fact(fact, best, fact.id in told, disputed, unsaid)) is not None
+        i for fact in ranked if (i := _fact(fact, of_facts[fact.id][1], fact.id in told, disputed, unsaid)) is not None
     )
-    weighed = any(fact.weight is not None for fact in ledger.facts)
-    limit = options.max_facts or (WEIGHED_FACTS if weighed else max(LEAST_FACTS, STATEMENTS - len(contested)))
+    by_model = any(fact.weight is not None for fact in ledger.facts)
+    limit = options.max_facts or (WEIGHED_FACTS if by_model else max(LEAST_FACTS, STATEMENTS - len(contested)))
     facts = novel(facts, {fact.id: fact for fact in ledger.facts}, limit)
     sentences = bottom_line(facts)
     return Briefing(
@@ -104,14 +111,15 @@ def _told_elsewhere(ledger: Ledger, points: set[str]) -> frozenset[str]:
     return frozenset(told | {ident for update in ledger.updates for ident in update.facts})
 
 
-def _worded(fact: Fact, accepts: Accepts) -> tuple[str, int] | None:
-    """A fact's statement and which of its claims it is taken from: little to hand from process to process."""
-    best = tell(fact.claims, accepts, fact.wording)
-    return None if best is None else (best.statement, [claim.id for claim in fact.claims].index(best.claim.id))
+def _weighed(item: Fact | Position, scale: Scale, accepts: Accepts) -> tuple[float, Worded | None]:
+    """What a fact weighs by itself (a position nothing), and the words it is told in, if there are any."""
+    best = tell(item.claims, accepts, item.wording)
+    worded = None if best is None else (best.statement, [claim.id for claim in item.claims].index(best.claim.id))
+    return (weight(item, scale) if isinstance(item, Fact) else 0.0), worded
 
 
 def _fact(
-    fact: Fact, worded: tuple[str, int] | None, told: bool, disputed: frozenset[str], unsaid: list[Refusal]
+    fact: Fact, worded: Worded | None, told: bool, disputed: frozenset[str], unsaid: list[Refusal]
 ) -> FactItem | None:
     if worded is None:
         unsaid.append(_unsaid(fact.claims[0]))
@@ -129,22 +137,25 @@ def _fact(
     )
 
 
-def _contested(point: ContestedPoint, ledger: Ledger, accepts: Accepts, unsaid: list[Refusal]) -> ContestedItem | None:
+def _contested(
+    point: ContestedPoint, ledger: Ledger, worded: Iterator[Worded | None], unsaid: list[Refusal]
+) -> ContestedItem | None:
     origin = {source: o.id for o in ledger.origins for source in o.sources}
     positions = []
     for position in point.positions:
-        best = tell(position.claims, accepts, position.wording)
-        if best is None:
+        words = next(worded)
+        if words is None:
             unsaid.append(_unsaid(position.claims[0]))
             continue
+        statement, claim = words[0], position.claims[words[1]]
         positions.append(
             PositionItem(
-                statement=best.statement,
-                speaker=best.speaker,
+                statement=statement,
+                speaker=claim.speaker,
                 independent_sources=position.origins,
                 wires=wires(position.claims, origin),
                 speakers=speakers(position.claims),
-                citations=citations(position.claims, best.claim),
+                citations=citations(position.claims, claim),
             )
         )
     if len(positions) < 2:

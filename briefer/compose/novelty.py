@@ -55,10 +55,10 @@ class _Page:
 
     def take(self, item: FactItem, fact: Fact) -> bool:
         """Take the item onto the page if it is new; says whether it was."""
+        if len(self._taken) >= self._limit:
+            return False
         bag = frozenset(concept_bag(item.statement))
-        if len(self._taken) >= self._limit or (
-            self._repeats(fact, bag) if fact.weight is None else self._weighed(fact, bag)
-        ):
+        if self._repeats(fact, bag) if fact.weight is None else self._weighed(fact, bag):
             return False
         self._taken.append(bag)
         self._told.add(fact.id)

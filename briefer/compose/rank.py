@@ -56,10 +56,10 @@ def weight(fact: Fact, scale: Scale) -> float:
     return 3.0 * agreement + 1.0 * prominence + 0.8 * overlap + 0.5 * specific + 0.1 * repeated
 
 
-def by_weight(facts: Sequence[Fact], scale: Scale) -> list[Fact]:
-    """The facts, weightiest first: by the weight a model gave them, then by their own; ties in the order of the ledger."""
-    weighed = [(-(fact.weight or 0), -weight(fact, scale), n, fact) for n, fact in enumerate(facts)]
-    return [fact for _, _, _, fact in sorted(weighed, key=lambda entry: entry[:3])]
+def by_weight(facts: Sequence[Fact], own: Mapping[str, float]) -> list[Fact]:
+    """The facts, weightiest first: by the weight a model gave them, then by their own (`weight`, by id); ties in the order
+    of the ledger."""
+    return sorted(facts, key=lambda fact: (-(fact.weight or 0), -own[fact.id]))
 
 
 def _place(claim: Claim, scale: Scale) -> float:

@@ -55,11 +55,17 @@ def tell(claims: Sequence[Claim], accepts: Accepts, wording: str | None = None) 
             if accepts(neutral, claim.speaker, claim):
                 told = claim.model_copy(update={"attributed": voiced[claim.id]})
                 return Told(_attributed(neutral, told), claim.speaker, claim)
-    for claim in sorted(claims, key=lambda c: (awkwardness(c) + _alone(c, claims), c.source, c.order)):
+    for claim in _plainest_first(claims):
         for statement in _wordings(claim):
             if accepts(statement, claim.speaker, claim):
                 return Told(statement, claim.speaker, claim)
     return None
+
+
+def _plainest_first(claims: Sequence[Claim]) -> Sequence[Claim]:
+    if len(claims) < 2:
+        return claims  # most facts: there is nothing to weigh
+    return sorted(claims, key=lambda c: (awkwardness(c) + _alone(c, claims), c.source, c.order))
 
 
 def _alone(claim: Claim, claims: Sequence[Claim]) -> float:
