@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from briefer.extract.grounding.thesaurus import GAP, NO_SENSES, Senses, phrase_at, thesaurus
+from briefer.extract.grounding.thesaurus import GAP, NO_SENSES, Senses, phrase_at, senses_of, thesaurus
 from briefer.language.lexicon import concepts, phrases
 from briefer.language.records import dataclass
 from briefer.language.tokens import Token, lemma
@@ -53,12 +53,12 @@ def units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
         if not keys[at]:
             continue
         found += _of_word(at, token, keys[at])
-        for entry, senses in thesaurus().phrases.get(keys[at], ()):
+        for entry, given in thesaurus().phrases.get(keys[at], ()):
             if not held.issuperset(entry):
                 continue
             taken = phrase_at(keys, at, entry)
             if taken is not None:
-                found.append(Unit(taken, " ".join(entry), senses, frozenset()))
+                found.append(Unit(taken, " ".join(entry), senses_of(given), frozenset()))
                 found += _contrary(taken, entry)
     found += [
         Unit(tuple(range(first, end)), key, NO_SENSES, frozenset(concepts(key))) for first, end, key in phrases(tokens)
@@ -79,8 +79,8 @@ def _of_word(at: int, token: Token, key: str) -> list[Unit]:
         parts = [lemma(part) for part in token.lower.split("-") if part]
         made += [Unit((at,), part, *_single(part), partial=True) for part in parts if part and part != key]
         made += [
-            Unit((at,), " ".join(entry), senses, frozenset())
-            for entry, senses in thesaurus().phrases.get(parts[0] if parts else "", ())
+            Unit((at,), " ".join(entry), senses_of(given), frozenset())
+            for entry, given in thesaurus().phrases.get(parts[0] if parts else "", ())
             if tuple(part for part in parts) == entry
         ]
     for ending in _MAKERS:
