@@ -67,13 +67,10 @@ def _forms(kind: str, part: str, word: str, target: str | None) -> Iterator[tupl
         yield word, Entry(kind, part, word, target, part)
 
 
-@lru_cache(maxsize=1)
-def lexicon() -> dict[str, dict[tuple[str, ...], tuple[Entry, ...]]]:
-    """First word → phrase of words → entries, longer phrases first."""
-    return {
-        first: {words: tuple(map(Entry._make, found)) for words, found in phrases.items()}
-        for first, phrases in _listed().items()
-    }
+@lru_cache(maxsize=4096)
+def _beginning(first: str) -> dict[tuple[str, ...], tuple[Entry, ...]]:
+    """What begins with a word: phrase of words → entries, longer phrases first."""
+    return {words: tuple(map(Entry._make, found)) for words, found in _listed().get(first, {}).items()}
 
 
 @kept
@@ -90,22 +87,21 @@ def _listed() -> dict[str, dict[tuple[str, ...], tuple[tuple[str | None, ...], .
 
 def base_neutral(base: str) -> str | None:
     """The base form of what stands for a loaded verb given by its base form."""
-    found = lexicon()[base.split()[0]][tuple(base.split())]
+    found = _beginning(base.split()[0])[tuple(base.split())]
     return next((entry.neutral for entry in found if entry.base == base and entry.form == "base"), None)
 
 
 def matches(text: str) -> Iterator[Match]:
     """The stretches of `text` that the lexicon knows, in order and without overlap, the longest first."""
-    table = lexicon()
+    table = _listed()
     words = list(_WORD.finditer(text))
     low = [m.group().lower().replace("’", "'") for m in words]
     at = 0
     while at < len(words):
-        found = table.get(low[at])
-        if found is None:
+        if low[at] not in table:
             at += 1
             continue
-        for phrase, known in found.items():
+        for phrase, known in _beginning(low[at]).items():
             end = at + len(phrase)
             if tuple(low[at:end]) == phrase and (
                 end == at + 1 or text[words[at].start() : words[end - 1].end()].count(" ") == end - at - 1
