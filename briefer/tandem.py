@@ -122,7 +122,7 @@ def read(sources: tuple[str, ...], max_bytes: int, rules: Fetch | None = None) -
 
 
 def prepare(formats: tuple[str, ...]) -> None:
-    """Load what the formats but the PDF are made with."""
+    """Load what the formats are made with; the PDF's pieces are measured here, too."""
     for name in formats:
         if name == "html":
             from briefer.render import html
@@ -132,6 +132,10 @@ def prepare(formats: tuple[str, ...]) -> None:
             from briefer.render import markdown
 
             markdown.load()
+        elif name == "pdf":
+            from briefer.render import pdf, typeset  # noqa: F401  (the PDF's own module is loaded for its own sake)
+
+            typeset.load()
 
 
 # ---------------------------------------------------------------- the partner's side

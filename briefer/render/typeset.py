@@ -56,6 +56,11 @@ def typeset(template: str, inputs: Mapping[str, str]) -> Typeset:
     raise RenderError("the PDF", notes[-1])
 
 
+def load() -> None:
+    """Load Typst and its fonts, for whoever has time before there is something to set."""
+    _fonts()
+
+
 def measured(template: str, inputs: Mapping[str, str], label: str) -> str:
     """The JSON of what a template puts under a label, without making a PDF."""
     found: str = _typst().query(
