@@ -155,6 +155,8 @@ def _active(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: Range | N
     group = verb_group(items, at)
     if group is None:
         return None
+    if verb.verb_class in _NEVER_INVERT and items[at + 1 : at + 2] and items[at + 1].lower == "by":
+        return _by_agent(items, at, verb)
     if at == group and _inverts(items, at, verb):
         end = phrase_after(items, at + 1)
         return Frame(
@@ -166,6 +168,16 @@ def _active(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: Range | N
     if verb.lemma in _OF_THINGS and items[group - 1].lower == "which":
         return None
     return _placed(items, at, verb, subject)
+
+
+def _by_agent(items: Sequence[Bit], at: int, verb: SpeechVerb) -> Frame | None:
+    """ "accused by his wife of theft": the one before the verb is spoken of, and the one behind "by" speaks."""
+    reach = range(at + 3, min(phrase_after(items, at + 2) + 1, len(items) - 1))
+    end = next((i for i in reach if items[i].lower in {"of", "for"} and items[i + 1].lower.endswith("ing")), None)
+    if end is None:
+        return None
+    stop = next((i for i in range(end + 1, len(items)) if is_comma(items[i]) or items[i].text in {";", "."}), len(items))
+    return Frame((at + 2, end), verb.lemma, verb.verb_class, (end + 1, stop))
 
 
 def _inverts(items: Sequence[Bit], at: int, verb: SpeechVerb) -> bool:

@@ -194,10 +194,14 @@ def _would_not(cited: Reading, alignment: Alignment, at: int) -> bool:
 def _had_to(said: Reading, cited: Reading, alignment: Alignment, at: int, mode: Mode, there: set[Mode]) -> bool:
     """ "had to be diverted" of planes that were diverted, and the reverse: in the past what had to be done was done."""
     if mode is Mode.REQUIRED and there == {Mode.FACT}:
-        return _chained(said, at, "had", "to")
+        lead = said.tokens[max(0, at - 6) : at]
+        return _chained(said, at, "had", "to") or any(token.lower in _FORCED for token in lead)
     if mode is Mode.FACT and there == {Mode.REQUIRED} and alignment.free:
         return all(_chained(cited, i, "had", "to") for i in alignment.best[at] if cited.verb_of(i) is not None)
     return False
+
+
+_FORCED = frozenset({"forced", "forcing", "compelled", "compelling", "obliged"})
 
 
 def _laid_down(said: Reading, cited: Reading, alignment: Alignment, at: int, there: set[Mode]) -> bool:

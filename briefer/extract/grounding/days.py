@@ -117,7 +117,21 @@ def _licenses(cited: When, said: When) -> bool:
         if said.first is not None:
             return False
         return said.minute is not None and said.minute == cited.minute
-    return compatible(cited, said)
+    return compatible(cited, said) or _same_day_of_year(cited, said)
+
+
+def _same_day_of_year(cited: When, said: When) -> bool:
+    """ "4 May" and "May 4": with no year written, both are one day, whichever year each was taken to be of."""
+    if cited.grain != "day" or said.grain != "day" or cited.first is None or said.first is None:
+        return False
+    if _YEAR.search(cited.text) or _YEAR.search(said.text) or not (_MONTH.search(cited.text) and _MONTH.search(said.text)):
+        return False
+    one, other = (cited.first.month, cited.first.day), (said.first.month, said.first.day)
+    return one == other and cited.first == cited.last and said.first == said.last and cited.relation == said.relation
+
+
+_YEAR = rx(r"\b\d{4}\b")
+_MONTH = rx(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)", re.IGNORECASE)
 
 
 _CLOSE = rx(

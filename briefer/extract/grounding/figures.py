@@ -150,7 +150,8 @@ def _says(passage: Reading, cited: Quantity, statement: Reading, said: Quantity)
         and {cited.unit, said.unit} in ({None, "year"}, {None, "times"}, {None})
     ):
         return True
-    said, cited = _with_hedge(statement, said), _under_negation(passage, cited)
+    put = _PUT.search(passage.text, 0, cited.start)
+    said, cited = said if put else _with_hedge(statement, said), _under_negation(passage, cited)
     if _unit_left_out(statement, cited, said):
         return cited.hedge == said.hedge
     if not comparable(cited, said):
@@ -234,6 +235,7 @@ def _under_negation(reading: Reading, q: Quantity) -> Quantity:
     return q.model_copy(update={"hedge": "at_least", "low": q.value, "high": math.inf})
 
 
+_PUT = rx(r"\b(?:put|puts|putting|reckon(?:s|ed)?|assess(?:es|ed)?) [^.;]{0,30}\bat $", re.IGNORECASE)
 _NOT = rx(r"(?:\bnot|\bnever|\bcannot|n['’]t) (?:\w+ ){0,3}$", re.IGNORECASE)
 
 

@@ -31,6 +31,24 @@ def reach(reading: Reading, start: int, end: int, source: int, hearsay: bool) ->
     return _own_clause(reading, start, end, source) if hearsay else (start, end)
 
 
+def end_of_object(reading: Reading, start: int, end: int) -> int:
+    """Where a thing that is noted or denied ends, if no clause: before "and freed the men", what the same party did."""
+    for at in range(start, end - 1):
+        if (
+            _is_verb(reading, at)
+            or reading.tags[at] in {Tag.SUBORDINATOR, Tag.RELATIVE}
+            or reading.tokens[at].text in _QUOTES
+        ):
+            return end
+        if reading.tokens[at].lower == "and" and at > start and reading.tags[at + 1] in {Tag.FINITE, Tag.AUXILIARY}:
+            return at
+    return end
+
+
+_CLAUSE = frozenset({Tag.SUBORDINATOR, Tag.RELATIVE})
+_QUOTES = frozenset({"“", "”", '"', "‘", ":"})
+
+
 def end_of_insertion(reading: Reading, at: int) -> int | None:
     """Where the relative clause around a token ends, before the main verb; null where the token stands in none."""
     opening = _opening(reading, at)
@@ -47,8 +65,17 @@ def _opening(reading: Reading, at: int) -> int | None:
             continue
         if _is_relative(reading, first):
             return first
-        if first > 1 and reading.tokens[first - 2].lower not in _PRONOUNS:
+        return _around_insertion(reading, first)
+    return None
+
+
+def _around_insertion(reading: Reading, first: int) -> int | None:
+    """ "which, according to its rivals, …", "whose chief, two members say, …": the relative clause has yet no verb."""
+    for at in range(first - 2, 0, -1):
+        if reading.sentence_of[at] != reading.sentence_of[first] or _is_verb(reading, at):
             return None
+        if reading.tokens[at - 1].text == ",":
+            return at if _is_relative(reading, at) else None
     return None
 
 

@@ -59,7 +59,8 @@ def _opens(tokens: Sequence[Token], tags: Sequence[Tag], sentence_of: Sequence[i
     if lower in {"but", "nor"} or (tokens[at].text in _HARD_MARKS and tokens[at].text != "."):
         return True
     if lower in {"and", "or"}:
-        return seen_verb and _verb_within(tokens, tags, at + 1)
+        lead = [token.lower for token in tokens[max(0, at - 4) : at]]
+        return seen_verb and "between" not in lead and _verb_within(tokens, tags, at + 1)
     return lower in CLAUSE_PREPOSITIONS and tag is not Tag.NOUN and _verb_within(tokens, tags, at + 1)
 
 

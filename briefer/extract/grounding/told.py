@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefer.extract.grounding.align import SPEECH_KEYS
 from briefer.extract.grounding.clauses import Verb
-from briefer.extract.grounding.insertions import reach
+from briefer.extract.grounding.insertions import end_of_object, reach
 from briefer.extract.grounding.reading import Reading
 from briefer.extract.grounding.wordforms import VERBAL, Tag
 from briefer.extract.grounding.wordlists import keys, words
@@ -89,6 +89,8 @@ def told(reading: Reading) -> tuple[Told, ...]:
 
 def _within(reading: Reading, frame: Told) -> Told:
     start, end = reach(reading, frame.start, frame.end, frame.speaker_at, frame.speaker is None)
+    if frame.speaker_at < start:
+        end = end_of_object(reading, start, end)
     return replace(frame, start=start, end=end)
 
 
@@ -159,6 +161,9 @@ def _appended(reading: Reading, found: list[Told]) -> Iterator[Told]:
     for number, part in enumerate(reading.parts[1:], 1):
         before = reading.parts[number - 1]
         ends = number + 1 == len(reading.parts) or reading.parts[number + 1].sentence != part.sentence
+        if before.opener == "not":
+            # "in May, not in June as the city had stated": what is said is only what is rejected.
+            continue
         if part.opener not in {"as", "so"} or not ends or before.sentence != part.sentence:
             continue
         start = next(p.start for p in reading.parts if p.sentence == part.sentence)
