@@ -24,6 +24,14 @@ def test_two_parties_set_side_by_side_bring_in_every_article_that_gives_either_f
     assert by_value == {"6,300": {"S1", "S3"}, "3,900": {"S1", "S2"}}
 
 
+def test_a_side_cites_only_what_gives_its_figure():
+    other = "The drivers' union counts the strikers by the depot. At the depots the drivers' union counts its strikers."
+    points = [point for point in ledger(UNION, AGENCY, PAPER, other).contested if point.kind == "figure"]
+    quotes = [claim.citation.quote for point in points for p in point.positions for claim in p.claims]
+    assert quotes
+    assert all("6,300" in quote or "3,900" in quote for quote in quotes)
+
+
 def test_the_second_figure_may_leave_unsaid_what_it_counts():
     assert figures(
         "Rescuers put the dead at 31. The mayor's own count came to 44.",

@@ -1,11 +1,11 @@
 """Conflicts between two claims → disputes between sides, each side with all the claims that stand on it.
 
-The surest conflict comes first. Its two claims bring the claims of their groups along; where both stand in one group,
-only those that the detector itself placed. A further conflict between the same two sides adds its claims to them; one that
-shares a side and answers a third way adds a side. A claim stands on one side of one dispute over what it says as a whole:
-what surer disputes have taken is left out, and a conflict that loses half of a side to them is dropped. Figures, times,
-places and wordings are questions of their own: a sentence that counts the dead, says when they died and where may stand
-in three disputes.
+The surest conflict comes first. Its two claims bring the claims of their groups along; where both stand in one group, or
+dispute a figure, only those that the detector itself placed. A further conflict between the same two sides adds its claims
+to them; one that shares a side and answers a third way adds a side. A claim stands on one side of one dispute over what it
+says as a whole: what surer disputes have taken is left out, and a conflict that loses half of a side to them is dropped.
+Figures, times, places and wordings are questions of their own: a sentence that counts the dead, says when they died and
+where may stand in three disputes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from briefer.models import ContestedKind
-from briefer.reconcile.align import differ
 from briefer.reconcile.story import Conflict, Story
 
 JOIN = 0.5
@@ -104,10 +103,10 @@ def _mostly(free: set[int], members: set[int]) -> bool:
 def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
     """The claims on each side: those the detector placed, and those of their groups that surely speak of the same.
 
-    Of a group that both sides share only what the detector placed stands on a side.
+    Of a group that both sides share only what the detector placed stands on a side, and for a figure only what gives it.
     """
     left, right = {conflict.left, *conflict.left_too}, {conflict.right, *conflict.right_too}
-    if conflict.closed:
+    if conflict.closed or conflict.kind == "figure":
         return left - right, right - left
     group = story.group_of
     homes_left, homes_right = {group[i] for i in left}, {group[i] for i in right}
@@ -132,9 +131,7 @@ def _near(story: Story, placed: Iterable[int]) -> set[int]:
 
 
 def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
-    """Does a claim give another figure than the seed, or deny what it affirms where that is the question?"""
-    if conflict.kind == "figure" and differ(story.items[index].figures, story.items[seed].figures):
-        return True
+    """Does a claim deny what the seed affirms where that is the question?"""
     parted = story.claim(conflict.left).polarity != story.claim(conflict.right).polarity
     return parted and conflict.kind == "occurrence" and story.claim(index).polarity != story.claim(seed).polarity
 

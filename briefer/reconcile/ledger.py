@@ -35,7 +35,7 @@ LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 CENTRAL = 0.45
 """How alike a claim must be to a fact's centre, the claim that is most like the others, to be cited for it."""
-ALSO = 0.95
+ALSO = 0.9
 """How alike a claim of another fact must be to the centre to be cited for it, too: a sentence may state two facts."""
 
 
