@@ -257,6 +257,8 @@ class Fact(Record):
     id: str
     claims: tuple[Claim, ...]
     origins: int
+    also: tuple[Claim, ...] = ()
+    """Claims of other facts that state this one, too: a sentence may state two."""
     like: tuple[str, ...] = ()
     """Other facts that may speak of the same thing in other words: one page need not tell both."""
     wording: str | None = None

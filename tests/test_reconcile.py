@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefer.models import Fact
+from briefer.models import Claim, Fact
 from tests.stories import ledger
 
 A = (
@@ -33,17 +33,21 @@ def test_a_sentence_of_two_facts_is_cited_for_both():
         "The Corvel tunnel was closed on Monday.\n\nAda Morn, safety chief of the operator Transcorvel, was dismissed.",
     )
     sources = {
-        word: {c.source for fact in ledger(joint, *apart).facts for c in fact.claims if _all_say(fact, word)}
+        word: {c.source for fact in ledger(joint, *apart).facts for c in _cited(fact) if _all_say(fact, word)}
         for word in ("closed", "dismissed", "waited")
     }
     assert sources == {"closed": {"S1", "S2", "S3"}, "dismissed": {"S1", "S2", "S3"}, "waited": {"S1"}}
 
 
 def _all_say(fact: Fact, word: str) -> bool:
-    return all(word in claim.citation.quote for claim in fact.claims)
+    return all(word in claim.citation.quote for claim in _cited(fact))
 
 
-def test_every_claim_of_these_ends_in_exactly_one_fact():
+def _cited(fact: Fact) -> tuple[Claim, ...]:
+    return (*fact.claims, *fact.also)
+
+
+def test_every_claim_ends_in_exactly_one_fact():
     found = ledger(A, B)
     ids = [claim.id for fact in found.facts for claim in fact.claims]
     assert len(ids) == len(set(ids))

@@ -133,7 +133,7 @@ def _fact(
         status=status,
         independent_sources=fact.origins,
         on_page=not told,
-        citations=citations(fact.claims, claim),
+        citations=citations((*fact.claims, *fact.also), claim),
     )
 
 

@@ -87,7 +87,7 @@ class _Page:
 
 
 def _places(fact: Fact) -> list[Place]:
-    return [(claim.source, claim.order) for claim in fact.claims]
+    return [(claim.source, claim.order) for claim in (*fact.claims, *fact.also)]
 
 
 def _off(item: FactItem) -> FactItem:

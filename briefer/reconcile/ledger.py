@@ -195,12 +195,8 @@ class _Builder:
             for _, index in sorted(near.get(held[0], ())):
                 if self._story.claim(index).source not in cited and self._fits(index, held, ALSO):
                     more.setdefault(self._story.claim(index).source, index)
-            indices = sorted((*held, *more.values()))
-            yield (
-                fact
-                if not more
-                else fact.model_copy(update={"claims": self._claims(indices), "origins": self._origins(indices)})
-            )
+            also = sorted(more.values())
+            yield fact.model_copy(update={"also": self._claims(also), "origins": self._origins((*held, *also))})
 
     def _position(self, side: Side) -> Position:
         return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))
