@@ -80,7 +80,7 @@ def _help(*command: str) -> str:
 
 
 def _kinds() -> str:
-    modules = {detector.__module__.rpartition(".")[2] for detector in DETECTORS}
+    modules = {detector.__module__.rpartition(".")[2] for group in DETECTORS for detector in group}
     names = sorted(kind for kind in get_args(ContestedKind) if kind in modules)
     return f"Looked for in this version: {', '.join(f'`{name}`' for name in names)}.\n"
 
