@@ -143,7 +143,7 @@ def nothing_merged(ask: Ask[Any]) -> Answer:
 
 def nothing_joined(ask: Ask[Any]) -> Answer:
     """What the parts found, as it is."""
-    return {"same": [], "contested": [], "withdrawn": []}
+    return {"same": [], "contested": [], "points": []}
 
 
 def no_head(ask: Ask[Any]) -> Answer:

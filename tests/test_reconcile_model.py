@@ -158,8 +158,12 @@ class TestTopics:
     def test_what_no_claim_speaks_of_gives_way_to_plain_words(self) -> None:
         sides = [[said("S1", "The union counts 40 ships.")], [said("S2", "The port counts 60 ships.")]]
         topic, reason = topic_of("Who bribed the mayor", "figure", sides)
-        assert topic.startswith("how many or how much")
+        assert topic == "how many or how much (counts, ships)"
         assert "bribed" in reason
+
+    def test_plain_words_leave_out_that_somebody_says_it(self) -> None:
+        sides = [[said("S1", "The union says 40 ships are late.")], [said("S2", "The port says 60 ships are late.")]]
+        assert topic_of("Who bribed the mayor", "figure", sides)[0] == "how many or how much (ships, late)"
 
 
 UNION = "Port strike\n\nThe union says 4,200 people are on strike at Orrin.\n\nThe operator says 2,650 people are on strike at Orrin."
@@ -182,6 +186,24 @@ def strike_claims(ask: Ask[Any]) -> Answer:
         ],
     }
     return {"claims": told[ask.subject], "instructions": []}
+
+
+def test_a_fact_cites_each_source_once_where_it_says_it_best() -> None:
+    def reconcile(ask: Ask[Any]) -> Answer:
+        return {"facts": [{"claims": [1, 2, 3], "statement": "", "weight": 3}], "contested": [], "updates": []}
+
+    texts = [
+        "Port strike\n\nThe port of Orrin is closed by a strike.\n\nSome 4,200 people are on strike.",
+        "Strike at port\n\nThe port of Orrin has been closed by a strike.\n\nShips wait.",
+    ]
+    told = {
+        "S1": [claim("The port of Orrin is closed by a strike.", 2), claim("Some 4,200 people are on strike.", 3)],
+        "S2": [claim("The port of Orrin has been closed by a strike.", 2)],
+    }
+    desk = Desk(extract=lambda ask: {"claims": told[ask.subject], "instructions": []}, reconcile=reconcile)
+    briefing = engine_briefing(desk, [article(f"S{n}", text) for n, text in enumerate(texts, 1)])
+    shared = next(f for f in briefing.facts if len(f.citations) > 1)
+    assert [(c.source, "closed" in c.quote) for c in shared.citations] == [("S1", True), ("S2", True)]
 
 
 class TestWhatNoModelCanDrop:

@@ -101,7 +101,7 @@ class TestWhatPartsFoundTogether:
 
 
 def joined(found: Checked, **answer: Any) -> Checked:
-    whole = {"same": [], "contested": [], "withdrawn": []} | answer
+    whole = {"same": [], "contested": [], "points": []} | answer
     return apply(Joined.model_validate(whole), view(found), found, ORIGIN)
 
 
@@ -147,6 +147,14 @@ class TestTheOverview:
         result = joined(found, same=[[1, 3], [2, 4]])
         assert [[len(s.claims) for s in p.sides] for p in result.points] == [[2, 2]]
 
+    def test_points_on_one_topic_with_one_answer_in_common_are_one(self) -> None:
+        result = joined(Checked(points=[dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,))]))
+        assert [[ids(*s.claims) for s in p.sides] for p in result.points] == [[ids(FORTY), ids(SIXTY), ids(FIFTY)]]
+
+    def test_a_point_of_another_kind_stays_another(self) -> None:
+        found = [dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="attribution")]
+        assert len(joined(Checked(points=found)).points) == 2
+
     def test_a_question_that_no_part_could_see(self) -> None:
         question = {"kind": "figure", "topic": "ships", "positions": [{"claims": [n], "statement": ""} for n in (1, 2)]}
         assert len(joined(Checked(facts=[fact(FORTY), fact(SIXTY)]), contested=[question]).points) == 1
@@ -164,7 +172,9 @@ class TestTheOverview:
         assert [[ids(*s.claims) for s in p.sides] for p in result.points] == [[ids(FORTY), ids(SIXTY), ids(FIFTY)]]
 
     def test_the_answers_of_a_withdrawn_point_are_facts(self) -> None:
-        result = joined(Checked(points=[dispute((FORTY,), (SIXTY,))]), withdrawn=[1, 7])
+        result = joined(
+            Checked(points=[dispute((FORTY,), (SIXTY,))]), points=[{"point": 1, "grade": 1}, {"point": 7, "grade": 1}]
+        )
         assert not result.points
         assert [ids(*f.claims) for f in result.facts] == [ids(FORTY), ids(SIXTY)]
 

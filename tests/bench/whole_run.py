@@ -80,5 +80,5 @@ def _answer(body: dict[str, Any]) -> dict[str, Any]:
     if shown.startswith("Sources:"):
         numbers = [int(n) for n in re.findall(r"^(\d+) S", shown, re.MULTILINE)]
         facts = [{"claims": [n], "statement": "", "weight": 2} for n in numbers]
-        return {"facts": facts, "contested": [], "updates": [], "same": [], "withdrawn": []}
+        return {"facts": facts, "contested": [], "updates": [], "same": [], "points": []}
     return {"title": "", "title_item": "", "bottom_line": []}

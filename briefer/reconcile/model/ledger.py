@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from briefer.language import dates
+from briefer.language.lexicon import concept_bag
 from briefer.language.markup import markup
 from briefer.language.name_words import TITLES, is_agent
 from briefer.language.patterns import rx
@@ -74,7 +75,9 @@ class Builder:
     def _agreed(self, agreed: Agreed) -> None:
         wording = self._wording(agreed.wording, agreed.claims)
         weight = DETAIL if _says_who(wording or agreed.claims[0].statement) else agreed.weight
-        self._fact(agreed.claims, wording, weight)
+        chosen = _once_each(agreed.claims, wording or agreed.claims[0].statement)
+        self._fact(chosen, wording, weight)
+        self._held.update(claim.id for claim in agreed.claims)
 
     def _point(self, point: Point) -> None:
         sides = apart(point.sides, self.story.articles, self.objects)
@@ -152,6 +155,28 @@ class Builder:
 
     def _origins(self, claims: Iterable[Claim]) -> int:
         return len({self.story.origin[claim.source] for claim in claims})
+
+
+def _once_each(claims: Sequence[Claim], told: str) -> tuple[Claim, ...]:
+    """Of each source the claim that says best what is told: that shares most with it and with what the others say."""
+    bags = {claim.id: frozenset(concept_bag(f"{claim.statement} {claim.about}")) for claim in claims}
+    sought = frozenset(concept_bag(told))
+    best: dict[str, Claim] = {}
+
+    def likeness(claim: Claim) -> float:
+        others = [bags[o.id] for o in claims if o.source != claim.source]
+        near = [_alike(bags[claim.id], other) for other in others]
+        return _alike(bags[claim.id], sought) + (sum(near) / len(near) if near else 0.0)
+
+    for claim in claims:
+        held = best.get(claim.source)
+        if held is None or likeness(claim) > likeness(held):
+            best[claim.source] = claim
+    return tuple(claim for claim in claims if best[claim.source] is claim)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / (len(a | b) or 1)
 
 
 def _says_who(statement: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from briefer.language.records import dataclass
+from briefer.language.tokens import content_lemmas
 from briefer.models import Claim
 from briefer.reconcile.model.checks import Agreed, Changed, Checked, Point, Problem, Side, check
 from briefer.reconcile.model.figures import clash
@@ -18,6 +19,8 @@ from briefer.reconcile.model.wire import Joined, Reconciled
 
 MOST = 220
 """Lines of an overview: the weightiest facts, after the answers of all contested points."""
+IDLE = 1
+"""The grade of a point that is not contested after all."""
 TOLD = 2
 """The weight of an answer that is a fact after all."""
 
@@ -118,8 +121,8 @@ def apply(answer: Joined, shown: View, found: Checked, origin: Mapping[str, str]
     sets = _same(answer.same, shown, problems)
     facts = _joined_facts(found.facts, shown, sets)
     points = _joined_points(shown, sets, lines)
-    withdrawn = {number for number in answer.withdrawn if 1 <= number <= len(shown.points)}
-    for ident in sorted(withdrawn & points.keys()):
+    idle = {judged.point for judged in answer.points if judged.grade <= IDLE}
+    for ident in sorted(idle & points.keys()):
         facts += [
             Agreed(side.claims, side.wording, TOLD)
             for side in points.pop(ident).sides
@@ -129,7 +132,38 @@ def apply(answer: Joined, shown: View, found: Checked, origin: Mapping[str, str]
     before = tuple(standing)
     for point in further.points:
         _take_point(standing, point, before)
-    return Checked(facts, standing, found.updates, problems)
+    return Checked(facts, _folded(standing), found.updates, problems)
+
+
+def _folded(points: Sequence[Point]) -> list[Point]:
+    """The points, those as one that ask the same: of one kind, on one topic, with an answer that both have."""
+    kept: list[Point] = []
+    for point in points:
+        for at, other in enumerate(kept):
+            pairs = _common_sides(other, point) if point.kind == other.kind and _one_topic(point, other) else {}
+            if pairs:
+                kept[at] = _joined(other, point, pairs)
+                break
+        else:
+            kept.append(point)
+    return kept
+
+
+def _one_topic(a: Point, b: Point) -> bool:
+    left, right = (frozenset(content_lemmas(point.topic)) for point in (a, b))
+    return 2 * len(left & right) >= max(len(left), len(right), 1)
+
+
+def _common_sides(left: Point, right: Point) -> dict[int, int]:
+    """Sides of the right point → the one side of the left point that has most of the claims of the smaller one of both."""
+    pairs: dict[int, int] = {}
+    for n, side in enumerate(right.sides):
+        mine = _ids(side.claims)
+        for m, other in enumerate(left.sides):
+            theirs = _ids(other.claims)
+            if m not in pairs.values() and n not in pairs and 2 * len(mine & theirs) > min(len(mine), len(theirs)):
+                pairs[n] = m
+    return pairs
 
 
 def _joined_facts(facts: Sequence[Agreed], shown: View, sets: Sequence[tuple[int, ...]]) -> list[Agreed]:

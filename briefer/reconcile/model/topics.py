@@ -65,11 +65,12 @@ def _refused(text: str, claims: Sequence[Claim]) -> str:
 
 
 def _common(sides: Sequence[Sequence[Claim]]) -> list[str]:
-    """Words for what all sides speak of, as the first claim has them."""
+    """Words for what all sides speak of, as the first claim has them; that somebody says it is not what it is about."""
     bags = [{concept for claim in side for concept in concept_bag(claim.statement)} for side in sides]
     shared = set.intersection(*bags) if bags else set()
     words: list[str] = []
     for token in tokenize(sides[0][0].statement):
-        if token.is_word and is_content(token) and not shared.isdisjoint((token.lemma, *concepts(token.lemma))):
+        senses = {token.lemma, *concepts(token.lemma)}
+        if token.is_word and is_content(token) and not shared.isdisjoint(senses) and "say" not in senses:
             words += [token.lower] if token.lower not in words else []
     return words[:MOST]

@@ -66,10 +66,17 @@ class Found(Wire):
     facts: list[Group]
 
 
+class Judged(Wire):
+    """How contested a point is: 3 its answers exclude one another, 2 a reader should know, 1 nobody is misled."""
+
+    point: int
+    grade: int
+
+
 class Joined(Wire):
     """What the model makes of what was found in the parts, by line numbers: lines that say the same, further questions, and
-    the numbers of points that are not contested after all."""
+    how contested each point is."""
 
     same: list[list[int]]
     contested: list[Question]
-    withdrawn: list[int]
+    points: list[Judged]
