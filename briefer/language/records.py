@@ -36,7 +36,8 @@ def _made(frozen: bool = False, slots: bool = False, eq: bool = True) -> Callabl
         for name, method in ({"__repr__": _shown} | made).items():
             if name not in cls.__dict__ or name == "__hash__":
                 setattr(bare, name, method)
-        return bare  # type: ignore[no-any-return]  # it is the class, with slots
+        with_slots: type = bare
+        return with_slots
 
     return decorate
 
