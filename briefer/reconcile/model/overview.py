@@ -140,7 +140,9 @@ def _folded(points: Sequence[Point]) -> list[Point]:
     kept: list[Point] = []
     for point in points:
         for at, other in enumerate(kept):
-            pairs = _common_sides(other, point) if point.kind == other.kind and _one_topic(point, other) else {}
+            pairs = (
+                _shared_sides(other, point, mostly=True) if point.kind == other.kind and _one_topic(point, other) else {}
+            )
             if pairs:
                 kept[at] = _joined(other, point, pairs)
                 break
@@ -152,18 +154,6 @@ def _folded(points: Sequence[Point]) -> list[Point]:
 def _one_topic(a: Point, b: Point) -> bool:
     left, right = (frozenset(content_lemmas(point.topic)) for point in (a, b))
     return 2 * len(left & right) >= max(len(left), len(right), 1)
-
-
-def _common_sides(left: Point, right: Point) -> dict[int, int]:
-    """Sides of the right point → the one side of the left point that has most of the claims of the smaller one of both."""
-    pairs: dict[int, int] = {}
-    for n, side in enumerate(right.sides):
-        mine = _ids(side.claims)
-        for m, other in enumerate(left.sides):
-            theirs = _ids(other.claims)
-            if m not in pairs.values() and n not in pairs and 2 * len(mine & theirs) > min(len(mine), len(theirs)):
-                pairs[n] = m
-    return pairs
 
 
 def _joined_facts(facts: Sequence[Agreed], shown: View, sets: Sequence[tuple[int, ...]]) -> list[Agreed]:
@@ -260,15 +250,22 @@ def _take_point(points: list[Point], point: Point, before: Sequence[Point]) -> N
     points.append(point)
 
 
-def _shared_sides(left: Point, right: Point) -> dict[int, int]:
-    """Sides of the right point → the one side of the left point with which each shares claims, each taken once."""
+def _shared_sides(left: Point, right: Point, mostly: bool = False) -> dict[int, int]:
+    """Sides of the right point → the one side of the left point with which each shares claims, or most, each taken once."""
     pairs: dict[int, int] = {}
     for n, side in enumerate(right.sides):
         mine = _ids(side.claims)
-        home = next((m for m, s in enumerate(left.sides) if m not in pairs.values() and mine & _ids(s.claims)), None)
+        home = next(
+            (m for m, s in enumerate(left.sides) if m not in pairs.values() and _share(mine, _ids(s.claims), mostly)), None
+        )
         if home is not None:
             pairs[n] = home
     return pairs
+
+
+def _share(one: frozenset[str], other: frozenset[str], mostly: bool) -> bool:
+    """Have the two a claim in common, or most of those of the smaller one?"""
+    return 2 * len(one & other) > min(len(one), len(other)) if mostly else bool(one & other)
 
 
 def _joined(left: Point, right: Point, pairs: Mapping[int, int]) -> Point:
