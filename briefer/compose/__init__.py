@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -73,7 +73,7 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     ranked = by_weight(ledger.facts, {ident: own for ident, (own, _) in of_facts.items()})
     unsaid: list[Refusal] = []
     worded = iter([words for _, words in weighed])
-    points = [_contested(point, ledger, worded, unsaid) for point in ledger.contested]
+    points = [_contested(point, [next(worded) for _ in point.positions], ledger, unsaid) for point in ledger.contested]
     contested = tuple(point for point in points if point is not None)
     updates = tuple(_update(update) for update in ledger.updates)
     told = _told_elsewhere(ledger, {i.id for i in contested})
@@ -138,12 +138,11 @@ def _fact(
 
 
 def _contested(
-    point: ContestedPoint, ledger: Ledger, worded: Iterator[Worded | None], unsaid: list[Refusal]
+    point: ContestedPoint, worded: Sequence[Worded | None], ledger: Ledger, unsaid: list[Refusal]
 ) -> ContestedItem | None:
     origin = {source: o.id for o in ledger.origins for source in o.sources}
     positions = []
-    for position in point.positions:
-        words = next(worded)
+    for position, words in zip(point.positions, worded, strict=True):
         if words is None:
             unsaid.append(_unsaid(position.claims[0]))
             continue
