@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -320,6 +321,8 @@ class Ledger(Record):
     refused: tuple[Refusal, ...] = ()
     notes: tuple[str, ...] = ()
     """What the reader should know of how it was made."""
+    alike: Mapping[str, Mapping[str, float]] = Field(default_factory=dict)
+    """Claim → other claims → how surely, 0 to 1, the two speak of the same thing, where rules compared them."""
 
 
 # ---------------------------------------------------------------- compose: the briefing.json contract

@@ -12,6 +12,7 @@ from briefer.compose.bottom_line import bottom_line, summary_text
 from briefer.compose.heading import title_of
 from briefer.compose.novelty import novel
 from briefer.compose.rank import Scale, by_weight, weight
+from briefer.compose.telling import choose
 from briefer.compose.voices import speakers, wires
 from briefer.compose.wording import Accepts, citations, tell
 from briefer.language.records import dataclass
@@ -38,9 +39,8 @@ from briefer.models import (
 )
 from briefer.parallel import in_two
 
-STATEMENTS, LEAST_FACTS = 27, 17
-"""Facts and contested points on the page, and how many facts at least, unless the user says otherwise. More would fit, but
-past these, facts repeat what is told already, in a contested point, too."""
+LEAST_FACTS, MOST_FACTS = 20, 28
+"""Facts on the page, unless the user says otherwise: past the least, only those that tell enough that is new."""
 WEIGHED_FACTS = 80
 """Facts on the page where a model weighed them: it told what repeats what, so the paper alone is the bound."""
 REFUSALS_NAMED = 8
@@ -81,9 +81,7 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     facts = tuple(
         i for fact in ranked if (i := _fact(fact, of_facts[fact.id][1], fact.id in told, disputed, unsaid)) is not None
     )
-    by_model = any(fact.weight is not None for fact in ledger.facts)
-    limit = options.max_facts or (WEIGHED_FACTS if by_model else max(LEAST_FACTS, STATEMENTS - len(contested)))
-    facts = novel(facts, {fact.id: fact for fact in ledger.facts}, limit)
+    facts = _on_page(facts, ledger, scale, options.max_facts)
     sentences = bottom_line(facts)
     return Briefing(
         title=options.title or title_of(ledger.articles, sentences),
@@ -99,6 +97,13 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
         usage=usage,
         page=options.page,
     )
+
+
+def _on_page(facts: tuple[FactItem, ...], ledger: Ledger, scale: Scale, most: int | None) -> tuple[FactItem, ...]:
+    """The facts, those off the page that tell nothing new, or too little, or are more than the user wants."""
+    if any(fact.weight is not None for fact in ledger.facts):
+        return novel(facts, {fact.id: fact for fact in ledger.facts}, most or WEIGHED_FACTS)
+    return choose(facts, ledger, scale, most or LEAST_FACTS, most or MOST_FACTS)
 
 
 def _disputed(ledger: Ledger) -> frozenset[str]:

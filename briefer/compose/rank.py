@@ -14,6 +14,8 @@ NEAR, NEAR_MOST = 0.25, 4
 MOST_CONCEPTS = 15
 """More concepts than these make a statement long, not rich."""
 MANY = 10
+HEADLINE = 0.6
+"""What a claim in the headlines' words alone adds to what telling it is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def weight(fact: Fact, scale: Scale) -> float:
     specific = max(_specific(claim) for claim in claims)
     repeated = math.log2(len(claims))
     return 3.0 * agreement + 1.0 * prominence + 0.8 * overlap + 0.5 * specific + 0.1 * repeated
+
+
+def claim_weight(claim: Claim, scale: Scale) -> float:
+    """What telling a claim is worth by itself: more where it is specific and speaks of what the headlines do."""
+    return 1 + _specific(claim) + HEADLINE * _overlap(claim, scale.headline)
 
 
 def by_weight(facts: Sequence[Fact], own: Mapping[str, float]) -> list[Fact]:

@@ -33,10 +33,10 @@ ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
 """How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
-CENTRAL = 0.45
-"""How alike a claim must be to a fact's centre, the claim that is most like the others, to be cited for it."""
-ALSO = 0.9
-"""How alike a claim of another fact must be to the centre to be cited for it, too: a sentence may state two facts."""
+ALSO = 0.55
+"""How alike, on average, another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
+FAINT = 0.1
+"""Below this score two claims have nothing to do with each other."""
 
 
 def reconcile(
@@ -67,6 +67,7 @@ def reconcile(
         updates=tuple(builder.updates),
         left_out=tuple(left_out),
         refused=tuple(refusal for extraction in extractions for refusal in extraction.refused),
+        alike=builder.alike(),
     )
 
 
@@ -103,6 +104,9 @@ class _Builder:
         self._story = story
         self._again = again
         self._placed: dict[int, str] = {}
+        self._near: list[dict[int, float]] = [{} for _ in story.items]
+        for (i, j), score in again.items():
+            self._near[i][j] = self._near[j][i] = score
 
     def settle(self, dispute: Dispute) -> None:
         """A dispute as a contested point or, where a later value replaces an earlier one, as an update."""
@@ -129,16 +133,16 @@ class _Builder:
     def rest(self, group: Sequence[int]) -> None:
         """What is left of a group as facts that cite each article once, where it says it best.
 
-        Each claim of a fact is like its centre; what is not makes the next fact, and what an article says again stands by
-        itself.
+        No claim of a fact gives another figure for what it measures: that makes the next fact. What an article says again
+        stands by itself.
         """
         left = [index for index in group if index not in self._placed]
         while left:
             apart: list[int] = []
             again: list[int] = []
             best: dict[str, int] = {}
-            for index in self._by_centrality(left):
-                if best and not self._fits(index, tuple(best.values())):
+            for index in sorted(left, key=lambda i: (-sum(self._near[i].get(other, 0.0) for other in left), i)):
+                if self._differs(index, best.values()):
                     apart.append(index)
                 elif self._story.claim(index).source in best:
                     again.append(index)
@@ -149,20 +153,9 @@ class _Builder:
                 self._fact([index])
             left = apart
 
-    def _by_centrality(self, indices: Sequence[int]) -> list[int]:
-        """The indices, that of the claim first which is most like the others."""
-        return sorted(indices, key=lambda i: (-sum(self._alike(i, other) for other in indices), i))
-
-    def _fits(self, index: int, fact: Sequence[int], least: float = CENTRAL) -> bool:
-        """Is a claim like a fact's first, its centre, and at odds with none of its claims?"""
-        return self._alike(fact[0], index) >= least and not any(self._differ(index, other) for other in fact)
-
-    def _alike(self, i: int, j: int) -> float:
-        return self._again.get((i, j) if i < j else (j, i), 0.0)
-
-    def _differ(self, i: int, j: int) -> bool:
-        """Does one give another figure for what the other measures? Then it is no support for it."""
-        return differ(self._story.items[i].figures, self._story.items[j].figures)
+    def _differs(self, index: int, others: Iterable[int]) -> bool:
+        """Does a claim give another figure for what one of the others measures? Then it is no support for it."""
+        return any(differ(self._story.items[index].figures, self._story.items[other].figures) for other in others)
 
     def related(self) -> tuple[Fact, ...]:
         """The facts with all that is cited for them, each with those that may speak of the same thing."""
@@ -183,20 +176,32 @@ class _Builder:
     def _also_cited(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """The facts, each citing also what other facts' claims say of it in articles that it does not cite yet."""
         index_of = {item.claim.id: index for index, item in enumerate(self._story.items)}
-        near: dict[int, list[tuple[float, int]]] = {}
-        for (i, j), score in self._again.items():
-            if score >= ALSO:
-                near.setdefault(i, []).append((-score, j))
-                near.setdefault(j, []).append((-score, i))
         for fact in facts:
-            held = self._by_centrality([index_of[claim.id] for claim in fact.claims])
-            cited = {claim.source for claim in fact.claims}
-            more: dict[str, int] = {}
-            for _, index in sorted(near.get(held[0], ())):
-                if self._story.claim(index).source not in cited and self._fits(index, held, ALSO):
-                    more.setdefault(self._story.claim(index).source, index)
-            also = sorted(more.values())
+            held = [index_of[claim.id] for claim in fact.claims]
+            also = sorted(self._also(held))
             yield fact.model_copy(update={"also": self._claims(also), "origins": self._origins((*held, *also))})
+
+    def _also(self, held: Sequence[int]) -> Sequence[int]:
+        """Claims like those of a fact, the likest of each further article, at odds with none of them."""
+        sums: dict[int, float] = {}
+        for index in held:
+            for other, score in self._near[index].items():
+                sums[other] = sums.get(other, 0.0) + score
+        found: dict[str, int] = {}
+        heard = {self._story.claim(index).source for index in held}
+        for _, index in sorted((-total, index) for index, total in sums.items() if total >= ALSO * len(held)):
+            source = self._story.claim(index).source
+            if source not in heard and source not in found and not self._differs(index, (*held, *found.values())):
+                found[source] = index
+        return tuple(found.values())
+
+    def alike(self) -> dict[str, dict[str, float]]:
+        """Claim → those that may speak of the same thing → how surely."""
+        name = [item.claim.id for item in self._story.items]
+        return {
+            name[i]: {name[j]: round(score, 3) for j, score in near.items() if score >= FAINT}
+            for i, near in enumerate(self._near)
+        }
 
     def _position(self, side: Side) -> Position:
         return Position(claims=self._claims(side.claims), value=side.value, origins=self._origins(side.claims))
