@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefer.compose.rank import Scale
 from briefer.compose.telling import choose
-from briefer.models import Citation, Claim, Fact, FactItem, Ledger
+from briefer.models import Article, Citation, Claim, Fact, FactItem, Ledger
 
 Likeness = Mapping[tuple[str, str], float]
 
@@ -49,6 +49,9 @@ def told(ledger: Ledger, least: int = 9, most: int = 9, disputed: frozenset[str]
     return [item.id for item in chosen if item.on_page]
 
 
+ARTICLES = tuple(
+    Article(id=ident, path=f"a/{ident}.txt", text="Text.", sha256="0" * 64, blocks=()) for ident in ("S1", "S2")
+)
 BRIDGE = claim("S1", 0, "The bridge over the Lume was closed.")
 CLOSED = claim("S2", 0, "Police shut the Lume crossing.")
 DETOUR = claim("S1", 1, "Drivers take the road by Arl.")
@@ -90,6 +93,13 @@ def test_past_the_least_number_only_what_tells_enough_is_told() -> None:
 def test_a_heading_in_the_text_is_no_fact() -> None:
     heading, figure = claim("S1", 0, "The state of the bridge."), claim("S1", 1, "Traffic at 94 percent.")
     assert told(story({"F1": (heading,), "F2": (figure,)}, {})) == ["F2"]
+
+
+def test_what_nothing_in_another_article_comes_near_is_no_part_of_the_story() -> None:
+    advert = claim("S2", 1, "Order the new Lume road atlas now.")
+    facts = {"F1": (BRIDGE, CLOSED), "F2": (advert,), "F3": (DETOUR,)}
+    ledger = story(facts, {(BRIDGE.id, CLOSED.id): 0.9, (DETOUR.id, CLOSED.id): 0.1})
+    assert told(ledger.model_copy(update={"articles": ARTICLES})) == ["F1", "F3"]
 
 
 @given(

@@ -38,14 +38,15 @@ def choose(items: Sequence[FactItem], ledger: Ledger, scale: Scale, least: int, 
     At most `most` stay, and past `least` only those that tell enough. Items that are off the page already are told by a
     contested point or an update.
     """
-    page = _Page(ledger.alike)
+    page = _Page(ledger)
     facts = {fact.id: fact for fact in ledger.facts}
     for item in items:
         if not item.on_page:
             page.dispute(facts[item.id].claims)
     worth = {claim.id: claim_weight(claim, scale) for fact in ledger.facts for claim in (*fact.claims, *fact.also)}
-    open_ = [(item, facts[item.id]) for item in items if item.on_page and not _fragment(item.statement)]
-    found = _greedy(open_, page, worth)
+    alone = len(ledger.articles) < 2
+    fit = [(item, facts[item.id]) for item in items if item.on_page and not _fragment(item.statement)]
+    found = _greedy([(item, fact) for item, fact in fit if alone or page.related(fact)], page, worth)
     told: set[str] = set()
     for ident, gain in islice(found, most):
         if gain < ENOUGH and len(told) >= least:
@@ -79,14 +80,19 @@ def _greedy(facts: Sequence[tuple[FactItem, Fact]], page: _Page, worth: Mapping[
 class _Page:
     """What the page tells so far, and how far that tells each claim: 0 not at all, 1 wholly."""
 
-    def __init__(self, alike: Mapping[str, Mapping[str, float]]) -> None:
-        self._alike = alike
+    def __init__(self, ledger: Ledger) -> None:
+        self._alike = ledger.alike
+        self._source = {claim.id: claim.source for fact in ledger.facts for claim in fact.claims}
         self._told: dict[str, float] = {}
 
     def cited(self, fact: Fact) -> dict[str, float]:
         """What a fact cites: claim → how like its centre, the claim that is most like the others; the centre first."""
         centre = min(fact.claims, key=lambda claim: -sum(self._like(claim.id, other.id) for other in fact.claims))
         return {centre.id: 1.0} | {c.id: self._like(centre.id, c.id) for c in (*fact.claims, *fact.also) if c is not centre}
+
+    def related(self, fact: Fact) -> bool:
+        """Does anything in another article come near it? If not, it may be no part of the story: an advert, a next item."""
+        return any(self._source[other] != claim.source for claim in fact.claims for other in self._alike.get(claim.id, ()))
 
     def gain(self, cited: Mapping[str, float], worth: Mapping[str, float]) -> float:
         """How much of what it cites nothing tells yet."""

@@ -25,7 +25,8 @@ LONGEST = 320
 IDEAL = 150
 
 _LEANING = rx(
-    r"^(?:“|\")?(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here|the (?:former|latter|other)s?)\b",
+    r"^(?:“|\")?(?:(?:\w+ of )?(?:he|she|it|they|this|that|these|those|them|his|her|their|its|such)|there|here|"
+    r"the (?:former|latter|other)s?)\b",
     re.IGNORECASE,
 )
 _PERSONAL = rx(r"\b(?:I|we|you|my|our|your|us|me)\b")
@@ -78,11 +79,16 @@ def _apart(one: str | None, other: str | None) -> bool:
     return bool(one and other and names(one) and names(other) and not same_name(one, other))
 
 
+def leans(statement: str) -> bool:
+    """Does the statement begin with a word that speaks of the sentence before ("Eighteen of those …")?"""
+    return _LEANING.match(statement) is not None
+
+
 def awkwardness(claim: Claim) -> float:
     """How ill the claim's statement stands on a neutral page; 0 is a plain sentence of good length."""
     text = claim.statement
     cost = 2.0 * colloquial(text) + 0.8 * len(loaded_words(text))
-    cost += 1.2 * bool(_LEANING.match(text)) + 0.8 * bool(_PERSONAL.search(text)) + 0.7 * ("?" in text)
+    cost += 1.2 * leans(text) + 0.8 * bool(_PERSONAL.search(text)) + 0.7 * ("?" in text)
     cost += 0.6 * (claim.block == "title") + 0.3 * text.startswith(("“", '"'))
     cost += abs(len(text) - IDEAL) / IDEAL * 0.5 + 2.0 * (len(text) > LONGEST)
     return cost

@@ -182,6 +182,11 @@ def differ(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     return _figures(a, b)[1] > 0
 
 
+def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Is a figure that one claim gives for a thing also the other's?"""
+    return _figures(a, b)[0] > 0
+
+
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:
     """Is a figure of one also the other's? If not, do they give different figures for a thing of one kind?"""
     clashing = 0.0

@@ -19,14 +19,14 @@ from briefer.models import (
     UpdateValue,
 )
 from briefer.parallel import in_two
-from briefer.reconcile.align import MANY, Bounds, Pairs, differ, pairs, topics
+from briefer.reconcile.align import MANY, Bounds, Pairs, agreeing, differ, in_common, pairs, topics
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
 from briefer.reconcile.reread import rescored
 from briefer.reconcile.shared import independent
 from briefer.reconcile.story import Story
-from briefer.reconcile.traits import traits
+from briefer.reconcile.traits import Traits, traits
 from briefer.reconcile.updates import in_time_order
 
 ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
@@ -35,6 +35,9 @@ LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 ALSO = 0.55
 """How alike, on average, another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
+IN_COMMON = 0.9
+"""What a claim must at least share with one that it is cited beside, by the weight of concepts and names, a figure counting
+1: one word alone stands in two sentences by chance, however alike their places in the report are."""
 FAINT = 0.1
 """Below this score two claims have nothing to do with each other."""
 
@@ -94,6 +97,11 @@ def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found
     )
 
 
+def _in_common(a: Traits, b: Traits) -> float:
+    concepts = sum(in_common(a.concepts, b.concepts))
+    return concepts + sum(in_common(a.names, b.names)) + agreeing(a.figures, b.figures)
+
+
 class _Builder:
     """Numbers facts, contested points and updates as they come in; each claim is placed in one fact."""
 
@@ -133,8 +141,8 @@ class _Builder:
     def rest(self, group: Sequence[int]) -> None:
         """What is left of a group as facts that cite each article once, where it says it best.
 
-        No claim of a fact gives another figure for what it measures: that makes the next fact. What an article says again
-        stands by itself.
+        What shares too little with the others, or gives another figure for what they measure, makes the next fact; what an
+        article says again stands by itself.
         """
         left = [index for index in group if index not in self._placed]
         while left:
@@ -142,7 +150,7 @@ class _Builder:
             again: list[int] = []
             best: dict[str, int] = {}
             for index in sorted(left, key=lambda i: (-sum(self._near[i].get(other, 0.0) for other in left), i)):
-                if self._differs(index, best.values()):
+                if best and not self._fits(index, tuple(best.values())):
                     apart.append(index)
                 elif self._story.claim(index).source in best:
                     again.append(index)
@@ -153,9 +161,12 @@ class _Builder:
                 self._fact([index])
             left = apart
 
-    def _differs(self, index: int, others: Iterable[int]) -> bool:
-        """Does a claim give another figure for what one of the others measures? Then it is no support for it."""
-        return any(differ(self._story.items[index].figures, self._story.items[other].figures) for other in others)
+    def _fits(self, index: int, others: Sequence[int]) -> bool:
+        """Does a claim say something that one of the others says, and give no other figure for what they measure?"""
+        mine, theirs = self._story.items[index], [self._story.items[other] for other in others]
+        if any(differ(mine.figures, other.figures) for other in theirs):
+            return False
+        return any(_in_common(mine, other) >= IN_COMMON for other in theirs)
 
     def related(self) -> tuple[Fact, ...]:
         """The facts with all that is cited for them, each with those that may speak of the same thing."""
@@ -191,7 +202,7 @@ class _Builder:
         heard = {self._story.claim(index).source for index in held}
         for _, index in sorted((-total, index) for index, total in sums.items() if total >= ALSO * len(held)):
             source = self._story.claim(index).source
-            if source not in heard and source not in found and not self._differs(index, (*held, *found.values())):
+            if source not in heard and source not in found and self._fits(index, (*held, *found.values())):
                 found[source] = index
         return tuple(found.values())
 
