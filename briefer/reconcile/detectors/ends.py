@@ -15,6 +15,7 @@ from briefer.language.patterns import rx
 from briefer.language.tokens import STOPWORDS, tokenize
 from briefer.models import ContestedKind
 from briefer.reconcile.detectors.scales import Scale, scales, stands
+from briefer.reconcile.detectors.topics import names_a_thing
 from briefer.reconcile.detectors.voices import differ, one_voice, voice
 from briefer.reconcile.story import Conflict, Story
 from briefer.reconcile.traits import dot
@@ -95,7 +96,9 @@ def _named(story: Story, scale: Scale, claims: Sequence[int]) -> str:
     for index in claims:
         text = story.claim(index).citation.quote
         plain = [
-            t for t in tokenize(text) if t.is_word and t.text.islower() and len(t.text) > 3 and t.lower not in STOPWORDS
+            t
+            for t in tokenize(text)
+            if t.is_word and t.text.islower() and len(t.text) > 3 and t.lower not in STOPWORDS and names_a_thing(t)
         ]
         of_ends = {t.lower for end in scale.ends for found in end.finditer(text) for t in tokenize(found.group())}
         for sense in {concept(t.lemma): t for t in reversed(plain) if t.lower not in of_ends}.items():

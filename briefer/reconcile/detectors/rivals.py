@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.language.lexicon import same_concept
-from briefer.language.names import same_name
+from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.speech import speeches
 from briefer.models import Claim, ContestedKind
@@ -176,5 +176,9 @@ def topic(story: Story, left: int, right: int) -> str:
 
 
 def _low(who: str) -> str:
+    """Who it is within a sentence: a person's name alone, else the words with no capital article."""
+    person = next((name.text for name in names(who) if name.kind == "person"), None)
+    if person:
+        return person
     first, _, rest = who.partition(" ")
     return f"{first.lower()} {rest}" if rest and first in {"The", "A", "An", "Its", "His", "Her", "Their", "Some"} else who

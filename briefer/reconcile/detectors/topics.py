@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from briefer.language.finite import is_verb_form
 from briefer.language.lexicon import concepts
-from briefer.language.tokens import lemma, tokenize
+from briefer.language.tokens import Token, lemma, tokenize
 from briefer.models import Quantity
 from briefer.reconcile.detectors.counting import may_befall
 from briefer.reconcile.detectors.measures import Measure
@@ -63,13 +64,19 @@ def of_times(story: Story, index: int, mine: Collection[str], others: Collection
 
 
 def common_words(story: Story, index: int, mine: Collection[str], others: Collection[str]) -> str:
-    """The words of a claim for what two claims both say, at most `MOST`, as written and in order."""
+    """The words of a claim for what two claims both say, at most `MOST`, as written and in order; verbs name no thing."""
     wanted = {concept for concept in mine if concept in others}
     words: list[str] = []
     for token in tokenize(story.claim(index).citation.quote):
-        if token.is_word and not wanted.isdisjoint((token.lemma, *concepts(token.lemma))) and token.lower not in words:
+        said = token.is_word and not wanted.isdisjoint((token.lemma, *concepts(token.lemma)))
+        if said and names_a_thing(token) and token.lower not in words:
             words.append(token.lower)
     return ", ".join(words[:MOST])
+
+
+def names_a_thing(token: Token) -> bool:
+    """May a topic quote the word: no verb, no abbreviation?"""
+    return not is_verb_form(token) and "." not in token.text
 
 
 def _counted(story: Story, measure: Measure) -> str:
@@ -83,5 +90,5 @@ def _surface(story: Story, index: int, quantity: Quantity, noun: str) -> str:
     wanted = concepts(lemma(noun))
     for token in tokenize(claim.citation.quote[quantity.end - claim.citation.start :]):
         if token.is_word and not wanted.isdisjoint(concepts(token.lemma)):
-            return token.lower
+            return token.text if token.text.istitle() else token.lower
     return noun
