@@ -36,8 +36,8 @@ LIKE = 0.2
 ALSO = 0.55
 """How alike, on average, another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
 IN_COMMON = 0.9
-"""What a claim must at least share with one that it is cited beside, by the weight of concepts and names, a figure counting
-1: one word alone stands in two sentences by chance, however alike their places in the report are."""
+"""What a claim must at least share with one that it is cited beside, by the weight of concepts and names, and half that of
+fields, a figure counting 1: one word alone stands in two sentences by chance, however alike their places in the report."""
 FAINT = 0.1
 """Below this score two claims have nothing to do with each other."""
 
@@ -98,8 +98,8 @@ def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found
 
 
 def _in_common(a: Traits, b: Traits) -> float:
-    concepts = sum(in_common(a.concepts, b.concepts))
-    return concepts + sum(in_common(a.names, b.names)) + agreeing(a.figures, b.figures)
+    words = sum(in_common(a.concepts, b.concepts)) + sum(in_common(a.names, b.names))
+    return words + agreeing(a.figures, b.figures) + sum(in_common(a.sure_fields, b.sure_fields)) / 2
 
 
 class _Builder:
