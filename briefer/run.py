@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -104,9 +105,8 @@ def _ask(engine: Engine | TogetherEngine, tandem: Tandem) -> None:
 
 def _load_rest() -> None:
     """Load what a page is made with."""
-    import briefer.pipeline
-    import briefer.render.pdf
-    import briefer.render.typeset  # noqa: F401  (loaded for its own sake)
+    for name in ("briefer.pipeline", "briefer.render.pdf"):
+        import_module(name)
 
 
 def _by_rules(articles: Sequence[Article]) -> ByRules:

@@ -133,9 +133,9 @@ def prepare(formats: tuple[str, ...]) -> None:
 
             markdown.load()
         elif name == "pdf":
-            from briefer.render import pdf, typeset  # noqa: F401  (the PDF's own module is loaded for its own sake)
+            from briefer.render import pdf
 
-            typeset.load()
+            pdf.load()
 
 
 # ---------------------------------------------------------------- the partner's side

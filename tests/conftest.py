@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.cassettes import (  # noqa: F401  (pytest finds fixtures and hooks by their names in this module)
+from tests.cassettes import (
     allowed_hosts,
     default_cassette_name,
     pytest_recording_configure,
@@ -21,6 +21,18 @@ from tests.cassettes import (  # noqa: F401  (pytest finds fixtures and hooks by
     vcr_config,
 )
 from tests.site import Site
+
+# pytest finds fixtures and hooks by their names in this module.
+__all__ = [
+    "allowed_hosts",
+    "default_cassette_name",
+    "pytest_recording_configure",
+    "pytest_runtest_call",
+    "recorded",
+    "scripted",
+    "vcr_cassette_dir",
+    "vcr_config",
+]
 
 settings.register_profile("briefer", deadline=None, derandomize=True, max_examples=100, database=None)
 settings.load_profile("briefer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
+from importlib import import_module
 from typing import Any, Self, TypeVar
 
 from briefer.extract.model.questions import Questions, put, questions
@@ -179,10 +180,10 @@ def _since(before: Usage, now: Usage) -> Usage:
 
 def _load(asked: Questions) -> None:
     """Load what the answers are read by, and read the articles as an answer is held against them."""
-    import briefer.model_engine.heading
-    import briefer.reconcile.model.asking  # noqa: F401  (loaded for its own sake)
     from briefer.extract.model.asking import rehearse
 
+    for name in ("briefer.model_engine.heading", "briefer.reconcile.model.asking"):
+        import_module(name)
     rehearse(asked)
 
 

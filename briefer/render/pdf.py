@@ -15,6 +15,7 @@ from briefer.language.records import dataclass
 from briefer.models import Briefing
 from briefer.render.columns import Block, Columns, part
 from briefer.render.sheet import Piece, Sheet, sheet
+from briefer.render.typeset import load as load_typst
 from briefer.render.typeset import measured, typeset
 
 MIN_SIZE = 8.0
@@ -72,6 +73,11 @@ class _Plan:
     def share(self) -> float:
         """How much of the room the columns take."""
         return self.columns.height / max(self.room, 1.0)
+
+
+def load() -> None:
+    """Load what sets the PDF, for whoever has time before there is something to render."""
+    load_typst()
 
 
 def render_pdf(briefing: Briefing) -> PdfResult:
