@@ -261,7 +261,7 @@ class Fact(Record):
     also: tuple[Claim, ...] = ()
     """Claims of other facts that state this one, too: a sentence may state two."""
     like: tuple[str, ...] = ()
-    """Other facts that may speak of the same thing in other words: one page need not tell both."""
+    """Other facts that may speak of the same thing in other words."""
     wording: str | None = None
     """The words to tell it in, where a model put it in words that the gate accepted."""
     weight: int | None = None

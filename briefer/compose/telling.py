@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import heapq
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from briefer.compose.rank import Scale, claim_weight
+from briefer.compose.wording import part_of_those
 from briefer.language.finite import is_verb_form
-from briefer.language.patterns import rx
 from briefer.language.tokens import tokenize
 from briefer.models import Claim, Fact, FactItem, Ledger
 
@@ -61,7 +60,7 @@ def choose(items: Sequence[FactItem], ledger: Ledger, scale: Scale, least: int, 
 
 def _fragment(statement: str) -> bool:
     """Is it no statement by itself: a heading, or a part of something that only the sentence before names?"""
-    if _PART_OF_THOSE.match(statement):
+    if part_of_those(statement):
         return True
     words = [token for token in tokenize(statement) if token.is_word]
     figure = any(char.isdigit() for char in statement)
@@ -80,9 +79,6 @@ def _greedy(facts: Sequence[tuple[FactItem, Fact]], page: _Page, worth: Mapping[
             heapq.heappush(queue, (-gain, place))
         elif page.take(cited[place]):
             yield facts[place][0].id, gain
-
-
-_PART_OF_THOSE = rx(r"\W*\w+ of (?:those|these|them)\b", re.IGNORECASE)
 
 
 class _Page:

@@ -25,10 +25,10 @@ LONGEST = 320
 IDEAL = 150
 
 _LEANING = rx(
-    r"^(?:“|\")?(?:(?:\w+ of )?(?:he|she|it|they|this|that|these|those|them|his|her|their|its|such)|there|here|"
-    r"the (?:former|latter|other)s?)\b",
+    r"^(?:“|\")?(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here|the (?:former|latter|other)s?)\b",
     re.IGNORECASE,
 )
+_PART_OF_THOSE = rx(r"^(?:“|\")?\w+ of (?:those|these|them)\b", re.IGNORECASE)
 _PERSONAL = rx(r"\b(?:I|we|you|my|our|your|us|me)\b")
 _ARTICLE = rx(r"(?:The|A|An|His|Her|Its|Their|One|Some|Two)\b")
 _INNER_QUOTE = rx(r"[“”\"]")
@@ -80,8 +80,13 @@ def _apart(one: str | None, other: str | None) -> bool:
 
 
 def leans(statement: str) -> bool:
-    """Does the statement begin with a word that speaks of the sentence before ("Eighteen of those …")?"""
-    return _LEANING.match(statement) is not None
+    """Does the statement begin with a word that speaks of the sentence before ("They …")?"""
+    return _LEANING.match(statement) is not None or part_of_those(statement)
+
+
+def part_of_those(statement: str) -> bool:
+    """Does it tell a part of what only the sentence before names ("Eighteen of those …")?"""
+    return _PART_OF_THOSE.match(statement) is not None
 
 
 def awkwardness(claim: Claim) -> float:

@@ -110,7 +110,6 @@ class _Builder:
         self.contested: list[ContestedPoint] = []
         self.updates: list[Update] = []
         self._story = story
-        self._again = again
         self._placed: dict[int, str] = {}
         self._near: list[dict[int, float]] = [{} for _ in story.items]
         for (i, j), score in again.items():
@@ -172,14 +171,15 @@ class _Builder:
         """The facts with all that is cited for them, each with those that may speak of the same thing."""
         at = {claim.id: fact.id for fact in self.facts for claim in fact.claims}
         sums: dict[tuple[str, str], float] = {}
-        for (i, j), score in self._again.items():
-            a, b = at[self._story.claim(i).id], at[self._story.claim(j).id]
-            if a != b:
-                sums[a, b] = sums[b, a] = sums.get((a, b), 0.0) + score
+        for i, near in enumerate(self._near):
+            a = at[self._story.claim(i).id]
+            for j, score in near.items():
+                b = at[self._story.claim(j).id]
+                sums[a, b] = sums.get((a, b), 0.0) + score
         size = {fact.id: len(fact.claims) for fact in self.facts}
         like: dict[str, list[str]] = {}
         for (a, b), total in sums.items():
-            if total >= LIKE * size[a] * size[b]:
+            if a != b and total >= LIKE * size[a] * size[b]:
                 like.setdefault(a, []).append(b)
         facts = (fact.model_copy(update={"like": tuple(like.get(fact.id, ()))}) for fact in self.facts)
         return tuple(self._also_cited(facts))
