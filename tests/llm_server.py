@@ -4,11 +4,13 @@
         OpenAIModel(ModelOptions(model="m", base_url=server.url, api_key=…))
         server.bodies      # what was asked, in order
 
-The script is a list of answers, one a request, or a function of the request's body.
+The script is a list of answers, one a request, or a function of the request's body. `Served(…, held=True)` is an answer that
+does not come; `Clocked` is an event loop on which the time that a client waits for it passes at once.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import threading
@@ -19,16 +21,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 Body = dict[str, Any]
+CEILING = 60.0
+"""Seconds after which something that a test waits for will not come: no machine is so slow."""
 
 
 @dataclass(frozen=True)
 class Served:
-    """What the server sends, and after how many seconds."""
+    """What the server sends, and after how many seconds; what is `held` comes when the server ends, too late for anyone."""
 
     body: str
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
+    held: bool = False
 
 
 def said(
@@ -38,6 +43,7 @@ def said(
     refusal: str | None = None,
     tokens: tuple[int, int] | None = (100, 20),
     delay: float = 0.0,
+    held: bool = False,
 ) -> Served:
     """A chat completion that says `content`; `tokens` are those of the prompt and of the answer, null for none told."""
     choice = {"index": 0, "message": {"role": "assistant", "content": content, "refusal": refusal}, "finish_reason": finish}
@@ -45,7 +51,7 @@ def said(
     if tokens:
         prompt, completion = tokens
         body["usage"] = {"prompt_tokens": prompt, "completion_tokens": completion, "total_tokens": prompt + completion}
-    return Served(json.dumps(body, ensure_ascii=False), delay=delay)
+    return Served(json.dumps(body, ensure_ascii=False), delay=delay, held=held)
 
 
 def fault(
@@ -73,6 +79,8 @@ class Server:
     headers: list[dict[str, str]] = field(default_factory=list)
     at_once: int = 0
     """The most requests that were open at one time."""
+    when_held: Callable[[], None] = lambda: None
+    """Called when a request has come whose answer is held."""
 
 
 @contextlib.contextmanager
@@ -103,7 +111,9 @@ def serving(script: Script) -> Iterator[Server]:
                 open_now += 1
                 server.at_once = max(server.at_once, open_now)
             answer = next_answer(body)
-            gone.wait(answer.delay) if answer.delay else None
+            if answer.held:
+                server.when_held()
+            gone.wait(CEILING if answer.held else answer.delay)
             with lock:
                 open_now -= 1
             data = answer.body.encode()
@@ -144,10 +154,28 @@ def dead_url() -> str:
         return f"http://127.0.0.1:{http.server_port}/v1"
 
 
-def patience(until: Callable[[], bool], seconds: float = 2.0) -> None:
+def patience(until: Callable[[], object], seconds: float = CEILING) -> None:
     """Wait until something is so. Raises `TimeoutError` where it does not become so."""
     deadline = time.monotonic() + seconds
     while not until():
         if time.monotonic() > deadline:
             raise TimeoutError
         time.sleep(0.005)
+
+
+class Clocked(asyncio.SelectorEventLoop):
+    """An event loop whose clock can be put forward, so that what waits for an hour has waited.
+
+    A test of a timeout then need not be told apart from a slow machine: whoever answers has all the time there is.
+    """
+
+    _ahead = 0.0
+
+    def time(self) -> float:
+        """The seconds by which the loop's timers go."""
+        return super().time() + self._ahead
+
+    def forward(self, seconds: float) -> None:
+        """Let so many seconds have passed; called from any thread."""
+        self._ahead += seconds
+        self.call_soon_threadsafe(lambda: None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,11 +17,12 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 from briefer.errors import ModelError, UsageError
 from briefer.llm.asking import Ask, Message, Reply
+from briefer.llm.cache import inspect
 from briefer.llm.client import OpenAIModel
 from briefer.llm.failures import on_loopback
 from briefer.llm.options import ModelOptions, Price
 from briefer.models import Usage
-from tests.llm_server import Script, Served, Server, dead_url, fault, patience, said, serving
+from tests.llm_server import CEILING, Clocked, Script, Served, Server, dead_url, fault, patience, said, serving
 
 KEY = "sk-loopback-0123456789abcdef"
 RIGHT = '{"claims": [1, 2]}'
@@ -55,20 +57,25 @@ class Run:
 
 
 def run(script: Script, *asks: Ask[Claims], **options: Any) -> Run:
-    """Ask (one question, unless others are given), with waits that take no time and are kept."""
+    """Ask (one question, unless others are given), with waits that take no time and are kept.
+
+    Nor does an answer that is held take time: as soon as it is waited for, the client's clock goes forward by its timeout.
+    """
     waits: list[float] = []
 
     async def sleep(seconds: float) -> None:
         waits.append(round(seconds, 6))
 
     async def go(server: Server) -> Run:
-        chosen = {"model": "m", "base_url": server.url, "api_key": SecretStr(KEY)} | options
-        async with OpenAIModel(ModelOptions(**chosen), sleep=sleep, jitter=lambda: 1.0, clock=lambda: 0.0) as model:
+        chosen = ModelOptions(**({"model": "m", "base_url": server.url, "api_key": SecretStr(KEY)} | options))
+        server.when_held = lambda: clock.forward(chosen.timeout_seconds)
+        async with OpenAIModel(chosen, sleep=sleep, jitter=lambda: 1.0, clock=lambda: 0.0) as model:
             replies = await model.ask_all(asks or (question(),))
         return Run(replies, model.usage, model.notes, server, waits)
 
-    with serving(script) as server:
-        return asyncio.run(go(server))
+    clock = Clocked()
+    with serving(script) as server, asyncio.Runner(loop_factory=lambda: clock) as runner:
+        return runner.run(go(server))
 
 
 # ---------------------------------------------------------------- what is asked, and answered
@@ -106,11 +113,18 @@ def test_a_text_that_no_encoding_takes_is_sent_all_the_same() -> None:
 
 
 def test_replies_keep_the_order_of_the_questions_and_run_at_once() -> None:
-    def slowest_first(body: dict[str, Any]) -> Served:
-        number = int(body["messages"][-1]["content"])
-        return said(f'{{"claims": [{number}]}}', delay=0.02 * (5 - number))
+    three, last = threading.Barrier(3), threading.Event()
 
-    done = run(slowest_first, *(question(str(number)) for number in range(5)), concurrency=3)
+    def first_one_last(body: dict[str, Any]) -> Served:
+        number = int(body["messages"][-1]["content"])
+        if number < 3:
+            three.wait(CEILING)
+        if number == 4:
+            last.set()
+        assert number or last.wait(CEILING)
+        return said(f'{{"claims": [{number}]}}', delay=0.02)
+
+    done = run(first_one_last, *(question(str(number)) for number in range(5)), concurrency=3)
     assert done.values == [[0], [1], [2], [3], [4]]
     assert done.server.at_once == 3
 
@@ -242,11 +256,22 @@ def test_a_page_in_place_of_an_answer_is_tried_again() -> None:
 
 
 def test_a_timeout_is_tried_once_more() -> None:
-    done = run([said(RIGHT, delay=1.0), said(RIGHT)], timeout_seconds=0.1)
+    done = run([said(RIGHT, held=True), said(RIGHT)], timeout_seconds=900)
     assert done.values == [[1, 2]]
     assert done.waits == [1.0]
-    done = run([said(RIGHT, delay=1.0)] * 3, timeout_seconds=0.05)
+    done = run([said(RIGHT, held=True)] * 3, timeout_seconds=900)
     assert done.failures == ["timed out (attempts: 2)"]
+    assert len(done.server.bodies) == 2
+
+
+def test_a_timeout_is_real_seconds() -> None:
+    async def go(url: str) -> tuple[Reply[Claims], ...]:
+        options = ModelOptions(model="m", base_url=url, timeout_seconds=0.05, attempts=1)
+        async with OpenAIModel(options) as model:
+            return await model.ask_all([question()])
+
+    with serving([said(RIGHT, held=True)]) as server:
+        assert [reply.failure for reply in asyncio.run(go(server.url))] == ["timed out (attempts: 1)"]
 
 
 def test_a_server_that_is_not_there_is_tried_again_and_then_given_up_for_the_run() -> None:
@@ -514,22 +539,22 @@ def test_a_kept_answer_that_a_check_no_longer_takes_is_asked_anew(tmp_path: Path
 
 def test_what_was_answered_before_a_run_was_stopped_is_kept(tmp_path: Path) -> None:
     def script(body: dict[str, Any]) -> Served:
-        return said(RIGHT, delay=5.0 if "slow" in str(body) else 0.0)
+        return said(RIGHT, held="slow" in str(body))
 
     with serving(script) as server:
-        options = ModelOptions(model="m", base_url=server.url, cache=tmp_path / "answers.sqlite")
+        cache = tmp_path / "answers.sqlite"
+        options = ModelOptions(model="m", base_url=server.url, cache=cache)
 
         async def stopped() -> None:
             async with OpenAIModel(options) as model:
                 asking = asyncio.create_task(model.ask_all([question("quick"), question("slow")]))
-                await asyncio.to_thread(patience, lambda: len(server.bodies) == 2)
-                await asyncio.sleep(0.1)
+                await asyncio.to_thread(patience, lambda: len(server.bodies) == 2 and inspect(cache).answers)
                 asking.cancel()
                 with suppress(asyncio.CancelledError):
                     await asking
 
         asyncio.run(stopped())
-        again = run([], question("quick"), base_url=server.url, cache=options.cache, api_key=None)
+        again = run([], question("quick"), base_url=server.url, cache=cache, api_key=None)
     assert again.values == [[1, 2]]
     assert again.usage.requests == 0
 
