@@ -32,6 +32,7 @@ from briefer.archive import Archive, runs
 from briefer.cli import app
 from tests.conftest import ROOT
 from tests.llm_server import said, serving
+from tests.patience import CEILING
 from tests.site import Entry, Site, article
 
 STORY = "3f2a91c04d7e"
@@ -187,7 +188,7 @@ class Desk:
             case ["cat", path]:
                 return Ran(0, Path(path).read_text(encoding="utf-8"), "")
             case ["curl", "-s", url]:
-                with urllib.request.urlopen(url, timeout=5) as answer:
+                with urllib.request.urlopen(url, timeout=CEILING) as answer:
                     return Ran(0, answer.read().decode(), "")
         raise AssertionError(f"this shell has no {words}")
 

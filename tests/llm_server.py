@@ -14,15 +14,14 @@ import asyncio
 import contextlib
 import json
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.patience import CEILING
+
 Body = dict[str, Any]
-CEILING = 60.0
-"""Seconds after which something that a test waits for will not come: no machine is so slow."""
 
 
 @dataclass(frozen=True)
@@ -152,15 +151,6 @@ def dead_url() -> str:
     """The address of a loopback port where nothing listens."""
     with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as http:
         return f"http://127.0.0.1:{http.server_port}/v1"
-
-
-def patience(until: Callable[[], object], seconds: float = CEILING) -> None:
-    """Wait until something is so. Raises `TimeoutError` where it does not become so."""
-    deadline = time.monotonic() + seconds
-    while not until():
-        if time.monotonic() > deadline:
-            raise TimeoutError
-        time.sleep(0.005)
 
 
 class Clocked(asyncio.SelectorEventLoop):

@@ -10,7 +10,8 @@
 What is served lies in `site.answers` (path → `Answer`), which a test may change at any moment; a path that is not there is
 a 404. Pages, feeds and sitemaps carry an ETag made from their bytes and answer 304 to it. `site.address` is "http://127.0.0.1:PORT";
 `site.host` is what `allow_hosts` must name. `Site(host="localhost")` is the same site under another name, so that a site that
-is allowed and one that is not can both be had. `Dead()` is a port on which connections hang, `closed_port()` one that refuses.
+is allowed and one that is not can both be had. `Dead()` is a port on which connections hang, `Expired()` one where they have
+hung for as long as may be, `closed_port()` one that refuses.
 """
 
 from __future__ import annotations
@@ -30,11 +31,17 @@ from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
+from unittest.mock import patch
+
+from tests.patience import CEILING
 
 
 @dataclass
 class Answer:
-    """What a path answers. `delay` seconds pass before it begins, `drip` between its bytes; `cut` breaks it off."""
+    """What a path answers. `delay` seconds pass before it begins, `drip` between its bytes; `cut` breaks it off.
+
+    What is `held` comes when the site closes, too late for anyone.
+    """
 
     body: bytes = b""
     status: int = 200
@@ -43,6 +50,7 @@ class Answer:
     drip: float = 0.0
     cut: int | None = None
     validate: bool = True
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,7 @@ class Site:
         self.answers: dict[str, Answer | Callable[[Hit], Answer]] = {}
         self.requests: list[Hit] = []
         self.connections = 0
+        self.closed = threading.Event()
         handler = type("Handler", (_Handler,), {"site": self})
         self._server = _Server(("127.0.0.1", 0), handler)
         self._server.site = self
@@ -88,6 +97,7 @@ class Site:
         return self
 
     def __exit__(self, *about: object) -> None:
+        self.closed.set()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -142,12 +152,39 @@ class Dead:
         self.address = f"http://{self.host}"
         return self
 
-    def wait(self, seconds: float = 20.0) -> None:
-        """Wait until somebody has connected."""
-        select.select([self._socket], [], [], seconds)
+    def wait(self) -> None:
+        """Wait until somebody has connected. Raises `TimeoutError` where nobody does."""
+        if not select.select([self._socket], [], [], CEILING)[0]:
+            raise TimeoutError
 
     def __exit__(self, *about: object) -> None:
         self._socket.close()
+
+
+class Expired(Dead):
+    """A dead port for whoever reads it in this process: the time set for it is over as soon as it is connected to.
+
+    So a test may set a time in which all that answers can do so, however slow the machine, and not wait for it.
+    """
+
+    def __enter__(self) -> Self:
+        import httpcore2
+
+        super().__enter__()
+        connect, dead = httpcore2.SyncBackend.connect_tcp, self.host
+
+        def expiring(backend: Any, host: str, port: int, *more: Any, **named: Any) -> Any:
+            if f"{host}:{port}" == dead:
+                raise httpcore2.ConnectTimeout("the time is over")
+            return connect(backend, host, port, *more, **named)
+
+        self._patch = patch.object(httpcore2.SyncBackend, "connect_tcp", expiring)
+        self._patch.start()
+        return self
+
+    def __exit__(self, *about: object) -> None:
+        self._patch.stop()
+        super().__exit__(*about)
 
 
 def closed_port() -> int:
@@ -285,7 +322,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.site.requests.append(hit)
         found = self.site.answers.get(self.path, Answer(b"no such page", 404))
         answer = found(hit) if callable(found) else found
-        time.sleep(answer.delay)
+        self.site.closed.wait(CEILING if answer.held else answer.delay)
         etag = f'"{hashlib.sha256(answer.body).hexdigest()[:16]}"'
         validates = answer.validate and answer.status == 200
         if validates and hit.headers.get("if-none-match") == etag:
@@ -305,7 +342,7 @@ class _Handler(BaseHTTPRequestHandler):
             for byte in body:
                 self.wfile.write(bytes([byte]))
                 self.wfile.flush()
-                time.sleep(answer.drip)
+                self.site.closed.wait(answer.drip)
         else:
             self.wfile.write(body)
         if answer.cut is not None:

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.patience import CEILING
+
 SECRET = "a-signing-secret-of-the-tests"
 TOKEN = "xoxb-of-the-tests"
 
@@ -74,7 +76,7 @@ class SlackApi:
         with self._changed:
             return [call.arguments for call in self.calls if call.method == method]
 
-    def wait(self, method: str, count: int = 1, seconds: float = 10) -> dict[str, Any]:
+    def wait(self, method: str, count: int = 1, seconds: float = CEILING) -> dict[str, Any]:
         """The arguments of the `count`th call of a method, once it has come."""
         deadline = time.monotonic() + seconds
         with self._changed:
@@ -85,7 +87,7 @@ class SlackApi:
                 if not self._changed.wait(max(0.0, deadline - time.monotonic())):
                     raise AssertionError(f"no {count} calls of {method} in {seconds} s: {[c.method for c in self.calls]}")
 
-    def wait_socket(self, seconds: float = 10) -> Socket:
+    def wait_socket(self, seconds: float = CEILING) -> Socket:
         """The app's Socket Mode connection, once it stands."""
         deadline = time.monotonic() + seconds
         with self._changed:
@@ -139,7 +141,7 @@ class Socket:
         )
         self._connection.sendall(head + data)
 
-    def envelope(self, kind: str, payload: dict[str, Any], ident: str, seconds: float = 3) -> dict[str, Any]:
+    def envelope(self, kind: str, payload: dict[str, Any], ident: str, seconds: float = CEILING) -> dict[str, Any]:
         """Send an envelope; the app's acknowledgement."""
         self.send(
             {"type": kind, "envelope_id": ident, "payload": payload, "accepts_response_payload": kind == "slash_commands"}

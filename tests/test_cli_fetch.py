@@ -13,13 +13,14 @@ from typer.testing import CliRunner
 
 from briefer.cli import app
 from tests.conftest import ROOT
+from tests.patience import CEILING
 from tests.site import Dead, Entry, Site, article, day
 
 
 @pytest.fixture
 def settings(site: Site, tmp_path: Path) -> Path:
     path = tmp_path / "briefer.toml"
-    path.write_text(f'{site.settings}timeout = 3\n[[feeds]]\nurl = "{site.address}/rss"\npublisher = "The Courier"\n')
+    path.write_text(f'{site.settings}timeout = 60\n[[feeds]]\nurl = "{site.address}/rss"\npublisher = "The Courier"\n')
     return path
 
 
@@ -79,13 +80,16 @@ def test_a_run_briefs_web_pages_and_files_and_verifies_offline(site: Site, setti
 def test_ctrl_c_ends_a_fetch_at_once_whatever_it_waits_for(tmp_path: Path) -> None:
     with Dead() as dead:
         (tmp_path / "hang.toml").write_text(
-            f'[fetch]\nallow_hosts = ["{dead.host}"]\ntimeout = 60\n[[feeds]]\nurl = "{dead.address}/rss"\n'
+            f'[fetch]\nallow_hosts = ["{dead.host}"]\ntimeout = 300\n[[feeds]]\nurl = "{dead.address}/rss"\n'
         )
         command = [sys.executable, "-m", "briefer.cli", "fetch", "--config", str(tmp_path / "hang.toml")]
-        running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
-        dead.wait()
-        running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=20)
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as running:
+            try:
+                dead.wait()
+                running.send_signal(signal.SIGINT)
+                _, said = running.communicate(timeout=CEILING)
+            finally:
+                running.kill()
     assert running.returncode == 130
     assert b"Traceback" not in said
 

@@ -23,6 +23,7 @@ from briefer.daily.pages import alone, front_files
 from briefer.errors import DeliveryError, UsageError
 from briefer.settings.model import Email
 from tests.fronts import front
+from tests.patience import CEILING
 from tests.site import closed_port, day
 
 SECRET = "correct horse"
@@ -99,7 +100,7 @@ def taking(authority: trustme.CA, tls: Literal["tls_context", "ssl_context"], **
     authority.issue_cert("localhost").configure_cert(served)
     box = Postbox()
     secured = {tls: served, "authenticator": authenticate} | how
-    controller = Controller(box, hostname="127.0.0.1", port=closed_port(), **secured)
+    controller = Controller(box, hostname="127.0.0.1", port=closed_port(), ready_timeout=CEILING, **secured)
     controller.start()
     try:
         yield Post(controller.port, box, trusting(authority))
@@ -187,7 +188,12 @@ def test_a_server_that_nobody_vouches_for_is_not_talked_to(starttls: Post) -> No
 def test_a_server_without_tls_gets_no_password() -> None:
     box = Postbox()
     controller = Controller(
-        box, hostname="127.0.0.1", port=closed_port(), auth_require_tls=False, authenticator=authenticate
+        box,
+        hostname="127.0.0.1",
+        port=closed_port(),
+        ready_timeout=CEILING,
+        auth_require_tls=False,
+        authenticator=authenticate,
     )
     controller.start()
     try:

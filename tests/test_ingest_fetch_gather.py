@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,8 @@ from briefer.ingest.fetch.gather import Gathered, Listed, gather
 from briefer.ingest.fetch.store import MemoryStore
 from briefer.settings.model import Settings
 from tests import site as our
-from tests.site import Dead, Entry, Site, article, day
+from tests.patience import CEILING, patience
+from tests.site import Entry, Expired, Site, article, day
 
 NOW = day(3, 7)
 
@@ -37,7 +37,7 @@ def story(site: Site, about: str, *, path: str = "", when: dt.datetime | None = 
 def read(*sites: Site, hosts: tuple[str, ...] = (), store: MemoryStore | None = None, **settings: Any) -> Gathered:
     fetch = {
         "per_host_seconds": 0,
-        "timeout": 3.0,
+        "timeout": CEILING,
         "allow_hosts": [*(one.host for one in sites), *hosts],
         "max_bytes": 200_000,
     }
@@ -152,7 +152,7 @@ def test_trouble_is_told_and_stops_nobody(site: Site) -> None:
         head='<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>',
     )
     consent = "<html><body><h1>We value your privacy</h1><p>We and our 99 partners store cookies.</p><button>Accept all</button></body></html>"
-    with Site(host="localhost") as inner, Dead() as dead:
+    with Site(host="localhost") as inner, Expired() as dead:
         inner.page("/secret", article("Secret", *text("vault")))
         site.page("/walled", walled)
         site.page("/consent", consent)
@@ -166,7 +166,7 @@ def test_trouble_is_told_and_stops_nobody(site: Site) -> None:
             {"url": site.feed("/rss", entries)},
             {"url": site.page("/nofeed", "<html><body>Not a feed</body></html>")},
         ]
-        found = read(site, hosts=(dead.host,), feeds=feeds, fetch={"timeout": 0.7})
+        found = read(site, hosts=(dead.host,), feeds=feeds)
         assert inner.connections == 0
     assert [a.title for a in found.articles] == ["The bridge is closed"]
     causes = {left.subject.rpartition("/")[2]: left.cause for left in found.left_out}
@@ -241,10 +241,8 @@ def test_every_answer_is_kept_as_it_comes(site: Site) -> None:
 
     def second(hit: our.Hit) -> our.Answer:
         """Answers when the first page is in the store, and not before."""
-        until = time.monotonic() + 2.0
-        while f"{site.address}/a" not in store.kept and time.monotonic() < until:
-            time.sleep(0.01)
-        was_kept.append(f"{site.address}/a" in store.kept)
+        patience(lambda: f"{site.address}/a" in store.kept, CEILING / 2)
+        was_kept.append(True)
         return our.Answer(article("Closed", *text("lock")).encode(), headers={"Content-Type": "text/html"})
 
     site.serve("/b", second)

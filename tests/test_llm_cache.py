@@ -20,6 +20,7 @@ from briefer.llm.cache import FILE, ResponseCache, cache_key, clear, default_pat
 from briefer.llm.options import ModelOptions
 from briefer.model_engine.setup import options_of
 from briefer.settings.model import Engine
+from tests.patience import CEILING
 
 
 @pytest.fixture
@@ -148,7 +149,8 @@ def _write(path: Path, process: int) -> None:
 
 
 @pytest.mark.parametrize("before", [None, b"no database at all, but a text" * 200], ids=["new", "corrupt"])
-def test_several_processes_write_at_once(path: Path, before: bytes | None) -> None:
+def test_several_processes_write_at_once(path: Path, before: bytes | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefer.llm.cache._WAIT_SECONDS", CEILING)  # on a busy machine another's turn may be long
     if before:
         path.parent.mkdir()
         path.write_bytes(before)

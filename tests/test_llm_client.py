@@ -22,7 +22,8 @@ from briefer.llm.client import OpenAIModel
 from briefer.llm.failures import on_loopback
 from briefer.llm.options import ModelOptions, Price
 from briefer.models import Usage
-from tests.llm_server import CEILING, Clocked, Script, Served, Server, dead_url, fault, patience, said, serving
+from tests.llm_server import Clocked, Script, Served, Server, dead_url, fault, said, serving
+from tests.patience import CEILING, patience
 
 KEY = "sk-loopback-0123456789abcdef"
 RIGHT = '{"claims": [1, 2]}'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from briefer.errors import UsageError
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.model import asking as reading
 from briefer.extract.model import questions
-from briefer.llm.asking import LEAVE_SECONDS, Ask, Reply, T
+from briefer.llm.asking import Ask, Reply, T
 from briefer.model_engine import ModelEngine, heading
 from briefer.model_engine.engine import STAGES
 from briefer.model_engine.setup import options_of
@@ -26,6 +26,7 @@ from briefer.settings import Settings
 from briefer.verify import check
 from tests.llm_script import Answer, Fails
 from tests.modelled import CLAIMS, Desk, article, claim, engine_briefing, ferries, line_of
+from tests.patience import patience
 
 ALL_ASHORE = "All passengers were ashore by noon."
 
@@ -201,14 +202,15 @@ class TestBeginning:
 
         class Slow(Desk):
             async def ask_all(self, asks: Sequence[Ask[T]]) -> tuple[Reply[T], ...]:
-                await asyncio.sleep(2 * LEAVE_SECONDS if asks[0].stage == "reconcile.v1" else 0)
+                if asks[0].stage == "reconcile.v1":
+                    await asyncio.to_thread(patience, lambda: rehearsed)
                 return await super().ask_all(asks)
 
-        def ledger(model: Desk) -> Ledger:
+        def ledger(model: Desk, rehearse: Callable[[Ledger], object]) -> Ledger:
             with ModelEngine(model) as engine:
-                return engine.ledger(ferries(), (), silent, lambda: ((), ()), rehearsed.append)
+                return engine.ledger(ferries(), (), silent, lambda: ((), ()), rehearse)
 
-        assert ledger(Slow()) == ledger(Desk())
+        assert ledger(Slow(), rehearsed.append) == ledger(Desk(), lambda early: None)
         (early,) = rehearsed
         assert [len(fact.claims) for fact in early.facts] == [1] * 10
 

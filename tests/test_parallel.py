@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,9 @@ import pytest
 from briefer import parallel
 from briefer.errors import UnreadableSource
 from briefer.parallel import BATCH, Partner, beside, cpus, in_two, mapped
+from tests.patience import CEILING, patience
 
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 LINE: list[int] = []  # what a process holds
 
 
@@ -41,9 +43,15 @@ def test_there_is_at_least_one_processor():
 
 # ---------------------------------------------------------------- a partner
 @pytest.fixture
-def partner(monkeypatch: pytest.MonkeyPatch) -> Iterator[Partner]:
-    """A partner, also on a machine of one processor."""
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is a second process, also on a machine of one processor, and beside what threads other tests left behind."""
     monkeypatch.setattr(parallel, "cpus", lambda: 2)
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
+@pytest.fixture
+def partner(two: None) -> Iterator[Partner]:
+    """A partner."""
     with Partner() as partner:
         yield partner
 
@@ -85,8 +93,7 @@ def loaded(module: str) -> bool:
     return module in sys.modules
 
 
-def test_a_partner_begins_with_what_it_is_told_to_load(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+def test_a_partner_begins_with_what_it_is_told_to_load(two: None, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delitem(sys.modules, "wave", raising=False)
     with Partner(["wave"]) as partner:
         assert partner.start(loaded, "wave")()
@@ -131,44 +138,48 @@ def test_the_heaviest_turn_comes_first_and_of_two_alike_the_first(partner: Partn
 
 
 # ---------------------------------------------------------------- a process for one piece of work
-def test_two_processes_share_the_items_and_the_results_come_back_in_order(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(parallel, "cpus", lambda: 2)
-    here = os.getpid()
+class Met:
+    """A function of which two processes that share its items each do one before either does a second.
 
-    def paced(number: int) -> tuple[int, bool]:
-        time.sleep(0.001)
-        return number * number, os.getpid() == here
+    So both have a part, whichever of them the machine lets run. Raises `BrokenBarrierError` where no other comes.
+    """
 
-    results = in_two(paced, range(100))
+    def __init__(self, function: Callable[[int], int]) -> None:
+        self._function, self._here = function, os.getpid()
+        self._both, self._met = multiprocessing.get_context("fork").Barrier(2), False
+
+    def __call__(self, number: int) -> tuple[int, bool]:
+        """The function's value, and was it worked out in the process that made this?"""
+        if not self._met:
+            self._both.wait(CEILING)
+            self._met = True
+        return self._function(number), os.getpid() == self._here
+
+
+def test_two_processes_share_the_items_and_the_results_come_back_in_order(two: None):
+    results = in_two(Met(lambda number: number * number), range(100))
     assert [value for value, _ in results] == [n * n for n in range(100)]
     assert {mine for _, mine in results} == {True, False}
 
 
 @pytest.mark.parametrize("items", [[], [3], [3, 4]])
-def test_few_items_are_shared_as_many_are(monkeypatch: pytest.MonkeyPatch, items: list[int]):
-    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+def test_few_items_are_shared_as_many_are(two: None, items: list[int]):
     assert in_two(lambda number: -number, items) == [-number for number in items]
 
 
-def test_what_is_not_worth_a_process_stays_in_this_one():
+def test_what_is_not_worth_a_process_stays_in_this_one(two: None):
     assert {pid for _, pid in in_two(square, range(100), worth=False)} == {os.getpid()}
 
 
-def test_what_fails_beside_fails_here(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+def test_what_fails_beside_fails_here(two: None):
     with pytest.raises(UnreadableSource, match="too long"), beside(fail, "it is too long") as failed:
         failed()
 
 
-def test_should_the_other_process_die_its_part_is_done_here(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(parallel, "cpus", lambda: 2)
+def test_should_the_other_process_die_its_part_is_done_here(two: None):
     here = os.getpid()
-
-    def mortal(number: int) -> int:
-        time.sleep(0.001)
-        return number if os.getpid() == here else os._exit(1)
-
-    assert in_two(mortal, range(64)) == list(range(64))
+    mortal = Met(lambda number: number if os.getpid() == here else os._exit(1))
+    assert in_two(mortal, range(64)) == [(number, True) for number in range(64)]
 
 
 _POOL = """
@@ -176,7 +187,7 @@ import os, time
 from briefer.parallel import BATCH, mapped
 def slow(item):
     os.write(1, f"{os.getpid()}\\n".encode())  # in one piece: the other worker writes, too
-    time.sleep(60)
+    time.sleep(600)
 with mapped(slow, range(8 * BATCH), 2) as found:
     list(found)
 """
@@ -189,11 +200,7 @@ def test_a_pool_ends_with_the_process_that_made_it_however_that_ends() -> None:
         workers = {int(parent.stdout.readline()) for _ in range(2)}
         parent.kill()
     assert parent.pid not in workers
-    for _ in range(100):
-        if not any(_alive(worker) for worker in workers):
-            return
-        time.sleep(0.05)
-    raise AssertionError("a worker outlived its parent")
+    patience(lambda: not any(_alive(worker) for worker in workers))
 
 
 def _alive(pid: int) -> bool:

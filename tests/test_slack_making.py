@@ -37,7 +37,7 @@ def site(site: Site) -> Site:
 @pytest.fixture
 def settings(site: Site, tmp_path: Path) -> Settings:
     path = tmp_path / "briefer.toml"
-    path.write_text(f'{site.settings}timeout = 3\n[[feeds]]\nurl = "{site.address}/rss"\n')
+    path.write_text(f'{site.settings}timeout = 60\n[[feeds]]\nurl = "{site.address}/rss"\n')
     return load(path, {}, {}).settings
 
 

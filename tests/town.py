@@ -14,12 +14,14 @@ import io
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
+from unittest.mock import patch
 
 from briefer.daily import DailyRequest, Deliverer, Outcome, run_daily
 from briefer.daily.log import Log
 from briefer.settings import Settings, load
 from tests.news import DAYS, OUTLETS
-from tests.site import Answer, Dead, Entry, Site, article, closed_port
+from tests.patience import CEILING
+from tests.site import Answer, Entry, Expired, Site, article, closed_port
 
 FIRST = dt.date(2026, 3, 2)  # a Monday
 KINDS = ("rss", "atom", "json")
@@ -59,7 +61,8 @@ class Town:
 
     def __enter__(self) -> Self:
         self.sites = [self._stack.enter_context(Site()) for _ in range(3)]
-        self.dead = self._stack.enter_context(Dead())
+        self.dead = self._stack.enter_context(Expired())
+        self._stack.enter_context(patch("briefer.ingest.fetch.retry.FIRST_PAUSE", 0.01))
         self.refusing = f"127.0.0.1:{closed_port()}"
         self.sites[0].robots("User-agent: *\nDisallow: /forbidden\n")
         self.settings_file = self.folder / "briefer.toml"
@@ -168,7 +171,7 @@ class Town:
                 "stories = 6",
                 "[fetch]",
                 "per_host_seconds = 0",
-                "timeout = 1.5",
+                f"timeout = {CEILING}",
                 "max_bytes = 200000",
                 f"allow_hosts = {hosts!r}",
                 *(f'[[feeds]]\nurl = "{url}"\npublisher = "{name}"' for url, name in feeds),
