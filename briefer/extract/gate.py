@@ -55,6 +55,12 @@ def supports(statement: str, passage: str, context: GateContext = _NO_CONTEXT) -
         return Verdict(supported=False, reason="the statement is empty")
     if _words(statement) == _words(passage):
         return _SUPPORTED
+    return _judged(statement, passage, context)
+
+
+@lru_cache(maxsize=2048)
+def _judged(statement: str, passage: str, context: GateContext) -> Verdict:
+    # A run asks of the same statement and passage two or three times: as a claim, on the page, and where it is verified.
     said, cited = read(statement), read(passage)
     reason = next((found for found in _objections(said, cited, align(said, cited), context) if found), "")
     return Verdict(supported=not reason, reason=reason)
