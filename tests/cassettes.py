@@ -111,7 +111,7 @@ class Readable:
     @staticmethod
     def deserialize(text: str) -> dict[str, Any]:
         """The cassette that a text holds."""
-        cassette: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        cassette = loaded(text)
         for interaction in cassette["interactions"]:
             request, response = interaction["request"], interaction["response"]
             request["body"] = closed(request["body"])
@@ -156,6 +156,12 @@ def _styled(content: object) -> object:
             if json.dumps(value, ensure_ascii=False, **style) == content:
                 return {"style": name, "json": value}
     return content
+
+
+def loaded(text: str) -> dict[str, Any]:
+    """What a cassette's YAML holds, read by the parser in C where there is one."""
+    cassette: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return cassette
 
 
 class _Dumper(yaml.SafeDumper):

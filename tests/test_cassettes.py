@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pytest_recording.network import is_host_in_allowed_hosts
@@ -29,6 +28,7 @@ from tests.cassettes import (
     closed,
     endpoint,
     llm_body,
+    loaded,
     opened,
 )
 from tests.conftest import ROOT
@@ -53,8 +53,9 @@ def test_a_cassette_tells_nothing_of_who_recorded_it(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"authorization|api-key|openai-organization|bearer|set-cookie|user-agent", text, re.IGNORECASE)
     assert not re.search(r"\bg?sk-\w{8}|127\.0\.0\.1|localhost", text)
-    assert {i["request"]["uri"].removeprefix(HOST) for i in yaml.safe_load(text)["interactions"]} <= {"/chat/completions"}
-    assert all(isinstance(i["request"]["body"], dict) for i in yaml.safe_load(text)["interactions"])
+    requests = [interaction["request"] for interaction in loaded(text)["interactions"]]
+    assert {request["uri"].removeprefix(HOST) for request in requests} <= {"/chat/completions"}
+    assert all(isinstance(request["body"], dict) for request in requests)
 
 
 # ---------------------------------------------------------------- scrubbing

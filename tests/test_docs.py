@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]\n]*(?:\n[^\]\n]*)?\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@cache
+def program() -> Any:
+    """All commands."""
+    return get_command(app)
 
 
 def read(page: Path) -> str:
@@ -90,7 +97,7 @@ def test_every_command_is_documented_and_named_in_the_readme() -> None:
 
 @pytest.mark.parametrize("arguments", invocations("briefer", PAGES), ids=" ".join)
 def test_every_command_shown_is_one_that_the_program_takes(arguments: list[str]) -> None:
-    group: Any = get_command(app)
+    group = program()
     context = group.make_context("briefer", list(arguments))
     command = group.get_command(context, arguments[0])
     assert command is not None

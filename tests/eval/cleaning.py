@@ -27,8 +27,12 @@ def page_text_scores(shared: Path) -> dict[str, float]:
     scorer = load_module(folder / "score_cleaning.py")
     gold: dict[str, dict[str, Any]] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     pages: dict[str, str] = json.loads((folder / "page_text.json").read_text(encoding="utf-8"))
-    whole = {page: _cleaned(text, titles=True) for page, text in pages.items()}
-    body = {page: _cleaned(text, titles=False) for page, text in pages.items()}
+    blocks = {
+        page: [(block.kind, text[block.start : block.end]) for block in clean_text(text).blocks]
+        for page, text in pages.items()
+    }
+    whole = {page: "\n".join(text for _, text in found) for page, found in blocks.items()}
+    body = {page: "\n".join(text for kind, text in found if kind != "title") for page, found in blocks.items()}
     score = scorer.score(whole, gold)
     names = sorted(gold)
     return {
@@ -54,11 +58,6 @@ def story_noise(shared: Path) -> dict[str, int]:
         totals["mentions"] += len(mentions)
         totals["mentions_lost"] += sum(_covered(span, blocks) < _KEPT_WHOLE * (span[1] - span[0]) for span in mentions)
     return totals
-
-
-def _cleaned(text: str, titles: bool) -> str:
-    blocks = clean_text(text).blocks
-    return "\n".join(text[block.start : block.end] for block in blocks if titles or block.kind != "title")
 
 
 def _articles(shared: Path) -> Iterator[tuple[str, list[Span], list[Span]]]:
