@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import typer.main
 import typer.testing
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.cassettes import (
     allowed_hosts,
@@ -38,7 +38,14 @@ __all__ = [
     "vcr_config",
 ]
 
-settings.register_profile("briefer", deadline=None, derandomize=True, max_examples=100, database=None)
+settings.register_profile(
+    "briefer",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # by the clock, as the deadline is: a busy machine fails it
+    derandomize=True,
+    max_examples=100,
+    database=None,
+)
 settings.load_profile("briefer")
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from briefer.ingest.comments import thread
 from briefer.ingest.lines import split_lines
 from briefer.ingest.plaintext import CleanText, clean_text
 from tests.eval.cleaning import page_text_scores, story_noise
+from tests.growth import grows_with_length_only
 
 PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.txt"))
 
@@ -349,12 +349,4 @@ def test_no_noise_of_the_stories_is_kept_and_no_mention_lost(shared: Path) -> No
     "piece", ["word\n", "a" * 50, "Otto: I think so.\n", "12 May 2026 ", "a | b\n", '"', "\n- one thing\n\n"]
 )
 def test_the_time_grows_with_the_length_only(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        start = time.perf_counter()
-        clean_text(text)
-        return time.perf_counter() - start
-
-    small, large = 6_000, 48_000
-    few, many = min(seconds(small // len(piece)) for _ in range(3)), min(seconds(large // len(piece)) for _ in range(2))
-    assert many < 30 * few + 0.2
+    assert grows_with_length_only(clean_text, piece)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import datetime as dt
-import time
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,8 +15,9 @@ from briefer.compose.budget import fit
 from briefer.errors import DoesNotFit
 from briefer.models import Briefing, SummarySentence
 from briefer.render import pdf
-from briefer.render.pdf import MIN_SIZE, PdfResult, page_fits, pages, render_pdf
+from briefer.render.pdf import MIN_SIZE, SETTINGS, TEMPLATE, PdfResult, Setting, page_fits, pages, render_pdf
 from briefer.render.sheet import sheet
+from briefer.render.typeset import Typeset, typeset
 from tests.briefings import FACTS, HOSTILE, POINTS, Desk, full, hostile, small
 
 A4, LETTER = (595, 842), (612, 792)
@@ -222,10 +223,24 @@ def test_forty_sources_are_all_listed_with_publisher_and_date() -> None:
     assert "S39 Evening Standard-Disp… · 12 Mar 2025" in told
 
 
-def test_a_page_is_measured_and_made_quickly() -> None:
-    render_pdf(small()[0])
-    briefing, _ = full()
-    start = time.process_time()
-    fit(briefing, page_fits)
-    render_pdf(briefing)
-    assert time.process_time() - start < 1.5
+def test_each_piece_is_set_once_in_a_setting_and_few_settings_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[list[tuple[Setting, str]]] = []
+    made: list[str] = []
+    query = pdf._query
+
+    def counted(data: str, setting: Setting) -> str:
+        measured.append([(setting, json.dumps(piece)) for piece in json.loads(data)["pieces"]])
+        return query(data, setting)
+
+    def set_here(template: str, inputs: Mapping[str, str]) -> Typeset:
+        made.append(template)
+        return typeset(template, inputs)
+
+    monkeypatch.setattr(pdf, "_known", {})
+    monkeypatch.setattr(pdf, "_query", counted)
+    monkeypatch.setattr(pdf, "typeset", set_here)
+    render_pdf(fit(full()[0], page_fits))
+    pieces = [piece for asked in measured for piece in asked]
+    assert len(pieces) == len(set(pieces))
+    assert len(measured) < len(SETTINGS) / 2
+    assert made == [TEMPLATE]
