@@ -182,8 +182,8 @@ def test_a_server_that_hangs_costs_the_time_set_once(site: Site) -> None:
 
 
 def test_a_server_that_drips_costs_the_time_set(site: Site) -> None:
-    # Whoever bounds each wait alone, and not the whole, has the answer after 50 seconds.
-    url = site.serve("/drip", our.Answer(b"x" * 1000, headers={"Content-Type": "text/html"}, drip=0.05))
+    # Whoever bounds each wait alone, and not the whole, has the answer after 20 seconds.
+    url = site.serve("/drip", our.Answer(b"x" * 400, headers={"Content-Type": "text/html"}, drip=0.05))
     with pytest.raises(UnreachableSource, match="no answer in the time set"):
         fetcher(site, timeout=0.5).get(Ask(url))
 
