@@ -22,7 +22,7 @@ from briefer.archive import Archive, check, export, runs
 from briefer.daily import DailyRequest, run_daily
 from briefer.daily.log import Log
 from briefer.settings import load
-from tests.town import Town, date
+from tests.town import SOME, Town, date
 
 EACH = 3
 SEED = 20260302
@@ -31,7 +31,7 @@ STORIES = 2
 
 def main(kills: int) -> int:
     """Kill `kills` times in all; prints where the kills fell, and 0 problems or each one."""
-    with tempfile.TemporaryDirectory() as folder, Town(Path(folder), dead_ends=False) as town:
+    with tempfile.TemporaryDirectory() as folder, Town(Path(folder), outlets=SOME) as town:
         town.publish(0)
         problems, states = trial(town, Path(folder), kills)
     told = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))

@@ -20,7 +20,7 @@ from briefer.errors import DeliveryError, LockedError, NothingToBrief, UsageErro
 from briefer.models import Briefing, FrontPage
 from briefer.verify import verify_file
 from tests.news import DAYS
-from tests.town import PRIVATE, Town, date
+from tests.town import PRIVATE, SOME, Town, date
 
 
 @dataclass
@@ -67,8 +67,8 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Week]:
 
 @pytest.fixture
 def town(tmp_path: Path) -> Iterator[Town]:
-    """A town of its own, on its first day, for tests that change it."""
-    with Town(tmp_path) as made:
+    """A small town of its own, on its first day, for tests that change it."""
+    with Town(tmp_path, outlets=SOME) as made:
         made.publish(0)
         yield made
 
@@ -304,7 +304,7 @@ def test_an_article_that_was_edited_is_a_new_version_and_the_page_says_so(tmp_pa
     first = ("A landslide closed the coast road near Tarn, the road authority said.", "Two cars were buried under the mud.")
     notice = "Correction: An earlier version of this article said that two cars were buried."
     later = ("A landslide closed the coast road near Tarn, the road authority said.", "Four cars were buried.", notice)
-    with Town(tmp_path, dead_ends=False) as town:
+    with Town(tmp_path, outlets=("observer",)) as town:
         path = town.page("observer", slug, title, *first, number=0, hour=9)
         town.publish(0)
         town.run(0, daily__stories=12)

@@ -15,7 +15,7 @@ from briefer.archive import Archive, runs
 from briefer.daily import Delivered
 from briefer.daily.lock import locked
 from tests.kills import main
-from tests.town import Town, date
+from tests.town import SOME, Town, date
 
 _HOLDER = """
 import sys
@@ -63,7 +63,7 @@ def test_stopped_in_any_step_the_next_run_goes_on(tmp_path: Path, monkeypatch: p
     def stop(*args: object, **named: object) -> None:
         raise Stopped
 
-    with Town(tmp_path, dead_ends=False) as town:
+    with Town(tmp_path, outlets=SOME) as town:
         town.publish(0)
         with monkeypatch.context() as patch:
             patch.setattr(f"briefer.daily.{place}", stop)
@@ -94,7 +94,7 @@ class Letterbox:
 
 def test_a_delivery_that_was_cut_short_is_made_again_rather_than_lost(tmp_path: Path) -> None:
     box = Letterbox()
-    with Town(tmp_path, dead_ends=False) as town:
+    with Town(tmp_path, outlets=SOME) as town:
         town.publish(0)
         with pytest.raises(Stopped):
             town.run(0, deliverers=(box,), daily__stories=1)
