@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from pytest_recording.network import is_host_in_allowed_hosts
 from vcr.request import Request
 
@@ -33,6 +32,7 @@ from tests.cassettes import (
 )
 from tests.conftest import ROOT
 from tests.llm_server import said, serving
+from tests.texts import any_text
 
 CASSETTES = sorted((ROOT / FOLDER).glob("**/*.yaml"))
 
@@ -130,7 +130,7 @@ def test_another_question_is_a_miss(change: dict[str, object]) -> None:
 
 
 # ---------------------------------------------------------------- writing
-@given(st.text())
+@given(any_text())
 def test_a_body_comes_back_as_it_was(content: str) -> None:
     for text in (content, json.dumps({"messages": [{"role": "user", "content": content}]}, ensure_ascii=False)):
         assert closed(opened(text)) == text

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from briefer.extract.gate import GateContext, supports
 from tests.gate_pairs import Asked, read_all
+from tests.texts import any_text
 
 PAIRS = read_all()
 
@@ -117,13 +117,13 @@ def test_an_empty_statement_is_refused():
     assert supports("  ", "The museum closed.").reason == "the statement is empty"
 
 
-@given(st.text(max_size=120))
+@given(any_text(max_size=120))
 def test_any_text_supports_itself(text: str):
     verdict = supports(text, text)
     assert verdict.supported is bool(text.strip())
 
 
-@given(st.text(max_size=80), st.text(max_size=80))
+@given(any_text(max_size=80), any_text(max_size=80))
 def test_any_two_texts_get_a_verdict_and_a_refusal_its_reason(statement: str, passage: str):
     verdict = supports(statement, passage)
     assert verdict.supported is not bool(verdict.reason)

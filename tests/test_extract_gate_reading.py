@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from briefer.extract.grounding.align import align
 from briefer.extract.grounding.certainty import Mode, modes
@@ -14,6 +13,7 @@ from briefer.extract.grounding.reading import Reading, read
 from briefer.extract.grounding.thesaurus import phrase_at, thesaurus
 from briefer.extract.grounding.told import told
 from briefer.language.tokens import lemma
+from tests.texts import any_text
 
 
 def texts(reading: Reading, indices: tuple[int, ...]) -> list[str]:
@@ -174,7 +174,7 @@ class TestAlignment:
         assert align(read("At noon the crossing had to shut."), passage).free
 
 
-@given(st.text(max_size=200))
+@given(any_text(max_size=200))
 def test_any_text_can_be_read(text: str):
     reading = read(text)
     assert len(reading.tags) == len(reading.tokens) == len(reading.segment_of) == len(signs(reading))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefer.ingest.metadata import Metadata, read_metadata
 from briefer.ingest.plaintext import clean_text
 from briefer.ingest.stamps import byline, dateline, dates, is_stamp
+from tests.texts import any_text
 
 TITLE = "Bridge over the Tamber to stay closed until June"
 BODY = """The bridge over the Tamber will stay closed until June, the council said on Monday after a second survey.
@@ -180,7 +181,7 @@ def test_lines_of_the_article_with_a_date_are_no_stamps(line: str) -> None:
 
 
 @given(
-    st.text(max_size=120),
+    any_text(max_size=120),
     st.lists(st.sampled_from([TITLE, BODY, "3 May", "By Ada", "© 2027 X", "Otto (AP) -", "1/2/03"]), max_size=8),
 )
 def test_any_text_is_read_and_its_values_are_its_own_words(noise: str, parts: list[str]) -> None:

@@ -21,6 +21,7 @@ from briefer.ingest.lines import split_lines
 from briefer.ingest.plaintext import CleanText, clean_text
 from tests.eval.cleaning import page_text_scores, story_noise
 from tests.growth import grows_with_length_only
+from tests.texts import any_text
 
 PAGES = sorted((Path(__file__).parent / "data" / "pages").glob("*.txt"))
 
@@ -307,7 +308,7 @@ FRAGMENTS = [
     "\u2028",
     "\x0c",
 ]
-texts = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("\n".join))
+texts = st.one_of(any_text(max_size=400), st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("\n".join))
 
 
 @given(texts)

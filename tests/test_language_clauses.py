@@ -11,6 +11,7 @@ from briefer.language.finite import is_finite, main_verb
 from briefer.language.sentences import sentences
 from briefer.language.tokens import tokenize
 from tests.growth import grows_with_length_only
+from tests.texts import any_text
 
 
 def cut(text: str) -> list[str]:
@@ -166,7 +167,7 @@ _WORDS = st.lists(
 _BETWEEN = {"and", "but", "while", "that", ",", ";", "–", ""}
 
 
-@given(st.one_of(_WORDS, st.text(min_size=1, max_size=120)))
+@given(st.one_of(_WORDS, any_text(min_size=1, max_size=120)))
 def test_spans_are_ordered_trimmed_and_leave_out_only_what_joins(text: str) -> None:
     last = 0
     for span in clauses(text, 0, len(text)):

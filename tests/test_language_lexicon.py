@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefer.language.lexicon import antonyms, concept, concept_bag, concepts, kind_of, phrases, same_concept
 from briefer.language.tables import rows
 from briefer.language.tokens import lemma, tokenize
+from tests.texts import any_text
 
 SETS = ("links", "harm", "motion", "politics", "economy", "life", "general", "idioms")
 
@@ -261,7 +262,7 @@ def test_phrases_are_in_order_and_do_not_overlap(text: str) -> None:
         last = end
 
 
-@given(st.text(max_size=20), st.text(max_size=20))
+@given(any_text(max_size=20), any_text(max_size=20))
 def test_relations_are_symmetric(a: str, b: str) -> None:
     assert same_concept(a, b) == same_concept(b, a)
     assert antonyms(a, b) == antonyms(b, a)

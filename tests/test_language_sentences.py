@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefer.language.sentences import sentences
 from tests.growth import grows_with_length_only
+from tests.texts import any_text
 
 
 def cut(text: str) -> list[str]:
@@ -159,7 +160,7 @@ _NEWS = st.lists(
 ).map(" ".join)
 
 
-@given(st.one_of(st.text(max_size=200), _NEWS))
+@given(st.one_of(any_text(max_size=200), _NEWS))
 def test_spans_are_ordered_trimmed_and_cover_everything(text: str) -> None:
     last = 0
     for span in sentences(text):

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.language.tokens import STOPWORDS, content_lemmas, is_content, lemma, tokenize
+from tests.texts import any_text
 
 
 def surfaces(text: str) -> list[str]:
@@ -42,7 +43,7 @@ def test_a_token_knows_its_place_form_and_key() -> None:
     assert (number.is_word, number.is_upper, number.lemma) == (False, False, "1,200")
 
 
-@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200), st.integers(0, 50))
+@given(any_text(max_size=200), st.integers(0, 50))
 def test_tokens_are_cut_from_the_text_in_order_and_leave_nothing_out(text: str, offset: int) -> None:
     last = offset
     for token in tokenize(text, offset):
@@ -134,7 +135,7 @@ def test_an_acronym_is_not_the_pronoun_it_looks_like() -> None:
     assert content_lemmas("IT BELONGS TO US") == ("belong",)
 
 
-@given(st.text(max_size=30))
+@given(any_text(max_size=30))
 def test_a_key_is_a_string_and_case_of_a_plain_word_does_not_count(word: str) -> None:
     assert isinstance(lemma(word), str)
     if word.isascii() and word.isalpha() and len(word) > 4:

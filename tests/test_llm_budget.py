@@ -13,6 +13,7 @@ from briefer.llm.asking import Message
 from briefer.llm.budget import Budget, BudgetReached, Cost, estimated_tokens
 from briefer.llm.options import ModelOptions, Price
 from tests.conftest import ROOT
+from tests.texts import any_text
 
 PRICE = Price(prompt_usd_per_million=1, completion_usd_per_million=4)
 
@@ -28,13 +29,13 @@ def test_an_estimate_of_news_is_well_above_the_usual_four_letters_a_token_and_no
     assert 1.15 < estimated_tokens([text]) / (len(text) / 4) < 1.75
 
 
-@given(st.text(max_size=200))
+@given(any_text(max_size=200))
 def test_no_text_has_more_tokens_than_bytes_nor_is_taken_to_have(text: str) -> None:
     assert estimated_tokens([text]) <= len(text.encode())
     assert estimated_tokens([text]) > 0 or not text.strip()
 
 
-@given(st.text(max_size=200), st.text(max_size=200))
+@given(any_text(max_size=200), any_text(max_size=200))
 def test_an_estimate_never_falls_where_text_is_added(one: str, other: str) -> None:
     assert estimated_tokens([one, other]) >= estimated_tokens([one])
     assert estimated_tokens([one, other]) == estimated_tokens([one]) + estimated_tokens([other])

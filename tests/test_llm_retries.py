@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from briefer.llm.retries import Transient, asked_wait, retrying
+from tests.texts import any_text
 
 NOW = 1_000_000_000.0  # Sun, 09 Sep 2001 01:46:40 GMT
 
@@ -36,7 +36,7 @@ def test_a_server_asks_for_rest_in_seconds_milliseconds_or_by_a_date(
     assert asked_wait(headers, NOW) == seconds
 
 
-@given(st.text(max_size=40))
+@given(any_text(max_size=40))
 def test_no_header_stops_the_client(text: str) -> None:
     found = asked_wait({"retry-after": text}, NOW)
     assert found is None or found >= 0

@@ -21,6 +21,7 @@ from briefer.render.marks import (
     source_name,
 )
 from tests.briefings import Desk
+from tests.texts import any_text
 
 
 def test_a_line_has_no_breaks_and_no_invisible_characters() -> None:
@@ -48,7 +49,7 @@ def test_right_to_left_text_is_isolated_from_what_surrounds_it() -> None:
     assert isolated("שלום (12)") == "\u2068שלום (12)\u2069"
 
 
-@given(st.text(), st.integers(min_value=2, max_value=40))
+@given(any_text(), st.integers(min_value=2, max_value=40))
 def test_shortened_text_keeps_its_limit(text: str, limit: int) -> None:
     short = shortened(text, limit)
     assert len(short) <= limit

@@ -13,6 +13,7 @@ from briefer.models import Citation
 from briefer.render.marks import printable
 from briefer.render.page import Cited
 from briefer.render.passages import Passage, marked, passages
+from tests.texts import any_text
 
 TEXT = "Eleven people were hurt. The port was <closed>."
 
@@ -107,7 +108,7 @@ def test_any_passages_are_marked_whole_and_nothing_of_the_text_is_lost(data: st.
         assert inside == [p.start <= n < p.end for n in range(len(text))]
 
 
-@given(st.text(max_size=60))
+@given(any_text(max_size=60))
 def test_no_text_becomes_markup(text: str) -> None:
     shown = str(marked(text, []).text)
     assert "<" not in shown

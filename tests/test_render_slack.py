@@ -6,7 +6,6 @@ import re
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from briefer.models import Briefing
@@ -14,6 +13,7 @@ from briefer.render.slack import briefing_messages, point_blocks, point_modal, s
 from briefer.render.slack_blocks import MOST_TEXT, TEXT, Block, escape, notice
 from tests.briefings import Desk, full, hostile, small
 from tests.slack_limits import message_problems, view_problems
+from tests.texts import any_text
 
 LIVE = re.compile(r"<(?!https?://[^|<>\s]+\|[^<>]*>)|(?<!&lt;)<[!@#]")
 """What Slack would read as a mention, a channel or a link of somebody else's."""
@@ -95,7 +95,7 @@ def test_formatting_reads_as_its_letters(text: str) -> None:
     assert escape(text).replace("\u2060", "").replace("&gt;", ">") == text
 
 
-@given(st.text(max_size=200))
+@given(any_text(max_size=200))
 def test_escaped_text_holds_no_markup(text: str) -> None:
     told = escape(text)
     assert "<" not in told

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefer.errors import UsageError
 from briefer.stories import Grouping, StoryItem, from_json, group, recent, to_json
 from tests.events import REPORTS, RIVALS, event_of, reports
+from tests.texts import any_text
 
 
 def events(grouping: Grouping) -> list[tuple[str, ...]]:
@@ -106,7 +107,7 @@ def test_two_articles_with_one_id_are_an_error() -> None:
         group([StoryItem("a", "One", ""), StoryItem("a", "Two", "")])
 
 
-@given(st.lists(st.text(max_size=60), max_size=12), st.integers(0, 12))
+@given(st.lists(any_text(max_size=60), max_size=12), st.integers(0, 12))
 def test_any_texts_are_grouped_and_found_again_from_what_was_kept(texts: list[str], cut: int) -> None:
     items = [StoryItem(str(number), text[:10], text) for number, text in enumerate(texts)]
     first = group(items[:cut])

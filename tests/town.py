@@ -135,7 +135,9 @@ class Town:
         markup = article("Café “Zürich” sold", *CAFE, publisher=OUTLETS["gazette"])
         self.site("gazette").page("/gazette/0/cafe", markup, "windows-1252", header="utf-8")
         self.name("gazette", "Café “Zürich” sold", "/gazette/0/cafe", 0, 8)
-        self._slow("journal", self.page("journal", "clock", "Town hall clock goes right again", *SLOW, number=0, hour=8), 0.3)
+        self._slow(
+            "journal", self.page("journal", "clock", "Town hall clock goes right again", *SLOW, number=0, hour=8), 0.3
+        )
         self.page("post", "moved-to", "Post office moves two doors down", *MOVED, number=0, hour=8)
         self._entries["post"].pop()
         self.site("post").redirect("/post/0/moved", "/post/0/moved-to")
