@@ -149,9 +149,8 @@ def test_json_errors_are_json_lines():
     assert {"subject", "cause", "mend"} <= set(rows[-1])
 
 
-def test_standard_input_is_a_source(tmp_path: Path):
-    text = sorted((ROOT / "seeds").glob("*.txt"))[0].read_bytes()
-    done = briefer("run", "-", "-o", str(tmp_path), stdin=text)
+def test_standard_input_is_a_source(short: Path, tmp_path: Path):
+    done = briefer("run", "-", "-o", str(tmp_path), stdin=(short / "a.txt").read_bytes())
     assert done.returncode == 0, done.stderr.decode()
     source = json.loads((tmp_path / "briefing.json").read_text(encoding="utf-8"))["sources"][0]
     assert (source["path"], source["text_path"]) == ("-", "sources/S1.txt")

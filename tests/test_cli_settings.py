@@ -56,11 +56,13 @@ def test_a_mistake_in_the_file_is_a_usage_error_of_every_command_that_reads_it(t
 
 def test_a_run_takes_its_page_from_the_file_and_flags_go_before_it(tmp_path: Path) -> None:
     (tmp_path / "desk.toml").write_text('[page]\npaper = "letter"\nmax_facts = 2\nformats = ["json"]\n')
-    arguments = ["run", str(ROOT / "seeds"), "--config", "desk.toml", "-o", "out", "--quiet"]
+    article = sorted((ROOT / "seeds").iterdir())[0]
+    arguments = ["run", str(article), "--config", "desk.toml", "-o", "out", "--quiet"]
     assert CliRunner().invoke(app, arguments).exit_code == 0
     assert [path.name for path in (tmp_path / "out").glob("briefing.*")] == ["briefing.json"]
     briefing = json.loads((tmp_path / "out" / "briefing.json").read_text())
     assert briefing["page"] == "letter"
+    assert len(briefing["facts"]) > 2
     assert sum(fact["on_page"] for fact in briefing["facts"]) <= 2
     assert CliRunner().invoke(app, [*arguments, "--page", "a4"]).exit_code == 0
     assert json.loads((tmp_path / "out" / "briefing.json").read_text())["page"] == "a4"

@@ -12,7 +12,7 @@ import pytest
 
 from briefer.verify import verify_file
 from tests.conftest import ROOT
-from tests.test_cli_run import briefer
+from tests.test_cli_run import briefer, called
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,7 @@ def test_an_edited_summary_fails(copy: Path):
 
 def test_the_command_names_what_fails_and_exits_1(copy: Path):
     path = copy / "out" / "briefing.json"
-    assert briefer("verify", str(path)).returncode == 0
+    assert called("verify", str(path)).exit_code == 0
     sorted((copy / "seeds").glob("*.txt"))[0].unlink()
     done = briefer("verify", str(path))
     assert done.returncode == 1
@@ -121,6 +121,6 @@ def test_the_command_names_what_fails_and_exits_1(copy: Path):
 def test_a_file_that_is_no_briefing_is_named(tmp_path: Path):
     path = tmp_path / "briefing.json"
     path.write_text("{}", encoding="utf-8")
-    done = briefer("verify", str(path))
-    assert done.returncode == 1
-    assert b"is no sound briefing" in done.stderr
+    done = called("verify", str(path))
+    assert done.exit_code == 1
+    assert "is no sound briefing" in done.stderr
