@@ -113,10 +113,10 @@ def test_a_bad_source_is_left_out_and_the_others_go_on(short: Path, tmp_path: Pa
 
 def test_nothing_readable_is_a_failure_that_says_why(tmp_path: Path):
     (tmp_path / "empty.txt").write_bytes(b"")
-    done = briefer("run", str(tmp_path / "empty.txt"))
-    assert done.returncode == 1
-    assert b"empty.txt" in done.stderr
-    assert done.stdout == b""
+    done = called("run", str(tmp_path / "empty.txt"))
+    assert done.exit_code == 1
+    assert "empty.txt" in done.stderr
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_clean_prints_the_article_alone(tmp_path: Path):
         "Home | News | Sport\n\nLow water at Estow\n\n" + prose * 5 + "\n\n3 Comments\n\nanon: it is 3 percent!\n",
         encoding="utf-8",
     )
-    done = briefer("clean", str(page), "--json")
+    done = called("clean", str(page), "--json")
     row = json.loads(done.stdout)
     assert "31 percent" in row["text"]
     assert "anon" not in row["text"]

@@ -162,7 +162,7 @@ def workspace(slack: SlackApi, tmp_path: Path, **options: Any) -> Iterator[Works
             jobs,
         ),
         served(asgi(app, jobs)) as address,
-        httpx2.Client(base_url=address, timeout=CEILING / 2, trust_env=False) as client,
+        httpx2.Client(base_url=address, timeout=CEILING / 2, trust_env=False, verify=False) as client,
     ):
         try:
             yield Workspace(slack, client, press, jobs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable
@@ -19,8 +20,9 @@ from tests.test_cli_run import briefer, called
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verify")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    done = briefer("run", "seeds/", "-o", "out", "--format", "json", cwd=folder)
-    assert done.returncode == 0, done.stderr.decode()
+    with contextlib.chdir(folder):
+        done = called("run", "seeds/", "-o", "out", "--format", "json")
+    assert done.exit_code == 0, done.stderr
     return folder
 
 
