@@ -49,6 +49,9 @@ def test_loaded_words_give_way_to_neutral_ones(text: str, neutral: str) -> None:
         "His rival speaks of chaos.",
         "Nobody ever slammed a book,” she told this newspaper.",
         "PORT HALDEN, March 3 - Talks ended.",
+        "At least five rockets landed near the port.",
+        "Rockets fell on the town.",
+        "Homemade rockets hit two barns.",
     ],
 )
 def test_the_plain_meaning_a_quotation_or_somebodys_own_word_stays(text: str) -> None:

@@ -51,9 +51,10 @@ _DETERMINER_BEFORE = rx(
     r"\b(?:"
     + _words(
         "a an the his her its their our my your this that these those some any no of in for with from by to on at",
-        "two three four new old former first",
+        "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety",
+        "dozen hundred thousand several many more new old former first",
     )
-    + r"|\w+['’]s?)\s+$",
+    + r"|\d[\d.,]*|\w+['’]s?)\s+$",
     re.IGNORECASE,
 )
 _TO_BEFORE = rx(
@@ -75,6 +76,7 @@ _AUXILIARY_BEFORE = rx(
     re.IGNORECASE,
 )
 _OBJECT_AFTER = rx(r"\s+(?:the|a|an|his|her|its|their|\d|off|from)\b")
+_VERB_AFTER = rx(r"\s+(?:\w+ed|is|are|was|were|be|been|has|have|had|hit|struck|fell|fly|flew|will|would|can|could|may)\b")
 _NEEDS_OBJECT = frozenset(
     ["sack", "oust", "ink", "eye", "grab", "snatch", "tank", "rock", "bin", "pocket", "bust", "jet", "pinch", "grill"]
 )
@@ -151,7 +153,9 @@ def _is_loaded_verb(place: Place, entry: Entry, saying: bool) -> bool:
 
 
 def _is_noun_like(place: Place, entry: Entry) -> bool:
-    """Is the form a noun or an adjective here: "a surge in", "the blast", "soaring prices"?"""
+    """Is the form a noun or an adjective here: "a surge in", "the blast", "soaring prices", "Rockets landed"?"""
+    if entry.form == "third" and (not place.before.strip() or _VERB_AFTER.match(place.after)):
+        return True
     if entry.form in {"base", "third", "gerund"} or entry.base in {"slam", "blast"}:
         return bool(_DETERMINER_BEFORE.search(place.before)) and not (
             entry.form == "base" and _TO_BEFORE.search(place.before)
