@@ -53,6 +53,45 @@ def test_one_number_with_hedges_that_exclude_one_another():
     ) == [{"nearly five hours", "more than five hours"}]
 
 
+def sides(*texts: str) -> list[dict[str, set[str]]]:
+    points = [point for point in ledger(*texts).contested if point.kind == "figure"]
+    return [{p.value: {c.source for c in p.claims} for p in point.positions} for point in points]
+
+
+def test_a_sentence_that_counts_the_dead_and_the_missing_is_heard_on_both():
+    found = sides(
+        "The coast guard lists 11 people as missing and five as dead after the ferry sank.",
+        "Nine passengers of the ferry are dead and seven missing, the shipping line said.",
+        "According to the captain, Ode Lund, five persons have lost their lives, eleven further persons are missed.",
+        "The shipping line's list of the dead holds nine names. Seven more of us are still being looked for.",
+    )
+    assert {frozenset(values) for values in found} == {frozenset({"11", "seven"}), frozenset({"Nine", "five"})}
+    missing = next(values for values in found if "seven" in values)
+    assert missing == {"11": {"S1", "S3"}, "seven": {"S2", "S4"}}
+
+
+def test_figures_that_hedge_one_value_stand_together_and_make_one_dispute():
+    found = sides(
+        "The clinic said 42 people were killed when the school in Arn was shelled.",
+        "The relief agency said the shelling of the school in Arn killed 30 people.",
+        "More than 40 people were killed in the shelling of the school in Arn, doctors said.",
+        "The shelling of the school in Arn killed 36 people, the mayor said.",
+    )
+    assert len(found) == 1
+    assert {frozenset(sources) for sources in found[0].values()} == {
+        frozenset({"S1", "S3"}), frozenset({"S2"}), frozenset({"S4"}),
+    }  # fmt: skip
+
+
+def test_a_sum_over_years_stands_beside_what_it_is_by_the_year():
+    found = sides(
+        "The draft foresees tax relief of 4.8 billion crowns over the four-year term, the minister said.",
+        "Taxpayers are to get eight billion crowns of tax relief in four years, so says another draft.",
+        "The leader of the Farmers' List put the tax relief at 1.2 billion crowns a year.",
+    )
+    assert found == [{"4.8 billion crowns": {"S1", "S3"}, "eight billion crowns": {"S2"}}]
+
+
 def test_parts_of_one_whole():
     assert figures(
         "Of the 90 trains due since Monday 52 ran late, the rail authority said, or 58 percent.",

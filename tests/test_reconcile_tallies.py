@@ -66,11 +66,29 @@ def test_a_claim_that_counts_two_things_stands_in_two_disputes():
             "In Arn Ode Lund ran 90 yards for a touchdown.",
         ),
         ("Since the war began 640 people were killed in Arn.", "The strike on Arn killed 400 people."),
+        (
+            "The shelling of houses in the Tarn refugee camp left five dead and 16 hurt, medics said.",
+            "The shelling of a school in the Osk refugee camp left 30 dead and 55 hurt, medics said.",
+        ),
     ],
-    ids=["another event", "vague", "converted", "sum", "part", "sport", "in total"],
+    ids=["another event", "vague", "converted", "sum", "part", "sport", "in total", "another camp"],
 )
 def test_look_alikes_are_no_dispute(left: str, right: str):
     assert figures(left, right) == []
+
+
+def test_a_total_told_beside_a_count_leaves_the_count_open():
+    assert figures(
+        "The strike on the mill in Arn killed 43 people, pushing the toll above 680 since the war began.",
+        "The strike on the mill in Arn killed 30 people, the agency said.",
+    ) == [{"43", "30"}]
+
+
+def test_two_spellings_of_a_camp_are_one_camp():
+    assert figures(
+        "The shelling of a school in the Tarrin refugee camp killed 30 people.",
+        "The shelling of a school in the Tarin refugee camp killed 43 people.",
+    ) == [{"30", "43"}]
 
 
 def test_a_count_that_rises_from_day_to_day_is_no_dispute():

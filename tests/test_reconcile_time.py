@@ -68,3 +68,12 @@ def test_the_same_time_from_the_same_party_joins_in_other_words():
     tabloid = "A fisherman's phone shows a message from the ferry timed at 4.55am. The coast guard insists it was 5.40am."
     wire = "The distress call was received at 5:40 a.m., the coast guard said. The ferry lies at a depth of 40 metres."
     assert clashes(tabloid, wire) == [{"4.55am", "5.40am"}]
+
+
+def test_the_topic_names_no_day_of_the_week():
+    points = ledger(
+        "The siren in Estow sounded at 11.40pm on Monday, the council said.",
+        "The siren in Estow sounded at 2am on Monday, residents said.",
+    ).contested
+    assert points
+    assert all("monday" not in point.topic for point in points)

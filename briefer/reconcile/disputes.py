@@ -14,11 +14,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from briefer.language.lexicon import concept_bag
 from briefer.models import ContestedKind
 from briefer.reconcile.story import Conflict, Story
 
 JOIN = 0.5
 """Least score with a claim that a detector placed on a side for another claim of its group to stand there, too."""
+IN_COMMON = 0.5
+"""Least rarity of what the two say in common besides the names of their speakers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ _OF_ITS_OWN: frozenset[ContestedKind] = frozenset({"figure", "time", "place", "q
 
 def _answers(conflict: Conflict, key: str, members: Iterable[int]) -> dict[int, _Answer]:
     layer = conflict.kind if conflict.kind in _OF_ITS_OWN else "account"
-    return {index: (layer, key, index) for index in members}
+    return {index: (layer, conflict.own_keys.get(index, key), index) for index in members}
 
 
 def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[_Answer, tuple[_Open, int]]) -> None:
@@ -126,8 +129,17 @@ def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
 
 
 def _near(story: Story, placed: Iterable[int]) -> set[int]:
-    """The claims that surely speak of the same as one of those placed; each has a bounded number of them."""
-    return {k for i in placed for k in story.like(i, JOIN)}
+    """The claims that surely speak of the same as one of those placed; each has a bounded number of them.
+
+    What they have in common must be more than who says it: a minister counts the missing and gives the hour of the alarm.
+    """
+    return {k for i in placed for k in story.like(i, JOIN) if _said_alike(story, i, k) >= IN_COMMON}
+
+
+def _said_alike(story: Story, i: int, j: int) -> float:
+    speakers = concept_bag(f"{story.claim(i).speaker or ''} {story.claim(j).speaker or ''}")
+    mine, other = story.items[i].concepts, story.items[j].concepts
+    return sum(weight for concept, weight in mine.items() if concept in other and concept not in speakers)
 
 
 def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:

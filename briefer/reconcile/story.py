@@ -99,6 +99,9 @@ class Conflict:
     """What tells this answer from others that the same claims give to other questions: a sentence may count the dead, say
     when they died and where. Conflicts of one kind share a side only where the claim and the key are the same."""
     right_key: str = ""
+    own_keys: Mapping[int, str] = field(default_factory=dict)
+    """By claim placed beside the two, what tells its own answer from others, where that is not the key of its side: "more
+    than 40" stands beside "42"."""
 
 
 Detector = Callable[[Story], Iterable[Conflict]]

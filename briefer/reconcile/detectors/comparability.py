@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from briefer.language.lexicon import kind_of, same_concept
 from briefer.language.patterns import rx
@@ -16,6 +18,9 @@ from briefer.reconcile.story import Story
 
 _CORRECTED = rx(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
 
+_SITE_AFTER = r"(?:['’]s?)?((?: [a-z]+){1,2})"
+SPELT_ALIKE = 0.75
+"""Least likeness (Ratcliff and Obershelp) of two spellings of one name."""
 CLOSE = 0.05
 """How far, relative to the greater, two roundings of one figure may be apart."""
 _INCLUDED = rx(
@@ -82,7 +87,7 @@ def one_scope(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if _TIMED.search(text) or _TIMED.search(other):
         return False
-    return same_days(one, two) and _meet(_places(story, a), _places(story, b))
+    return same_days(one, two) and not apart(one, two) and _meet(_places(story, a), _places(story, b))
 
 
 def same_days(one: Claim, two: Claim) -> bool:
@@ -99,6 +104,36 @@ def _places(story: Story, m: Measure) -> frozenset[str]:
     if m.dimension != "percent":
         return frozenset()
     return frozenset(name for name in story.items[m.claim].names if not names_of(name) & m.party)
+
+
+def apart(one: Claim, two: Claim) -> bool:
+    """Do the two claims tell of two sites of one kind, each by its name ("the Tarn refugee camp", "the Osk camp")?"""
+    mine, others = _sites(one), _sites(two)
+    return any(
+        not any(_spelt_alike(a, b) for a in mine[kind] for b in others[kind]) for kind in mine.keys() & others.keys()
+    )
+
+
+def _sites(claim: Claim) -> dict[str, list[str]]:
+    """The names that stand before a word for a place or building, by that word."""
+    text = claim.citation.quote
+    found: dict[str, list[str]] = {}
+    for name in claim.names:
+        for place in re.finditer(re.escape(name) + _SITE_AFTER, text):
+            kind = next((word for word in place.group(1).split() if _is_site(word)), None)
+            if kind is not None:
+                found.setdefault(kind, []).append(name)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_site(word: str) -> bool:
+    return any(kind_of(word, general) for general in ("building", "place", "camp", "district", "road"))
+
+
+def _spelt_alike(a: str, b: str) -> bool:
+    """Are they one name, or two spellings of one ("Jabal", "Jabbal")?"""
+    return a in b or b in a or SequenceMatcher(a=a.lower(), b=b.lower(), autojunk=False).ratio() >= SPELT_ALIKE
 
 
 def _days(claim: Claim) -> frozenset[str]:

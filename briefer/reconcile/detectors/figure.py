@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefer.language.quantities import comparable
+from briefer.language.quantities import comparable, to_base
 from briefer.reconcile.detectors import persons, tallies
 from briefer.reconcile.detectors.comparability import (
     CLOSE,
@@ -26,7 +26,7 @@ from briefer.reconcile.detectors.comparability import (
     plainly_official,
     rivals,
 )
-from briefer.reconcile.detectors.counting import answer
+from briefer.reconcile.detectors.counting import answer, anybody, vague
 from briefer.reconcile.detectors.durations import lengths
 from briefer.reconcile.detectors.measures import Measure, measures, shared
 from briefer.reconcile.detectors.topics import of_figures
@@ -41,6 +41,8 @@ SURE = 0.6
 """Least score between two claims that need say nothing in common besides one further figure."""
 FEW = 3
 """Counts up to this are told of too many things to be held against each other across articles."""
+LEAST_SPAN = 1.9 * 365.25 * 24 * 3600
+"""Seconds; over less, a figure in all and one by the year are near enough to be taken for one another."""
 PLACED = 0.15
 """Least score to a claim of the dispute by which a further claim with the same figure joins its side."""
 
@@ -61,10 +63,17 @@ class Figures:
         """All that `gives` may hold for one of the figures, and some more, in their order."""
         held: dict[int, Measure] = {}
         for figure in figures:
-            listed, reach = self._sorted.get(figure.dimension, []), 2 * CLOSE * abs(figure.value)
-            first = bisect_left(listed, figure.value - reach, key=_value)
-            held.update(listed[first : bisect_right(listed, figure.value + reach, key=_value)])
+            held.update(self._around(figure.dimension, figure.value, 2 * CLOSE))
         return [held[n] for n in sorted(held)]
+
+    def rated(self, dimension: str, value: float) -> list[Measure]:
+        """All that give a value in a dimension, roundings apart."""
+        return [measure for _, measure in self._around(dimension, value, CLOSE)]
+
+    def _around(self, dimension: str, value: float, share: float) -> Sequence[tuple[int, Measure]]:
+        listed, reach = self._sorted.get(dimension, []), share * abs(value)
+        first = bisect_left(listed, value - reach, key=_value)
+        return listed[first : bisect_right(listed, value + reach, key=_value)]
 
     def giving(self, figure: Measure) -> Sequence[Measure]:
         """All that give the figure, in their order."""
@@ -117,7 +126,8 @@ def _same(conflict: Conflict) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: float) -> Conflict:
-    left, right = _also(story, figures, a, b), _also(story, figures, b, a)
+    left_also, right_also = _also(story, figures, a, b), _also(story, figures, b, a)
+    left, right = frozenset(left_also), frozenset(right_also)
     both = left & right
     mine, other = a.quantity.text, b.quantity.text
     return Conflict(
@@ -133,6 +143,7 @@ def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: 
         right_too=tuple(sorted(right - both)),
         left_key=answer(a.quantity),
         right_key=answer(b.quantity),
+        own_keys={claim: key for claim, key in (left_also | right_also).items() if claim not in both},
     )
 
 
@@ -156,7 +167,7 @@ def _side_by_side(story: Story, by_claim: ByClaim) -> Iterator[Found]:
 def _follows(a: Measure, b: Measure, distance: int) -> bool:
     """Does the second figure answer the first: the same thing counted, or left unsaid because it was just said?"""
     if a.quantity.noun and b.quantity.noun:
-        return True
+        return a.outcome == b.outcome or not (anybody(a.quantity.noun) and anybody(b.quantity.noun))
     if a.outcome and a.outcome == b.outcome:
         return True
     if a.quantity.unit is not None:
@@ -238,17 +249,33 @@ def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b
 
 
 # ---------------------------------------------------------------- who else says so
-def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> frozenset[int]:
-    """The claims anywhere that give the same figure of the same thing."""
-    joined = set()
+def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> dict[int, str]:
+    """The claims anywhere that give the same figure of the same thing, each with what tells its answer from others."""
+    joined: dict[int, str] = {}
     for m in figures.giving(mine):
         if not one_kind(m, mine):
             continue
+        if vague(m.quantity, m.dimension) and not vague(mine.quantity, mine.dimension):
+            continue
         if m.rest or m.elsewhere or (m.outcome and mine.outcome and m.outcome != mine.outcome):
             continue
-        if m.claim != mine.claim and _belongs(story, m, mine, other):
-            joined.add(m.claim)
-    return frozenset(joined - {other.claim})
+        unnamed = (m.quantity.noun is None) != (mine.quantity.noun is None) and m.outcome != mine.outcome
+        if unnamed and not distinctive(m):
+            continue
+        if m.claim not in (mine.claim, other.claim) and _belongs(story, m, mine, other):
+            joined.setdefault(m.claim, answer(m.quantity))
+    for m in _by_the_year(story, figures, mine):
+        if m.claim not in (mine.claim, other.claim) and (distinctive(m) or shared(m, mine) > 0):
+            joined.setdefault(m.claim, answer(m.quantity))
+    return joined
+
+
+def _by_the_year(story: Story, figures: Figures, mine: Measure) -> Iterator[Measure]:
+    """What gives the figure by the year, where its claim says over how many years it goes ("8 million over four years")."""
+    for span in story.claim(mine.claim).quantities:
+        dimension, seconds, *_ = to_base(span)
+        if dimension == "time" and seconds >= LEAST_SPAN and span != mine.quantity:
+            yield from figures.rated(f"{mine.dimension}/time", mine.value / seconds)
 
 
 def _belongs(story: Story, m: Measure, mine: Measure, other: Measure) -> bool:

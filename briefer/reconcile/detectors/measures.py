@@ -7,7 +7,8 @@ detectors compare measures, never bare numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
@@ -27,16 +28,18 @@ _TALLIED = rx(
     re.IGNORECASE,
 )
 _REST = rx(
-    r"(?:\b(?:another|further|additional|other|remaining|extra|up from|down from|instead of|rather than|compared with|"
-    r"against|out of|of (?:the|its|their|our|whom|which|those|these|them))\s+|(?:^|[,;:–—-]\s*|\d\s)of\s+|"
+    r"(?:\b(?:up from|down from|instead of|rather than|compared with|against|out of|"
+    r"of (?:the|its|their|our|whom|which|those|these|them))\s+|(?:^|[,;:–—-]\s*|\d\s)of\s+|"
     r"\b(?:combination of|mix of|consist(?:s|ed|ing) of|made up of|composed of)\s+)$",
     re.IGNORECASE,
 )
 _REST_AFTER = rx(
-    r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|additional\b|of (?:them|those|these|whom|which|us)\b|"
-    r"(?:a|per|each|every)\b|each\b|apiece\b|ago\b|earlier\b|before\b|later\b|after\b|old\b)",
+    r"^\s*(?:\w+\s+)?(?:of (?:them|those|these|whom|which)\b|(?:a|per|each|every)\b|each\b|apiece\b|ago\b|earlier\b|"
+    r"before\b|later\b|after\b|old\b)",
     re.IGNORECASE,
 )
+_MORE = rx(r"\b(?:another|further|additional|other|remaining|extra)\s+$", re.IGNORECASE)
+_MORE_AFTER = rx(r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|additional\b|of us\b)", re.IGNORECASE)
 _OTHERS = rx(r"^\s*(?:\w+\s+)?others?\b(?!\s+of\b)", re.IGNORECASE)
 _ELSEWHERE = rx(
     r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|"
@@ -50,6 +53,7 @@ _VAGUE = frozenset(
         "officials still only far much many thing group"
     )
 )
+_AFTER_AGE = rx(r"$|[,.;:)–—-]|\s+(?:and|or|who|was|were|is|are|has|had|from|of|said|says|told)\b")
 _NAMED_BEFORE = rx(r"[A-Z][a-zà-þ'’-]+ [A-Z][\w'’-]+, $")
 
 
@@ -80,14 +84,18 @@ class Measure:
 def measures(story: Story) -> tuple[Measure, ...]:
     """Every figure of a story that can be held against another, in order."""
     who = parties(story)
-    return tuple(m for i in range(len(story.items)) for m in _of_claim(story, i, who[i]))
+    counted_so_far: dict[str, set[str]] = defaultdict(set)
+    return tuple(
+        m for i in range(len(story.items)) for m in _of_claim(story, i, who[i], counted_so_far[story.claim(i).source])
+    )
 
 
-def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measure]:
+def _of_claim(story: Story, index: int, party: frozenset[str], counted_so_far: set[str]) -> Iterator[Measure]:
+    """The claim's figures; `counted_so_far`, the outcomes that its article has counted, takes in those of the claim."""
     claim = story.claim(index)
     text, base = claim.citation.quote, claim.citation.start
     known = outcomes(text, claim.quantities, base)
-    elsewhere, sport = _ELSEWHERE.search(text) is not None, sporting(text)
+    elsewhere, sport = _is_elsewhere(claim), sporting(text)
     for quantity, outcome in zip(claim.quantities, known, strict=True):
         if quantity.unit in ("ordinal", "score") or quantity.noun == "age" or _aged(claim, quantity):
             continue
@@ -101,18 +109,32 @@ def _of_claim(story: Story, index: int, party: frozenset[str]) -> Iterator[Measu
             outcome=outcome,
             party=party,
             tallied=_TALLIED.search(text) is not None,
-            rest=_REST.search(before) is not None or _is_rest(after, outcome),
+            rest=_is_rest(before, after, outcome, counted_so_far),
             elsewhere=elsewhere,
             game=_of_a_game(quantity, outcome, sport),
             said=_besides(story, index, quantity),
         )
+        if outcome is not None:
+            counted_so_far.add(outcome)
 
 
-def _is_rest(after: str, outcome: str | None) -> bool:
-    """Does what follows make the figure a remainder? "250 others were hurt" besides the dead is a count of its own."""
-    if outcome is not None and _OTHERS.match(after):
+def _is_elsewhere(claim: Claim) -> bool:
+    """Does the claim speak of another event? "Another 190" does not."""
+    text = claim.citation.quote
+    figures = {q.start - claim.citation.start for q in claim.quantities}
+    return any(found.group().lower() != "another" or found.end() + 1 not in figures for found in _ELSEWHERE.finditer(text))
+
+
+def _is_rest(before: str, after: str, outcome: str | None, counted_so_far: Set[str]) -> bool:
+    """Do the words around a figure make it a part or remainder of another?
+
+    "Six more are missing" is a count of its own where nobody missing was counted before: they come on top of the dead.
+    """
+    if _REST.search(before) or _REST_AFTER.search(after):
+        return True
+    if outcome is not None and (_OTHERS.match(after) or outcome not in counted_so_far):
         return False
-    return _REST_AFTER.search(after) is not None
+    return _MORE.search(before) is not None or _MORE_AFTER.search(after) is not None
 
 
 def _of_a_game(quantity: Quantity, outcome: str | None, sport: bool) -> bool:
@@ -123,9 +145,11 @@ def _of_a_game(quantity: Quantity, outcome: str | None, sport: bool) -> bool:
 
 def _aged(claim: Claim, quantity: Quantity) -> bool:
     """Is it somebody's age behind the name ("Ann Lee, 20 and Bo Dahl, 24, were")?"""
-    if quantity.unit or (quantity.noun and quantity.value < 5) or not 0 < quantity.value < 120:
+    if quantity.unit or not quantity.text.isdigit() or not 0 < quantity.value < 120:
         return False
-    return _NAMED_BEFORE.search(claim.citation.quote, 0, quantity.start - claim.citation.start) is not None
+    text, base = claim.citation.quote, claim.citation.start
+    named = _NAMED_BEFORE.search(text, 0, quantity.start - base) is not None
+    return named and _AFTER_AGE.match(text, quantity.end - base) is not None
 
 
 def _besides(story: Story, index: int, quantity: Quantity) -> Mapping[str, float]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from briefer.language.lexicon import same_concept
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
+from briefer.language.quantities import agree
 from briefer.language.speech import speeches
 from briefer.models import Claim, ContestedKind
 from briefer.reconcile.detectors.denials import denied, no_answer, points_back, said
@@ -49,7 +50,7 @@ _WANTS = rx(
 )
 """What somebody wants is no report, and two wishes no dispute over what happened."""
 _SAME_ONE = rx(r"^(?:this|that|these|those|he|she|it|they)\b", re.IGNORECASE)
-_ANAPHOR = rx(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b")
+_ANAPHOR = rx(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b", re.IGNORECASE)
 
 
 def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
@@ -57,7 +58,7 @@ def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
     for j in range(len(story.items)):
         before = [i for i in story.near[j] if i < j and story.claim(i).source == story.claim(j).source]
         found = _pointed(story, j, before) or _worded(story, j, before)
-        if found is not None and _kind(story, found) == kind:
+        if found is not None and _kind(story, found) == kind and not _counts_otherwise(story, *found[:2]):
             left, right, why = found
             yield Conflict(
                 kind,
@@ -71,6 +72,15 @@ def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
                 left,
                 right,
             )
+
+
+def _counts_otherwise(story: Story, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+    """Does whoever denies go on to count what the other side counts? Then the figures are what is disputed."""
+    k = right[0] + 1
+    if k not in story.near[right[0]] or not (k in right or _ANAPHOR.match(story.claim(k).citation.quote)):
+        return False
+    mine, others = ([q for i in side for q in story.claim(i).quantities if q.value > 1] for side in (left, (k,)))
+    return any(p.unit == q.unit != "ordinal" and not agree(p, q) for p in mine for q in others)
 
 
 _Found = tuple[tuple[int, ...], tuple[int, ...], str]

@@ -17,7 +17,7 @@ from itertools import combinations
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
-from briefer.reconcile.detectors.comparability import GROWING, one_kind, rivals, unfit
+from briefer.reconcile.detectors.comparability import GROWING, apart, one_kind, rivals, unfit
 from briefer.reconcile.detectors.counting import in_reach
 from briefer.reconcile.detectors.measures import Measure, shared
 from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, forecast, keyed
@@ -178,12 +178,14 @@ def _one_scope(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if _AT_ONCE.search(text) or _AT_ONCE.search(other):
         return False
-    if _told(_SINCE, text) != _told(_SINCE, other):
+    if _told(_SINCE, _stretch(story, a)) != _told(_SINCE, _stretch(story, b)):
         return False
     if a.dimension == "length" and not _one_way(_way(text, a, story), _way(other, b, story)):
         return False
     days, others = story.items[a.claim].days, story.items[b.claim].days
-    return not (days and others and days.isdisjoint(others))
+    if days and others and days.isdisjoint(others):
+        return False
+    return not apart(story.claim(a.claim), story.claim(b.claim))
 
 
 def _one_way(one: str, two: str) -> bool:
@@ -195,6 +197,16 @@ def _way(text: str, m: Measure, story: Story) -> str:
     """Which extent a length is: how wide, how high, how far from; empty where the words beside it do not tell."""
     found = _EXTENT.match(text, m.quantity.end - story.claim(m.claim).citation.start)
     return found.lastgroup or "" if found else ""
+
+
+def _stretch(story: Story, m: Measure) -> str:
+    """The words around a figure, from the figure before it to the one after it in its claim."""
+    claim = story.claim(m.claim)
+    base = claim.citation.start
+    start = max((q.end - base for q in claim.quantities if q.end <= m.quantity.start), default=0)
+    text = claim.citation.quote
+    end = min((q.start - base for q in claim.quantities if q.start >= m.quantity.end), default=len(text))
+    return text[start:end]
 
 
 def _told(pattern: re.Pattern[str], text: str) -> bool:
@@ -221,7 +233,7 @@ def tie(story: Story, a: Measure, b: Measure) -> float:
     tied = story.score(a.claim, b.claim) + 0.35 * min(2.0, shared(a, b)) + 0.5 * max(named, default=0.0)
     tied += 0.5 * min(1.5, near(story, a, b)) + 0.4 * _beside(story, a, b) + 0.2 * rivals(a, b)
     if x.names and y.names and not named:
-        tied -= 0.3
+        tied -= 0.7
     return tied
 
 

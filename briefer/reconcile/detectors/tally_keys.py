@@ -12,6 +12,7 @@ from briefer.language.patterns import rx
 from briefer.reconcile.detectors.comparability import unfit
 from briefer.reconcile.detectors.counting import anybody, counted
 from briefer.reconcile.detectors.measures import Measure
+from briefer.reconcile.detectors.outcomes import outcome_of
 from briefer.reconcile.story import Story
 
 Key = tuple[str, ...]
@@ -62,7 +63,7 @@ def keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]
 def _key(story: Story, m: Measure) -> Key | None:
     noun = counted(m.quantity.noun)
     if m.dimension == "count":
-        if anybody(m.quantity.noun):
+        if anybody(m.quantity.noun) or (m.outcome and outcome_of(noun) == m.outcome):
             return (m.outcome, "person") if m.outcome else None
         if noun in _EMPTY:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from briefer.language.finite import is_verb_form
 from briefer.language.lexicon import concepts
+from briefer.language.timeatoms import WEEKDAYS
 from briefer.language.tokens import Token, lemma, tokenize
 from briefer.models import Quantity
 from briefer.reconcile.detectors.counting import may_befall
@@ -75,8 +76,8 @@ def common_words(story: Story, index: int, mine: Collection[str], others: Collec
 
 
 def names_a_thing(token: Token) -> bool:
-    """May a topic quote the word: no verb, no abbreviation?"""
-    return not is_verb_form(token) and "." not in token.text
+    """May a topic quote the word: no verb, no abbreviation, no day of the week?"""
+    return not is_verb_form(token) and "." not in token.text and token.lower not in WEEKDAYS
 
 
 def _counted(story: Story, measure: Measure) -> str:
