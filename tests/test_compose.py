@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from briefer.compose import Options, compose
 from briefer.compose.heading import clean
-from briefer.compose.wording import quoted
+from briefer.compose.wording import leans, quoted, tell
 from briefer.models import Briefing, EngineInfo, Usage
 from tests.stories import ledger
 
@@ -37,6 +39,34 @@ def test_another_source_s_plain_words_are_preferred():
         "The supermarket chain Norda cut the prices of 40 goods.",
     )
     assert page.facts[0].statement == "The supermarket chain Norda cut the prices of 40 goods."
+
+
+def test_what_all_say_is_told_before_what_one_says_besides():
+    claims = ledger(
+        "A ferry with 90 passengers ran aground off Velm.",
+        "Off Velm a ferry ran aground with 90 passengers.",
+        "In 2019 a ferry had burned out off Velm as well.",
+    ).facts
+    told = [claim for fact in claims for claim in fact.claims]
+    alike = {told[0].id: {told[1].id: 0.9, told[2].id: 0.3}, told[1].id: {told[0].id: 0.9, told[2].id: 0.2}}
+    alike[told[2].id] = {told[0].id: 0.3, told[1].id: 0.2}
+    best = tell(told[::-1], lambda statement, speaker, claim: True, alike=alike)
+    assert best is not None
+    assert best.claim in told[:2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It gave up the plan.",
+        "In 1994, it gave up the plan.",
+        "To drop it would be a mistake.",
+        "On Monday they meet again.",
+    ],
+)
+def test_words_that_lean_on_the_sentence_before_wait_behind_others(text: str):
+    assert leans(text)
+    assert not leans("In 1994, the council gave up the plan, for it had no money.")
 
 
 def test_words_that_cannot_be_made_neutral_are_quoted():

@@ -48,8 +48,11 @@ def test_a_speaker_is_added_unless_the_statement_names_them() -> None:
     facts = (
         desk.fact(1, "The port stays shut, Mayor Voss said.", "S1", "S2", speaker="Ingrid Voss"),
         desk.fact(2, "The port stays shut.", "S1", "S2", speaker="Ingrid Voss"),
+        desk.fact(
+            3, "Ingrid Voss recalled the strike of 1998.", "S1", "S2", speaker="Ingrid Voss, the mayor of Port Halden"
+        ),
     )
-    assert [f.speaker for f in page(desk.briefing(facts=facts)).facts] == [None, "Ingrid Voss"]
+    assert [f.speaker for f in page(desk.briefing(facts=facts)).facts] == [None, "Ingrid Voss", None]
 
 
 def test_labels_count_sources_and_origins() -> None:

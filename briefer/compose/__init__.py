@@ -39,7 +39,7 @@ from briefer.models import (
 )
 from briefer.parallel import in_two
 
-LEAST_FACTS, MOST_FACTS = 20, 28
+LEAST_FACTS, MOST_FACTS = 22, 30
 """Facts on the page, unless the user says otherwise: past the least, only those that tell enough that is new."""
 WEIGHED_FACTS = 80
 """Facts on the page where a model weighed them: it told what repeats what, so the paper alone is the bound."""
@@ -68,7 +68,7 @@ def compose(ledger: Ledger, accepts: Accepts, engine: EngineInfo, usage: Usage, 
     scale = Scale.of(ledger)
     positions = [position for point in ledger.contested for position in point.positions]
     items: list[Fact | Position] = [*positions, *ledger.facts]
-    weighed = in_two(lambda item: _weighed(item, scale, accepts), items, len(ledger.facts) >= MANY)
+    weighed = in_two(lambda item: _weighed(item, scale, accepts, ledger.alike), items, len(ledger.facts) >= MANY)
     of_facts = {fact.id: found for fact, found in zip(ledger.facts, weighed[len(positions) :], strict=True)}
     ranked = by_weight(ledger.facts, {ident: own for ident, (own, _) in of_facts.items()})
     unsaid: list[Refusal] = []
@@ -116,9 +116,11 @@ def _told_elsewhere(ledger: Ledger, points: set[str]) -> frozenset[str]:
     return frozenset(told | {ident for update in ledger.updates for ident in update.facts})
 
 
-def _weighed(item: Fact | Position, scale: Scale, accepts: Accepts) -> tuple[float, Worded | None]:
+def _weighed(
+    item: Fact | Position, scale: Scale, accepts: Accepts, alike: Mapping[str, Mapping[str, float]]
+) -> tuple[float, Worded | None]:
     """What a fact weighs by itself (a position nothing), and the words it is told in, if there are any."""
-    best = tell(item.claims, accepts, item.wording)
+    best = tell(item.claims, accepts, item.wording, alike)
     worded = None if best is None else (best.statement, [claim.id for claim in item.claims].index(best.claim.id))
     return (weight(item, scale) if isinstance(item, Fact) else 0.0), worded
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from briefer.compose.wording import leans
 from briefer.language.lexicon import concept_bag
 from briefer.language.records import dataclass
 from briefer.models import Claim, Fact, Ledger
@@ -17,8 +16,6 @@ MOST_CONCEPTS = 15
 MANY = 10
 HEADLINE = 0.6
 """What a claim in the headlines' words alone adds to what telling it is worth."""
-LEANING = 0.3
-"""What one loses that leans on the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,8 @@ def weight(fact: Fact, scale: Scale) -> float:
 
 
 def claim_weight(claim: Claim, scale: Scale) -> float:
-    """What telling a claim is worth by itself: more where it is specific and speaks of what the headlines do, less where it
-    begins with a word that only the sentence before explains."""
-    return 1 + _specific(claim) + HEADLINE * _overlap(claim, scale.headline) - LEANING * leans(claim.statement)
+    """What telling a claim is worth by itself: more where it is specific and speaks of what the headlines do."""
+    return 1 + _specific(claim) + HEADLINE * _overlap(claim, scale.headline)
 
 
 def by_weight(facts: Sequence[Fact], own: Mapping[str, float]) -> list[Fact]:

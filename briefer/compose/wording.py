@@ -8,7 +8,7 @@ own statement goes through the grounding gate again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from briefer.language.loaded import colloquial, loaded_words, neutralise
 from briefer.language.names import names, same_name
@@ -23,9 +23,14 @@ Accepts = Callable[[str, str | None, Claim], bool]
 LONGEST = 320
 """Characters of a statement; a longer one is told only where there is no other."""
 IDEAL = 150
+OFF_CENTRE = 1.0
+"""What it costs to tell a fact in the words of a claim that is like none of the others; the likest costs nothing."""
 
 _LEANING = rx(
-    r"^(?:“|\")?(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here|the (?:former|latter|other)s?)\b",
+    r"^(?:“|\")?(?:(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here)\b"
+    r"|the (?:former|latter|other)s?\b"
+    r"|(?:in|on|at|by|since|during|until|last|earlier|later)(?: \w+){1,3},? (?:he|she|it|they)\b"
+    r"|to \w+ (?:him|her|it|them)\b)",
     re.IGNORECASE,
 )
 _PART_OF_THOSE = rx(r"^(?:“|\")?\w+ of (?:those|these|them)\b", re.IGNORECASE)
@@ -43,10 +48,16 @@ class Told:
     claim: Claim
 
 
-def tell(claims: Sequence[Claim], accepts: Accepts, wording: str | None = None) -> Told | None:
+def tell(
+    claims: Sequence[Claim],
+    accepts: Accepts,
+    wording: str | None = None,
+    alike: Mapping[str, Mapping[str, float]] | None = None,
+) -> Told | None:
     """The best wording that any of the claims allows; None where the gate accepts none of them.
 
-    A `wording` that was put for them goes first, where it is neutral and holds.
+    A `wording` that was put for them goes first, where it is neutral and holds. `alike` tells how surely two claims speak
+    of the same: what all of them say is told before what one of them says besides.
     """
     neutral = neutralise(wording) if wording else None
     if neutral:
@@ -56,17 +67,20 @@ def tell(claims: Sequence[Claim], accepts: Accepts, wording: str | None = None) 
             if accepts(neutral, claim.speaker, claim):
                 told = claim.model_copy(update={"attributed": voiced[claim.id]})
                 return Told(_attributed(neutral, told), claim.speaker, claim)
-    for claim in _plainest_first(claims):
+    for claim in _plainest_first(claims, alike or {}):
         for statement in _wordings(claim):
             if accepts(statement, claim.speaker, claim):
                 return Told(statement, claim.speaker, claim)
     return None
 
 
-def _plainest_first(claims: Sequence[Claim]) -> Sequence[Claim]:
+def _plainest_first(claims: Sequence[Claim], alike: Mapping[str, Mapping[str, float]]) -> Sequence[Claim]:
     if len(claims) < 2:
         return claims  # most facts: there is nothing to weigh
-    return sorted(claims, key=lambda c: (awkwardness(c) + _alone(c, claims), c.source, c.order))
+    shared = {c.id: sum(alike.get(c.id, {}).get(other.id, 0.0) for other in claims if other is not c) for c in claims}
+    most = max(shared.values()) or 1.0
+    cost = {c.id: awkwardness(c) + _alone(c, claims) + OFF_CENTRE * (1 - shared[c.id] / most) for c in claims}
+    return sorted(claims, key=lambda c: (cost[c.id], c.source, c.order))
 
 
 def _alone(claim: Claim, claims: Sequence[Claim]) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
+from briefer.language.voiced import names_speaker
 from briefer.models import (
     Briefing,
     Citation,
@@ -244,7 +245,7 @@ def _share_words(a: Citation, b: Citation) -> bool:
 def unsaid(speaker: str | None, statement: str) -> str | None:
     """The speaker, unless the statement names them itself."""
     name = line(speaker or "")
-    return name if name and name.split()[-1].lower() not in statement.lower() else None
+    return name if name and not names_speaker(statement, name) else None
 
 
 def _fact(fact: FactItem, order: Mapping[str, int], contested: tuple[str, ...]) -> Line:
