@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefer.models import Claim, Fact
-from tests.stories import ledger
+from briefer.reconcile.ledger import common_weight
+from briefer.reconcile.traits import traits
+from tests.stories import claims, ledger
 
 A = (
     "A ferry ran aground near Port Lesk on Wednesday night with 214 passengers on board, the coastguard said.\n\n"
@@ -45,6 +49,23 @@ def _all_say(fact: Fact, word: str) -> bool:
 
 def _cited(fact: Fact) -> tuple[Claim, ...]:
     return (*fact.claims, *fact.also)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "least"),
+    [
+        ("Some 9,400 pieces of luggage are lost.", "Around nine thousand suitcases are gone.", 1.0),
+        ("Thirty-seven planes were diverted.", "37 machines landed elsewhere.", 0.5),
+        ("They resume at 2 p.m.", "The parties sit down again at 14:00.", 1.0),
+        ("It has been dry since Monday.", "No drop has fallen from 2 March on.", 0.5),
+        ("All nine sirens went off.", "The mayor names 9 dead.", 0.0),
+        ("It rained at night.", "The parties sit down again.", 0.0),
+    ],
+    ids=["a particular figure", "another figure", "an hour", "a day", "a small count", "nothing"],
+)
+def test_claims_have_more_in_common_than_words(left: str, right: str, least: float):
+    a, b = traits([*claims(left, "S1"), *claims(right, "S2")])
+    assert common_weight(a, b) == common_weight(b, a) == least
 
 
 def test_every_claim_ends_in_exactly_one_fact():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from briefer.language.quantities import agree
 from briefer.models import (
     Article,
     Claim,
@@ -15,12 +16,14 @@ from briefer.models import (
     LeftOut,
     Origin,
     Position,
+    Quantity,
     Update,
     UpdateValue,
 )
 from briefer.parallel import in_two
 from briefer.reconcile.align import MANY, Bounds, Pairs, agreeing, differ, in_common, pairs, topics
 from briefer.reconcile.detectors import DETECTORS
+from briefer.reconcile.detectors.counting import particular
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
 from briefer.reconcile.reread import rescored
@@ -37,7 +40,10 @@ ALSO = 0.55
 """How alike, on average, another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
 IN_COMMON = 0.9
 """What a claim must at least share with one that it is cited beside, by the weight of concepts and names, and half that of
-fields, a figure counting 1: one word alone stands in two sentences by chance, however alike their places in the report."""
+fields, a figure or an hour counting 1 and a day half: one word alone stands in two sentences by chance, however alike their
+places in the report."""
+SMALL = 12
+"""Counts up to this are given of too many things for the count alone to be something in common."""
 FAINT = 0.1
 """Below this score two claims have nothing to do with each other."""
 
@@ -97,9 +103,19 @@ def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found
     )
 
 
-def _in_common(a: Traits, b: Traits) -> float:
+def common_weight(a: Traits, b: Traits) -> float:
+    """How much two claims have in common, in rarities of words; see `IN_COMMON`."""
     words = sum(in_common(a.concepts, b.concepts)) + sum(in_common(a.names, b.names))
-    return words + agreeing(a.figures, b.figures) + sum(in_common(a.sure_fields, b.sure_fields)) / 2
+    moments = (not a.minutes.isdisjoint(b.minutes)) + (not a.days.isdisjoint(b.days)) / 2
+    return words + moments + _figure_in_common(a.figures, b.figures) + sum(in_common(a.sure_fields, b.sure_fields)) / 2
+
+
+def _figure_in_common(a: Sequence[Quantity], b: Sequence[Quantity]) -> float:
+    """1 for a figure that both give for one thing, or so particular that two things hardly have it; half for any other."""
+    if agreeing(a, b):
+        return 1.0
+    same = [(m, o) for m in a for o in b if m.unit == o.unit != "ordinal" and m.value > SMALL and agree(m, o)]
+    return 0.0 if not same else 1.0 if any(particular(m) or particular(o) for m, o in same) else 0.5
 
 
 class _Builder:
@@ -165,7 +181,7 @@ class _Builder:
         mine, theirs = self._story.items[index], [self._story.items[other] for other in others]
         if any(differ(mine.figures, other.figures) for other in theirs):
             return False
-        return any(_in_common(mine, other) >= IN_COMMON for other in theirs)
+        return any(common_weight(mine, other) >= IN_COMMON for other in theirs)
 
     def related(self) -> tuple[Fact, ...]:
         """The facts with all that is cited for them, each with those that may speak of the same thing."""

@@ -77,6 +77,12 @@ def vague(quantity: Quantity, dimension: str) -> bool:
     return dimension in ("count", "times") and _VAGUE.search(quantity.text) is not None
 
 
+def particular(quantity: Quantity) -> bool:
+    """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
+    digits = f"{quantity.value:.6g}".replace(".", "").strip("0")
+    return (len(digits) >= 2 and quantity.value >= 100) or len(digits) >= 3
+
+
 def sporting(text: str) -> bool:
     """Does the text tell of a game's course?"""
     return _GAME.search(text) is not None

@@ -26,7 +26,7 @@ from briefer.reconcile.detectors.comparability import (
     plainly_official,
     rivals,
 )
-from briefer.reconcile.detectors.counting import answer, anybody, vague
+from briefer.reconcile.detectors.counting import answer, anybody, particular, vague
 from briefer.reconcile.detectors.durations import lengths
 from briefer.reconcile.detectors.measures import Measure, measures, shared
 from briefer.reconcile.detectors.topics import of_figures
@@ -287,6 +287,5 @@ def _belongs(story: Story, m: Measure, mine: Measure, other: Measure) -> bool:
 
 
 def distinctive(measure: Measure) -> bool:
-    """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
-    digits = f"{measure.quantity.value:.6g}".replace(".", "").strip("0")
-    return (len(digits) >= 2 and measure.quantity.value >= 100) or len(digits) >= 3
+    """Is the figure so particular that it hardly stands in a story of two things?"""
+    return particular(measure.quantity)
