@@ -92,6 +92,23 @@ def test_a_sum_over_years_stands_beside_what_it_is_by_the_year():
     assert found == [{"4.8 billion crowns": {"S1", "S3"}, "eight billion crowns": {"S2"}}]
 
 
+def test_a_share_stands_beside_the_part_and_the_whole_it_is_reckoned_from():
+    found = sides(
+        "The operator says 27 of 71 ferries, or 38 percent, are running late.",
+        "Delays affect 65 percent of the ferries of this week, figures of the port authority show.",
+        "Of the 71 ferries due since Monday 46 have been delayed, the port authority said.",
+    )
+    assert found == [{"38 percent": {"S1"}, "65 percent": {"S2", "S3"}}]
+
+
+def test_as_many_as_a_figure_gives_the_figure():
+    found = sides(
+        "The union speaks of 4,300 jobs in danger at the mills. Management admits to 1,800 jobs lost.",
+        "As many as 4,300 jobs at the mills are for the axe, the union fears.",
+    )
+    assert found == [{"4,300": {"S1", "S2"}, "1,800": {"S1"}}]
+
+
 def test_parts_of_one_whole():
     assert figures(
         "Of the 90 trains due since Monday 52 ran late, the rail authority said, or 58 percent.",

@@ -35,6 +35,22 @@ def test_shares_are_held_together_by_the_place_they_are_told_of():
     ) == [{"60 percent", "72 percent"}]
 
 
+def test_two_upper_bounds_are_two_accounts():
+    assert figures(
+        "Up to 70 percent of web services in Orland were cut when the cable off Velm broke.",
+        "Up to 84 percent of Internet services in Orland were cut when the cable off Velm broke.",
+    ) == [{"Up to 70 percent", "Up to 84 percent"}]
+
+
+def test_a_line_may_be_a_cable():
+    points = ledger(
+        "Two undersea cables off Velm broke on Friday and cut phone traffic to Orland.",
+        "Three undersea cables off Velm broke on Friday and cut phone traffic to Orland.",
+        "Phone traffic to Orland was cut on Friday when three undersea lines off Velm broke.",
+    ).contested
+    assert [{c.source for c in p.claims} for p in points[0].positions] == [{"S1"}, {"S2", "S3"}]
+
+
 def test_forecasts_of_when_it_will_work_again():
     assert figures(
         "The operator expects repairs to the cable off Velm to take two weeks.",

@@ -50,6 +50,12 @@ def agree(a: Quantity, b: Quantity) -> bool:
     return _meet(a, b) and _meet(b, a)
 
 
+def particular(quantity: Quantity) -> bool:
+    """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
+    digits = f"{quantity.value:.6g}".replace(".", "").strip("0")
+    return (len(digits) >= 2 and quantity.value >= 100) or len(digits) >= 3
+
+
 def implies(a: Quantity, b: Quantity) -> bool:
     """Does what `a` says make what `b` says true, hedge and all? For checking a restatement `b` against its source `a`.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefer.language.agreement import agree, comparable, implies, to_base
+from briefer.language.agreement import agree, comparable, implies, particular, to_base
 from briefer.language.counted import Counted, head
 from briefer.language.dates import spans
 from briefer.language.hedges import hedge_after, hedge_before, hedge_glued, interval, prepositional
@@ -23,7 +23,7 @@ from briefer.language.ranges import ranged, ratio_at, score_at
 from briefer.language.units import rate_after, unit_after
 from briefer.models import Hedge, Quantity
 
-__all__ = ["agree", "comparable", "implies", "quantities", "to_base"]
+__all__ = ["agree", "comparable", "implies", "particular", "quantities", "to_base"]
 
 _AGE_BEFORE = rx(r"(?:^|[^a-z])(?:aged|ages?|aged between|turned|turns|turning) $")
 _AGE_AFTER = rx(r"[- ](?:years?|months?|weeks?|days?)[- ](?:old|olds|of age)(?![a-z])")

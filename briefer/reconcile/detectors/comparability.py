@@ -9,8 +9,9 @@ from functools import lru_cache
 from briefer.language.lexicon import kind_of, same_concept
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
+from briefer.language.tokens import lemma
 from briefer.language.wordlists import word_set
-from briefer.models import Claim
+from briefer.models import Claim, Quantity
 from briefer.reconcile.detectors.counting import in_reach, may_befall, vague
 from briefer.reconcile.detectors.measures import Measure
 from briefer.reconcile.detectors.parties import OFFICIAL, names_of
@@ -23,6 +24,8 @@ SPELT_ALIKE = 0.75
 """Least likeness (Ratcliff and Obershelp) of two spellings of one name."""
 CLOSE = 0.05
 """How far, relative to the greater, two roundings of one figure may be apart."""
+APART = 0.1
+"""How far, relative to the greater, two upper bounds must be apart to be two accounts."""
 _INCLUDED = rx(
     r"\b(?:includ\w+|exclud\w+|with its|plus|together|altogether|combined|without|net of|before tax|after tax|equity|gross"
     r"|in cash|cash)\b",
@@ -48,7 +51,14 @@ def one_measure(a: Measure, b: Measure) -> bool:
         return False
     if not in_reach(a.dimension, a.value, b.value):
         return False
-    return one_kind(a, b) and not agree(a.quantity, b.quantity)
+    return one_kind(a, b) and at_odds(a.quantity, b.quantity)
+
+
+def at_odds(a: Quantity, b: Quantity) -> bool:
+    """Can the two not both be right? Of two upper bounds each is offered as the height that was reached ("up to 80%")."""
+    if a.hedge == b.hedge == "at_most":
+        return abs(a.value - b.value) > APART * max(abs(a.value), abs(b.value))
+    return not agree(a, b)
 
 
 def unfit(m: Measure) -> bool:
@@ -61,7 +71,8 @@ def one_kind(a: Measure, b: Measure) -> bool:
     mine, other = a.quantity.noun, b.quantity.noun
     if mine is None or other is None:
         return may_befall(a.outcome or b.outcome, mine or other)
-    if same_concept(mine, other) or kind_of(mine, other) or kind_of(other, mine):
+    one, two = lemma(mine), lemma(other)
+    if same_concept(one, two) or kind_of(one, two) or kind_of(two, one):
         return True
     if a.quantity.unit is not None:
         return a.outcome is not None and a.outcome == b.outcome

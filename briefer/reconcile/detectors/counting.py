@@ -20,7 +20,7 @@ SPAN = 6.0
 SPANS: Mapping[str, float] = {"magnitude": 1.08, "percent": 3.0, "speed": 2.0}
 """How many times greater one figure may be than its rival; beyond that they hardly measure one thing."""
 _VAGUE = rx(
-    r"^(?:\w+ )?(?:several|dozens|scores|hundreds|thousands|millions|billions|a couple|a handful|a few|many)\b",
+    r"^(?:\w+ )?(?:several|dozens|scores|hundreds|thousands|millions|billions|a couple|a handful|a few|many)\b(?! as\b)",
     re.IGNORECASE,
 )
 _GAME = rx(
@@ -75,12 +75,6 @@ def vague(quantity: Quantity, dimension: str) -> bool:
     if dimension == "count" and 0 < quantity.value < 1:
         return True
     return dimension in ("count", "times") and _VAGUE.search(quantity.text) is not None
-
-
-def particular(quantity: Quantity) -> bool:
-    """Is the figure so particular that it hardly stands in a story of two things (4,215; 1.86 million)?"""
-    digits = f"{quantity.value:.6g}".replace(".", "").strip("0")
-    return (len(digits) >= 2 and quantity.value >= 100) or len(digits) >= 3
 
 
 def sporting(text: str) -> bool:

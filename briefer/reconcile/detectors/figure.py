@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from briefer.language.quantities import comparable, to_base
+from briefer.language.quantities import comparable, particular, to_base
 from briefer.reconcile.detectors import persons, tallies
 from briefer.reconcile.detectors.comparability import (
     CLOSE,
@@ -26,7 +26,7 @@ from briefer.reconcile.detectors.comparability import (
     plainly_official,
     rivals,
 )
-from briefer.reconcile.detectors.counting import answer, anybody, particular, vague
+from briefer.reconcile.detectors.counting import answer, anybody, vague
 from briefer.reconcile.detectors.durations import lengths
 from briefer.reconcile.detectors.measures import Measure, measures, shared
 from briefer.reconcile.detectors.topics import of_figures
@@ -43,6 +43,8 @@ FEW = 3
 """Counts up to this are told of too many things to be held against each other across articles."""
 LEAST_SPAN = 1.9 * 365.25 * 24 * 3600
 """Seconds; over less, a figure in all and one by the year are near enough to be taken for one another."""
+LEAST_WHOLE, ROUNDED = 20, 0.75
+"""Least whole of which a share is reckoned, and by how many points what is reckoned may be off."""
 PLACED = 0.15
 """Least score to a claim of the dispute by which a further claim with the same figure joins its side."""
 
@@ -264,10 +266,23 @@ def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> dict
             continue
         if m.claim not in (mine.claim, other.claim) and _belongs(story, m, mine, other):
             joined.setdefault(m.claim, answer(m.quantity))
+    for claim in _as_a_part(story, mine, other):
+        joined.setdefault(claim, answer(mine.quantity))
     for m in _by_the_year(story, figures, mine):
         if m.claim not in (mine.claim, other.claim) and (distinctive(m) or shared(m, mine) > 0):
             joined.setdefault(m.claim, answer(m.quantity))
     return joined
+
+
+def _as_a_part(story: Story, mine: Measure, other: Measure) -> Iterator[int]:
+    """The claims near the dispute that give a share as a part and its whole ("46 of 71" for 65 percent)."""
+    if mine.dimension != "percent":
+        return
+    for k in story.like(mine.claim, PLACED):
+        counts = [q.value for q in story.claim(k).quantities if q.unit is None and q.value > 1]
+        whole = max(counts, default=0.0)
+        if k != other.claim and whole >= LEAST_WHOLE and any(abs(100 * n / whole - mine.value) <= ROUNDED for n in counts):
+            yield k
 
 
 def _by_the_year(story: Story, figures: Figures, mine: Measure) -> Iterator[Measure]:

@@ -50,7 +50,7 @@ _WANTS = rx(
 )
 """What somebody wants is no report, and two wishes no dispute over what happened."""
 _SAME_ONE = rx(r"^(?:this|that|these|those|he|she|it|they)\b", re.IGNORECASE)
-_ANAPHOR = rx(r"^\W*(?:he|she|it|they|(?:the|its|his|her|their) [a-z]+)\b", re.IGNORECASE)
+_ANAPHOR = rx(r"^\W*(?:he|she|it|they|(?:its|his|her|their) [a-z]+)\b", re.IGNORECASE)
 
 
 def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:

@@ -17,7 +17,7 @@ from itertools import combinations
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
-from briefer.reconcile.detectors.comparability import GROWING, apart, one_kind, rivals, unfit
+from briefer.reconcile.detectors.comparability import GROWING, apart, at_odds, one_kind, rivals, unfit
 from briefer.reconcile.detectors.counting import in_reach
 from briefer.reconcile.detectors.measures import Measure, shared
 from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, forecast, keyed
@@ -132,7 +132,7 @@ def _values(given: Sequence[Measure]) -> int:
 
 def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
     """Do the two figures disagree, about one outcome, in one scope, at one time, as far as their claims tell?"""
-    if a.dimension != b.dimension or agree(a.quantity, b.quantity) or not one_kind(a, b):
+    if a.dimension != b.dimension or not at_odds(a.quantity, b.quantity) or not one_kind(a, b):
         return False
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from briefer.language.finite import is_verb_form
 from briefer.language.lexicon import concept_bag
 from briefer.language.names import name_key
 from briefer.language.patterns import rx
+from briefer.language.tokens import is_content, tokenize
 from briefer.reconcile.detectors.comparability import unfit
 from briefer.reconcile.detectors.counting import anybody, counted
 from briefer.reconcile.detectors.measures import Measure
@@ -38,6 +40,7 @@ _RUNNING = 60 * 24 * 3600.0
 _CONVERTED = rx(r"(?:\(|\bor |\babout )\s*$")
 _CLAUSE = rx(r"[.;:]\s|[—–]| but | while | whereas ")
 _OF_PLACE = rx(r"\b(?:in|to|with|from|of|for|across|at|near|off|against)\s+(?:the\s+)?$")
+_NEXT = rx(r" [a-z]+")
 _OF_THE = rx(r"\s+(?:\w+\s+)?of (?:the|its|their|our|his|her)\b")
 _ANCHORED = 70
 
@@ -84,8 +87,18 @@ def anchor(story: Story, m: Measure) -> str:
     if cut := _CLAUSE.search(text, end, stop):
         stop = cut.start()
     ahead = sorted((at, name) for name in claim.names if end <= (at := text.find(name, end)) < stop)
+    ahead = [(at, name) for at, name in ahead if not _qualifies(text[at + len(name) :])]
     placed = [name for at, name in ahead if _OF_PLACE.search(text, 0, at)]
     return name_key((placed or [name for _, name in ahead] or [""])[0])
+
+
+def _qualifies(after: str) -> bool:
+    """Does a noun follow that the name only qualifies ("Internet services")?"""
+    found = _NEXT.match(after)
+    if found is None:
+        return False
+    token = tokenize(found.group())[0]
+    return is_content(token) and not is_verb_form(token)
 
 
 def forecast(story: Story, m: Measure) -> bool:
