@@ -84,6 +84,14 @@ def test_what_a_contested_point_cites_is_told_by_it_and_what_is_like_it_in_part(
     assert told(ledger, disputed=frozenset({"F1"})) == ["F2", "F3"]
 
 
+def test_a_sentence_of_two_facts_told_for_the_one_leaves_the_other_to_tell() -> None:
+    likeness = {(BRIDGE.id, CLOSED.id): 0.9, (AGAIN.id, DETOUR.id): 0.9, (BRIDGE.id, DETOUR.id): 0.8}
+    ledger = story({"F1": (BRIDGE, CLOSED), "F2": (AGAIN,), "F3": (DETOUR,)}, likeness)
+    both = ledger.facts[0].model_copy(update={"also": (DETOUR,)})
+    ledger = ledger.model_copy(update={"facts": (both, *ledger.facts[1:])})
+    assert "F2" in told(ledger)
+
+
 def test_past_the_least_number_only_what_tells_enough_is_told() -> None:
     ledger = story({"F1": (BRIDGE, CLOSED), "F2": (DETOUR,)}, {(BRIDGE.id, CLOSED.id): 0.9})
     assert told(ledger, least=2) == ["F1", "F2"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefer.models import Claim, Fact
-from briefer.reconcile.ledger import common_weight
+from briefer.reconcile.common import common_weight
 from briefer.reconcile.traits import traits
 from tests.stories import claims, ledger
 

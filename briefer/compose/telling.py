@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from briefer.compose.rank import Scale, claim_weight
@@ -23,8 +23,8 @@ from briefer.models import Claim, Fact, FactItem, Ledger
 
 TOLD = 0.7
 """How like a told claim a fact's centre may be."""
-DISPUTED = 0.5
-"""How far a contested point tells the claims it cites, and those like them."""
+DISPUTED, NEAR_DISPUTED = 0.9, 0.5
+"""How far a contested point tells what it cites, and what is like that: where the sources differ, not all that they say."""
 ENOUGH = 1.5
 """How much a fact must tell for the page to grow: a little more than one claim that nothing tells yet."""
 CLOSE = 0.6
@@ -70,6 +70,7 @@ def _fragment(statement: str) -> bool:
 def _greedy(facts: Sequence[tuple[FactItem, Fact]], page: _Page, worth: Mapping[str, float]) -> Iterator[tuple[str, float]]:
     """The facts that tell most, one after the other, each with how much it tells."""
     cited = [page.cited(fact) for _, fact in facts]
+    own = [frozenset(claim.id for claim in fact.claims) for _, fact in facts]
     queue = [(-page.gain(cited[place], worth), place) for place in range(len(facts))]
     heapq.heapify(queue)
     while queue:
@@ -77,7 +78,7 @@ def _greedy(facts: Sequence[tuple[FactItem, Fact]], page: _Page, worth: Mapping[
         gain = page.gain(cited[place], worth)
         if queue and (-gain, place) > queue[0]:
             heapq.heappush(queue, (-gain, place))
-        elif page.take(cited[place]):
+        elif page.take(cited[place], own[place]):
             yield facts[place][0].id, gain
 
 
@@ -106,22 +107,28 @@ class _Page:
         mean = (sum(cited.values()) - 1) / len(others)
         return own + sum(others) * math.pow(mean, CLOSE)
 
-    def take(self, cited: Mapping[str, float]) -> bool:
-        """Tell a fact, unless its centre is told already; says whether it was."""
+    def take(self, cited: Mapping[str, float], own: Set[str]) -> bool:
+        """Tell a fact, unless its centre is told already; says whether it was.
+
+        What is cited of other facts states two; that one of them is told tells nothing of what comes near the other.
+        """
         if self._told.get(next(iter(cited)), 0.0) >= TOLD:
             return False
-        self._mark(cited, 1.0)
+        for ident in cited:
+            self._raise(ident, 1.0)
+            if ident in own:
+                self._raise_like(ident, 1.0)
         return True
 
     def dispute(self, claims: Iterable[Claim]) -> None:
         """Note what a contested point or an update cites."""
-        self._mark([claim.id for claim in claims], DISPUTED)
+        for claim in claims:
+            self._raise(claim.id, DISPUTED)
+            self._raise_like(claim.id, NEAR_DISPUTED)
 
-    def _mark(self, idents: Iterable[str], share: float) -> None:
-        for ident in idents:
-            self._raise(ident, 1.0)
-            for other, like in self._alike.get(ident, {}).items():
-                self._raise(other, share * like)
+    def _raise_like(self, ident: str, share: float) -> None:
+        for other, like in self._alike.get(ident, {}).items():
+            self._raise(other, share * like)
 
     def _raise(self, ident: str, told: float) -> None:
         self._told[ident] = max(told, self._told.get(ident, 0.0))

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from operator import mul
 
-from briefer.language.quantities import agree, comparable
+from briefer.language.quantities import agree, comparable, to_base
 from briefer.language.records import dataclass
 from briefer.models import Quantity
 from briefer.parallel import in_two
@@ -25,6 +25,8 @@ COMMON = 40
 """What stands in more claims than this opens no candidates: it says too little and would make the work quadratic."""
 CANDIDATES = 24
 """Candidates kept for each claim, those that share the most weight."""
+WITHIN = 2.0
+"""How many times greater the one of two figures that agree may be for them to tell of one thing."""
 MANY = 1000
 """Pairs from which on two processes share the work that they make."""
 BIAS = -2.61
@@ -187,6 +189,14 @@ def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     return _figures(a, b)[0] > 0
 
 
+def _near(a: Quantity, b: Quantity) -> bool:
+    """Do two figures that may both be right say the same, and not only leave each other room ("over 75", "up to 80")?"""
+    if max(a.high, b.high) == math.inf and min(a.low, b.low) == -math.inf:
+        return False
+    less, more = sorted((abs(to_base(a)[1]), abs(to_base(b)[1])))
+    return less == more or more <= WITHIN * less
+
+
 def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float]:
     """Is a figure of one also the other's? If not, do they give different figures for a thing of one kind?"""
     clashing = 0.0
@@ -194,6 +204,8 @@ def _figures(a: Sequence[Quantity], b: Sequence[Quantity]) -> tuple[float, float
         for other in b:
             if comparable(mine, other) and (mine.noun == other.noun or mine.noun is None or other.noun is None):
                 if agree(mine, other):
-                    return 1.0, 0.0
+                    if _near(mine, other):
+                        return 1.0, 0.0
+                    continue
                 clashing = 1.0 if mine.unit or mine.noun == other.noun else clashing
     return 0.0, clashing

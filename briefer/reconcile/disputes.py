@@ -14,8 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from briefer.language.lexicon import concept_bag
 from briefer.models import ContestedKind
+from briefer.reconcile.common import words_in_common
 from briefer.reconcile.story import Conflict, Story
 
 JOIN = 0.5
@@ -133,13 +133,7 @@ def _near(story: Story, placed: Iterable[int]) -> set[int]:
 
     What they have in common must be more than who says it: a minister counts the missing and gives the hour of the alarm.
     """
-    return {k for i in placed for k in story.like(i, JOIN) if _said_alike(story, i, k) >= IN_COMMON}
-
-
-def _said_alike(story: Story, i: int, j: int) -> float:
-    speakers = concept_bag(f"{story.claim(i).speaker or ''} {story.claim(j).speaker or ''}")
-    mine, other = story.items[i].concepts, story.items[j].concepts
-    return sum(weight for concept, weight in mine.items() if concept in other and concept not in speakers)
+    return {k for i in placed for k in story.like(i, JOIN) if words_in_common(story.items[i], story.items[k]) >= IN_COMMON}
 
 
 def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:

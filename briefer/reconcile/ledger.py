@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from briefer.language.quantities import agree
 from briefer.models import (
     Article,
     Claim,
@@ -16,34 +15,30 @@ from briefer.models import (
     LeftOut,
     Origin,
     Position,
-    Quantity,
     Update,
     UpdateValue,
 )
 from briefer.parallel import in_two
-from briefer.reconcile.align import MANY, Bounds, Pairs, agreeing, differ, in_common, pairs, topics
+from briefer.reconcile.align import MANY, Bounds, Pairs, agreeing, differ, pairs, topics
+from briefer.reconcile.common import common_weight
 from briefer.reconcile.detectors import DETECTORS
-from briefer.reconcile.detectors.counting import particular
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
 from briefer.reconcile.reread import rescored
 from briefer.reconcile.shared import independent
 from briefer.reconcile.story import Story
-from briefer.reconcile.traits import Traits, traits
+from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
 
 ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
 """How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
-ALSO = 0.55
-"""How alike, on average, another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
+ALSO, ALSO_LEAST = 0.55, 0.2
+"""How alike, on average and at least, another fact's claim must be to a fact's own to be cited for it, too: a sentence may
+state two."""
 IN_COMMON = 0.9
-"""What a claim must at least share with one that it is cited beside, by the weight of concepts and names, and half that of
-fields, a figure or an hour counting 1 and a day half: one word alone stands in two sentences by chance, however alike their
-places in the report."""
-SMALL = 12
-"""Counts up to this are given of too many things for the count alone to be something in common."""
+"""What a claim must at least share with one that it is cited beside (`common_weight`)."""
 FAINT = 0.1
 """Below this score two claims have nothing to do with each other."""
 
@@ -92,7 +87,9 @@ _LOOKS: tuple[Callable[[Story], Any], ...] = (
 
 
 def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found: Sequence[Origin]) -> Story:
-    items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"])
+    dated = [article.published for article in articles if article.published]
+    undated = {article.id: max(dated) for article in articles if dated and not article.published}
+    items = traits([claim for extraction in extractions for claim in extraction.claims if claim.block != "title"], undated)
     scored = pairs(items)
     return Story(
         articles={article.id: article for article in articles},
@@ -101,21 +98,6 @@ def _story(articles: Sequence[Article], extractions: Sequence[Extraction], found
         groups=topics(items, scored),
         origin={source: origin.id for origin in found for source in origin.sources},
     )
-
-
-def common_weight(a: Traits, b: Traits) -> float:
-    """How much two claims have in common, in rarities of words; see `IN_COMMON`."""
-    words = sum(in_common(a.concepts, b.concepts)) + sum(in_common(a.names, b.names))
-    moments = (not a.minutes.isdisjoint(b.minutes)) + (not a.days.isdisjoint(b.days)) / 2
-    return words + moments + _figure_in_common(a.figures, b.figures) + sum(in_common(a.sure_fields, b.sure_fields)) / 2
-
-
-def _figure_in_common(a: Sequence[Quantity], b: Sequence[Quantity]) -> float:
-    """1 for a figure that both give for one thing, or so particular that two things hardly have it; half for any other."""
-    if agreeing(a, b):
-        return 1.0
-    same = [(m, o) for m in a for o in b if m.unit == o.unit != "ordinal" and m.value > SMALL and agree(m, o)]
-    return 0.0 if not same else 1.0 if any(particular(m) or particular(o) for m, o in same) else 0.5
 
 
 class _Builder:
@@ -177,9 +159,11 @@ class _Builder:
             left = apart
 
     def _fits(self, index: int, others: Sequence[int]) -> bool:
-        """Does a claim say something that one of the others says, and give no other figure for what they measure?"""
+        """Does a claim say something that one of the others says, and give no figure that is at odds with all of theirs?"""
         mine, theirs = self._story.items[index], [self._story.items[other] for other in others]
-        if any(differ(mine.figures, other.figures) for other in theirs):
+        if any(differ(mine.figures, other.figures) for other in theirs) and not any(
+            agreeing(mine.figures, other.figures) for other in theirs
+        ):
             return False
         return any(common_weight(mine, other) >= IN_COMMON for other in theirs)
 
@@ -218,6 +202,8 @@ class _Builder:
         heard = {self._story.claim(index).source for index in held}
         for _, index in sorted((-total, index) for index, total in sums.items() if total >= ALSO * len(held)):
             source = self._story.claim(index).source
+            if min(self._near[own].get(index, 0.0) for own in held) < ALSO_LEAST:
+                continue
             if source not in heard and source not in found and self._fits(index, (*held, *found.values())):
                 found[source] = index
         return tuple(found.values())

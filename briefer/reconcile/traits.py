@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from briefer.language.dates import times
 from briefer.language.fields import fields
 from briefer.language.lexicon import concept_bag
 from briefer.language.names import name_key
@@ -16,6 +18,9 @@ from briefer.models import Claim, Quantity
 
 FEW = 60
 """A story of fewer claims is weighed as if it had this many: two claims alone cannot tell which of their words are rare."""
+
+_OFF = dt.timedelta(days=10)
+"""What is one day by two days of writing this far apart is named by the calendar, not reckoned from the day of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,11 @@ class Traits:
     """0 at the article's first claim, 1 at its last."""
 
 
-def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
-    """The traits of a story's claims, which stand in article order."""
+def traits(claims: Sequence[Claim], undated: Mapping[str, dt.date] | None = None) -> tuple[Traits, ...]:
+    """The traits of a story's claims, which stand in article order.
+
+    `undated` gives for sources without a date the day about which the story was told: enough to tell the year of "May 11".
+    """
     bags = [_concepts(claim) for claim in claims]
     concepts = _weighted(bags)
     names = _weighted([[name_key(name) for name in claim.names] for claim in claims])
@@ -83,12 +91,21 @@ def traits(claims: Sequence[Claim]) -> tuple[Traits, ...]:
             fields_norm=_norm(spoken[n]),
             total=sum(concepts[n].values()) or 1.0,
             figures=tuple(q for q in claim.quantities if q.value != 1 or q.unit),
-            days=frozenset((w.first.isoformat(), (w.last or w.first).isoformat()) for w in claim.times if w.first),
+            days=_days(claim, (undated or {}).get(claim.source)),
             minutes=frozenset(when.minute for when in claim.times if when.minute is not None),
             place=claim.order / last[claim.source] if last[claim.source] else 0.0,
         )
         for n, claim in enumerate(claims)
     )
+
+
+def _days(claim: Claim, about: dt.date | None) -> frozenset[tuple[str, str]]:
+    """The days or spans of days that a claim names, as far as they can be told: without a date, those of the calendar."""
+    found = claim.times
+    if about is not None and any(when.first is None and when.grain == "day" for when in found):
+        passage = claim.citation.quote
+        found = tuple(set(times(passage, about)) & set(times(passage, about - _OFF)))
+    return frozenset((w.first.isoformat(), (w.last or w.first).isoformat()) for w in found if w.first)
 
 
 def dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
