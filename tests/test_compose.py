@@ -71,6 +71,8 @@ def test_words_that_lean_on_the_sentence_before_wait_behind_others(text: str):
 
 def test_words_that_cannot_be_made_neutral_are_quoted():
     assert quoted("The “greedy” chain\n slashed prices!") == "“The 'greedy' chain slashed prices!”"
+    assert quoted("“The chain is greedy.”") == "“The chain is greedy.”"
+    assert quoted("“The chain is greedy,” he said.") == "“'The chain is greedy,' he said.”"
 
 
 def test_a_fact_that_a_contested_point_tells_is_not_told_again():

@@ -51,8 +51,9 @@ def test_a_speaker_is_added_unless_the_statement_names_them() -> None:
         desk.fact(
             3, "Ingrid Voss recalled the strike of 1998.", "S1", "S2", speaker="Ingrid Voss, the mayor of Port Halden"
         ),
+        desk.fact(4, "Two ferries were held up, it said.", "S1", "S2", speaker="it"),
     )
-    assert [f.speaker for f in page(desk.briefing(facts=facts)).facts] == [None, "Ingrid Voss", None]
+    assert [f.speaker for f in page(desk.briefing(facts=facts)).facts] == [None, "Ingrid Voss", None, None]
 
 
 def test_labels_count_sources_and_origins() -> None:

@@ -30,7 +30,7 @@ _LEANING = rx(
     r"^(?:“|\")?(?:(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here)\b"
     r"|the (?:former|latter|other)s?\b"
     r"|(?:in|on|at|by|since|during|until|last|earlier|later)(?: \w+){1,3},? (?:he|she|it|they)\b"
-    r"|to \w+ (?:him|her|it|them)\b)",
+    r"|to \w+ (?:him|her|it|them)\b|(?:[\w’'-]+ ){1,7}(?:as well|too|either)\W*$)",
     re.IGNORECASE,
 )
 _PART_OF_THOSE = rx(r"^(?:“|\")?\w+ of (?:those|these|them)\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def _apart(one: str | None, other: str | None) -> bool:
 
 
 def leans(statement: str) -> bool:
-    """Does the statement begin with a word that speaks of the sentence before ("They …")?"""
+    """Does the statement speak of the sentence before ("They …", "In 1994, it …", "So has Arl, too.")?"""
     return _LEANING.match(statement) is not None or part_of_those(statement)
 
 
@@ -131,7 +131,9 @@ def _wordings(claim: Claim) -> Iterator[str]:
 
 def quoted(passage: str) -> str:
     """The source's own words between quotation marks."""
-    inner = _INNER_QUOTE.sub("'", " ".join(passage.split())).strip("' ")
+    inner = _INNER_QUOTE.sub("'", " ".join(passage.split()))
+    if inner.startswith("'") and inner.endswith("'") and inner.count("'") == 2:
+        inner = inner[1:-1]
     return f"“{inner}”"
 
 

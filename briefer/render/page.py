@@ -5,6 +5,7 @@ A format only lays this out and escapes it, so all formats carry the same items 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -245,7 +246,8 @@ def _share_words(a: Citation, b: Citation) -> bool:
 def unsaid(speaker: str | None, statement: str) -> str | None:
     """The speaker, unless the statement names them itself."""
     name = line(speaker or "")
-    return name if name and not names_speaker(statement, name) else None
+    named = names_speaker(statement, name) or re.search(rf"\b{re.escape(name)}\b", statement, re.IGNORECASE)
+    return None if named or not name else name
 
 
 def _fact(fact: FactItem, order: Mapping[str, int], contested: tuple[str, ...]) -> Line:
