@@ -37,6 +37,9 @@ class Told:
         for frame, speaker in self.frames:
             if min(frame.end, clause.end) - max(frame.start, clause.start) > 0:
                 return speaker or frame.speaker
+        inside = self.frame_in(clause)
+        if inside is not None:  # "… prefers talks, he said, but …": what the frame goes on with is another clause
+            return inside[1] or inside[0].speaker
         return self.quote_speaker if self.quote else None
 
     def denied(self, clause: Span) -> bool:
