@@ -54,8 +54,8 @@ def _cited(fact: Fact) -> tuple[Claim, ...]:
 @pytest.mark.parametrize(
     ("left", "right", "least"),
     [
-        ("Some 9,400 pieces of luggage are lost.", "Around nine thousand suitcases are gone.", 1.0),
-        ("Thirty-seven planes were diverted.", "37 machines landed elsewhere.", 0.5),
+        ("Some 7,300 crates of fruit are lost.", "Around seven thousand boxes are gone.", 1.0),
+        ("Forty-three trams were stopped.", "43 carriages stood still.", 0.5),
         ("They resume at 2 p.m.", "The parties sit down again at 14:00.", 1.0),
         ("It has been dry since Monday.", "No drop has fallen from 2 March on.", 0.5),
         ("All nine sirens went off.", "The mayor names 9 dead.", 0.0),

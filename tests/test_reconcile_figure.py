@@ -60,22 +60,22 @@ def sides(*texts: str) -> list[dict[str, set[str]]]:
 
 def test_a_sentence_that_counts_the_dead_and_the_missing_is_heard_on_both():
     found = sides(
-        "The coast guard lists 11 people as missing and five as dead after the ferry sank.",
-        "Nine passengers of the ferry are dead and seven missing, the shipping line said.",
-        "According to the captain, Ode Lund, five persons have lost their lives, eleven further persons are missed.",
-        "The shipping line's list of the dead holds nine names. Seven more of us are still being looked for.",
+        "The coast guard lists 14 people as missing and six as dead after the ferry sank.",
+        "Ten passengers of the ferry are dead and eight missing, the shipping line said.",
+        "According to the captain, Ode Lund, six persons have lost their lives, fourteen further persons are missed.",
+        "The shipping line's list of the dead holds ten names. Eight more of us are still being looked for.",
     )
-    assert {frozenset(values) for values in found} == {frozenset({"11", "seven"}), frozenset({"Nine", "five"})}
-    missing = next(values for values in found if "seven" in values)
-    assert missing == {"11": {"S1", "S3"}, "seven": {"S2", "S4"}}
+    assert {frozenset(values) for values in found} == {frozenset({"14", "eight"}), frozenset({"Ten", "six"})}
+    missing = next(values for values in found if "eight" in values)
+    assert missing == {"14": {"S1", "S3"}, "eight": {"S2", "S4"}}
 
 
 def test_figures_that_hedge_one_value_stand_together_and_make_one_dispute():
     found = sides(
-        "The clinic said 42 people were killed when the school in Arn was shelled.",
-        "The relief agency said the shelling of the school in Arn killed 30 people.",
-        "More than 40 people were killed in the shelling of the school in Arn, doctors said.",
-        "The shelling of the school in Arn killed 36 people, the mayor said.",
+        "The clinic said 62 people were killed when the mill in Arn was bombed.",
+        "The relief agency said the bombing of the mill in Arn killed 48 people.",
+        "More than 60 people were killed in the bombing of the mill in Arn, doctors said.",
+        "The bombing of the mill in Arn killed 54 people, the mayor said.",
     )
     assert len(found) == 1
     assert {frozenset(sources) for sources in found[0].values()} == {
@@ -85,28 +85,28 @@ def test_figures_that_hedge_one_value_stand_together_and_make_one_dispute():
 
 def test_a_sum_over_years_stands_beside_what_it_is_by_the_year():
     found = sides(
-        "The draft foresees tax relief of 4.8 billion crowns over the four-year term, the minister said.",
-        "Taxpayers are to get eight billion crowns of tax relief in four years, so says another draft.",
-        "The leader of the Farmers' List put the tax relief at 1.2 billion crowns a year.",
+        "The draft foresees 6.5 billion euros for new railways over the five-year plan, the minister said.",
+        "The draft foresees nine billion euros for new railways in the five years of the plan, the broadcaster said.",
+        "New railways are to get 1.3 billion euros a year, the union said.",
     )
-    assert found == [{"4.8 billion crowns": {"S1", "S3"}, "eight billion crowns": {"S2"}}]
+    assert found == [{"6.5 billion euros": {"S1", "S3"}, "nine billion euros": {"S2"}}]
 
 
 def test_a_share_stands_beside_the_part_and_the_whole_it_is_reckoned_from():
     found = sides(
-        "The operator says 27 of 71 ferries, or 38 percent, are running late.",
-        "Delays affect 65 percent of the ferries of this week, figures of the port authority show.",
-        "Of the 71 ferries due since Monday 46 have been delayed, the port authority said.",
+        "The operator says 31 of 84 ferries, or 37 percent, are running late.",
+        "Delays affect 62 percent of the ferries of this week, figures of the port authority show.",
+        "Of the 84 ferries due since Monday 52 have been delayed, the port authority said.",
     )
-    assert found == [{"38 percent": {"S1"}, "65 percent": {"S2", "S3"}}]
+    assert found == [{"37 percent": {"S1"}, "62 percent": {"S2", "S3"}}]
 
 
 def test_as_many_as_a_figure_gives_the_figure():
     found = sides(
-        "The union speaks of 4,300 jobs in danger at the mills. Management admits to 1,800 jobs lost.",
-        "As many as 4,300 jobs at the mills are for the axe, the union fears.",
+        "The union speaks of 5,200 jobs in danger at the mills. Management admits to 2,600 jobs lost.",
+        "As many as 5,200 jobs at the mills are for the axe, the union fears.",
     )
-    assert found == [{"4,300": {"S1", "S2"}, "1,800": {"S1"}}]
+    assert found == [{"5,200": {"S1", "S2"}, "2,600": {"S1"}}]
 
 
 def test_parts_of_one_whole():

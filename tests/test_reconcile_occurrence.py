@@ -86,8 +86,8 @@ def test_two_speakers_on_two_things_are_no_dispute() -> None:
 
 def test_a_denial_that_counts_otherwise_is_a_dispute_over_the_figure():
     points = ledger(
-        "The ministry said on Friday that 14 people had died in the flood. Nine more are missing.\n\n"
-        "Tarn Watch, a group of volunteers, says that is wrong. It has counted at least 23 deaths.",
-        "According to the ministry the flood killed 14 people. Tarn Watch has counted 23 dead.",
+        "The ministry said on Friday that 16 people had died in the flood. Eleven more are missing.\n\n"
+        "Tarn Watch, a group of volunteers, says that is wrong. It has counted at least 25 deaths.",
+        "According to the ministry the flood killed 16 people. Tarn Watch has counted 25 dead.",
     ).contested
     assert [point.kind for point in points] == ["figure"]

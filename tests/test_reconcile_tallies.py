@@ -37,16 +37,16 @@ def test_shares_are_held_together_by_the_place_they_are_told_of():
 
 def test_two_upper_bounds_are_two_accounts():
     assert figures(
-        "Up to 70 percent of web services in Orland were cut when the cable off Velm broke.",
-        "Up to 84 percent of Internet services in Orland were cut when the cable off Velm broke.",
-    ) == [{"Up to 70 percent", "Up to 84 percent"}]
+        "Up to 40 percent of gas customers in Orland were cut off when the pipe at Velm burst.",
+        "Up to 55 percent of Norda customers in Orland were cut off when the gas pipe at Velm burst.",
+    ) == [{"Up to 40 percent", "Up to 55 percent"}]
 
 
 def test_a_line_may_be_a_cable():
     points = ledger(
-        "Two undersea cables off Velm broke on Friday and cut phone traffic to Orland.",
-        "Three undersea cables off Velm broke on Friday and cut phone traffic to Orland.",
-        "Phone traffic to Orland was cut on Friday when three undersea lines off Velm broke.",
+        "Two power cables over the gorge of Velm broke in the storm and left Orland dark.",
+        "Three power cables over the gorge of Velm broke in the storm and left Orland dark.",
+        "Orland was left dark by the storm when three power lines over the gorge of Velm broke.",
     ).contested
     assert [{c.source for c in p.claims} for p in points[0].positions] == [{"S1"}, {"S2", "S3"}]
 
@@ -83,8 +83,8 @@ def test_a_claim_that_counts_two_things_stands_in_two_disputes():
         ),
         ("Since the war began 640 people were killed in Arn.", "The strike on Arn killed 400 people."),
         (
-            "The shelling of houses in the Tarn refugee camp left five dead and 16 hurt, medics said.",
-            "The shelling of a school in the Osk refugee camp left 30 dead and 55 hurt, medics said.",
+            "The fire at houses in the Tarn refugee camp left four dead and 12 hurt, medics said.",
+            "The fire at a store in the Osk refugee camp left 21 dead and 38 hurt, medics said.",
         ),
     ],
     ids=["another event", "vague", "converted", "sum", "part", "sport", "in total", "another camp"],
@@ -95,16 +95,16 @@ def test_look_alikes_are_no_dispute(left: str, right: str):
 
 def test_a_total_told_beside_a_count_leaves_the_count_open():
     assert figures(
-        "The strike on the mill in Arn killed 43 people, pushing the toll above 680 since the war began.",
-        "The strike on the mill in Arn killed 30 people, the agency said.",
-    ) == [{"43", "30"}]
+        "The strike on the mill in Arn killed 25 people, pushing the toll above 410 since the war began.",
+        "The strike on the mill in Arn killed 19 people, the agency said.",
+    ) == [{"25", "19"}]
 
 
 def test_two_spellings_of_a_camp_are_one_camp():
     assert figures(
-        "The shelling of a school in the Tarrin refugee camp killed 30 people.",
-        "The shelling of a school in the Tarin refugee camp killed 43 people.",
-    ) == [{"30", "43"}]
+        "The fire at a store in the Tarrin refugee camp killed 19 people.",
+        "The fire at a store in the Tarin refugee camp killed 25 people.",
+    ) == [{"19", "25"}]
 
 
 def test_a_count_that_rises_from_day_to_day_is_no_dispute():

@@ -275,7 +275,7 @@ def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> dict
 
 
 def _as_a_part(story: Story, mine: Measure, other: Measure) -> Iterator[int]:
-    """The claims near the dispute that give a share as a part and its whole ("46 of 71" for 65 percent)."""
+    """The claims near the dispute that give a share as a part and its whole ("52 of 84" for 62 percent)."""
     if mine.dimension != "percent":
         return
     for k in story.like(mine.claim, PLACED):
