@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
-from functools import lru_cache
 
 from briefer.language.lexicon import kind_of, same_concept
 from briefer.language.patterns import rx
@@ -15,13 +13,11 @@ from briefer.models import Claim, Quantity
 from briefer.reconcile.detectors.counting import in_reach, may_befall, vague
 from briefer.reconcile.detectors.measures import Measure
 from briefer.reconcile.detectors.parties import OFFICIAL, names_of
+from briefer.reconcile.detectors.sites import apart
 from briefer.reconcile.story import Story
 
 _CORRECTED = rx(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
 
-_SITE_AFTER = r"(?:['’]s?)?((?: [a-z]+){1,2})"
-SPELT_ALIKE = 0.75
-"""Least likeness (Ratcliff and Obershelp) of two spellings of one name."""
 CLOSE = 0.05
 """How far, relative to the greater, two roundings of one figure may be apart."""
 APART = 0.1
@@ -115,36 +111,6 @@ def _places(story: Story, m: Measure) -> frozenset[str]:
     if m.dimension != "percent":
         return frozenset()
     return frozenset(name for name in story.items[m.claim].names if not names_of(name) & m.party)
-
-
-def apart(one: Claim, two: Claim) -> bool:
-    """Do the two claims tell of two sites of one kind, each by its name ("the Tarn refugee camp", "the Osk camp")?"""
-    mine, others = _sites(one), _sites(two)
-    return any(
-        not any(_spelt_alike(a, b) for a in mine[kind] for b in others[kind]) for kind in mine.keys() & others.keys()
-    )
-
-
-def _sites(claim: Claim) -> dict[str, list[str]]:
-    """The names that stand before a word for a place or building, by that word."""
-    text = claim.citation.quote
-    found: dict[str, list[str]] = {}
-    for name in claim.names:
-        for place in re.finditer(re.escape(name) + _SITE_AFTER, text):
-            kind = next((word for word in place.group(1).split() if _is_site(word)), None)
-            if kind is not None:
-                found.setdefault(kind, []).append(name)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _is_site(word: str) -> bool:
-    return any(kind_of(word, general) for general in ("building", "place", "camp", "district", "road"))
-
-
-def _spelt_alike(a: str, b: str) -> bool:
-    """Are they one name, or two spellings of one ("Jabal", "Jabbal")?"""
-    return a in b or b in a or SequenceMatcher(a=a.lower(), b=b.lower(), autojunk=False).ratio() >= SPELT_ALIKE
 
 
 def _days(claim: Claim) -> frozenset[str]:

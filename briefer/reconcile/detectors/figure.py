@@ -8,14 +8,12 @@ hours", "more than five hours"), said of the same. Whatever may be another part,
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from briefer.language.quantities import comparable, particular, to_base
+from briefer.language.quantities import comparable
 from briefer.reconcile.detectors import persons, tallies
 from briefer.reconcile.detectors.comparability import (
-    CLOSE,
     GROWING,
     corrected,
     gives,
@@ -26,8 +24,9 @@ from briefer.reconcile.detectors.comparability import (
     plainly_official,
     rivals,
 )
-from briefer.reconcile.detectors.counting import answer, anybody, vague
+from briefer.reconcile.detectors.counting import answer, anybody
 from briefer.reconcile.detectors.durations import lengths
+from briefer.reconcile.detectors.giving import COMMON, Figures, givers
 from briefer.reconcile.detectors.measures import Measure, measures, shared
 from briefer.reconcile.detectors.topics import of_figures
 from briefer.reconcile.story import Conflict, Story
@@ -35,59 +34,13 @@ from briefer.reconcile.updates import as_of
 
 ACROSS = 0.25
 """Least score between two claims of different articles whose figures are held against each other."""
-COMMON = 0.6
-"""Least rarity of what two such claims say in common besides their figures."""
 SURE = 0.6
 """Least score between two claims that need say nothing in common besides one further figure."""
 FEW = 3
 """Counts up to this are told of too many things to be held against each other across articles."""
-LEAST_SPAN = 1.9 * 365.25 * 24 * 3600
-"""Seconds; over less, a figure in all and one by the year are near enough to be taken for one another."""
-LEAST_WHOLE, ROUNDED = 20, 0.75
-"""Least whole of which a share is reckoned, and by how many points what is reckoned may be off."""
-PLACED = 0.15
-"""Least score to a claim of the dispute by which a further claim with the same figure joins its side."""
 
 ByClaim = Mapping[int, tuple[Measure, ...]]
 Found = tuple[Measure, Measure, float]
-
-
-class Figures:
-    """The figures by dimension and value, for finding those near one without looking at all of them."""
-
-    def __init__(self, found: Iterable[Measure]) -> None:
-        self._sorted: dict[str, list[tuple[int, Measure]]] = defaultdict(list)
-        self._giving: dict[tuple[object, ...], tuple[Measure, ...]] = {}
-        for entry in sorted(enumerate(found), key=_value):
-            self._sorted[entry[1].dimension].append(entry)
-
-    def near(self, *figures: Measure) -> list[Measure]:
-        """All that `gives` may hold for one of the figures, and some more, in their order."""
-        held: dict[int, Measure] = {}
-        for figure in figures:
-            held.update(self._around(figure.dimension, figure.value, 2 * CLOSE))
-        return [held[n] for n in sorted(held)]
-
-    def rated(self, dimension: str, value: float) -> list[Measure]:
-        """All that give a value in a dimension, roundings apart."""
-        return [measure for _, measure in self._around(dimension, value, CLOSE)]
-
-    def _around(self, dimension: str, value: float, share: float) -> Sequence[tuple[int, Measure]]:
-        listed, reach = self._sorted.get(dimension, []), share * abs(value)
-        first = bisect_left(listed, value - reach, key=_value)
-        return listed[first : bisect_right(listed, value + reach, key=_value)]
-
-    def giving(self, figure: Measure) -> Sequence[Measure]:
-        """All that give the figure, in their order."""
-        q = figure.quantity
-        key = (figure.dimension, figure.value, q.value, q.unit, q.hedge, q.low, q.high)
-        if key not in self._giving:
-            self._giving[key] = tuple(m for m in self.near(figure) if gives(m, figure))
-        return self._giving[key]
-
-
-def _value(entry: tuple[int, Measure]) -> float:
-    return entry[1].value
 
 
 def find(story: Story) -> Iterator[Conflict]:
@@ -128,7 +81,7 @@ def _same(conflict: Conflict) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: float) -> Conflict:
-    left_also, right_also = _also(story, figures, a, b), _also(story, figures, b, a)
+    left_also, right_also = givers(story, figures, a, b), givers(story, figures, b, a)
     left, right = frozenset(left_also), frozenset(right_also)
     both = left & right
     mine, other = a.quantity.text, b.quantity.text
@@ -248,59 +201,3 @@ def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b
     return any(
         any(holds(story, i, a) for i in passage) and any(holds(story, i, b) for i in passage) for passage in silenced
     )
-
-
-# ---------------------------------------------------------------- who else says so
-def _also(story: Story, figures: Figures, mine: Measure, other: Measure) -> dict[int, str]:
-    """The claims anywhere that give the same figure of the same thing, each with what tells its answer from others."""
-    joined: dict[int, str] = {}
-    for m in figures.giving(mine):
-        if not one_kind(m, mine):
-            continue
-        if vague(m.quantity, m.dimension) and not vague(mine.quantity, mine.dimension):
-            continue
-        if m.rest or m.elsewhere or (m.outcome and mine.outcome and m.outcome != mine.outcome):
-            continue
-        unnamed = (m.quantity.noun is None) != (mine.quantity.noun is None) and m.outcome != mine.outcome
-        if unnamed and not distinctive(m):
-            continue
-        if m.claim not in (mine.claim, other.claim) and _belongs(story, m, mine, other):
-            joined.setdefault(m.claim, answer(m.quantity))
-    for claim in _as_a_part(story, mine, other):
-        joined.setdefault(claim, answer(mine.quantity))
-    for m in _by_the_year(story, figures, mine):
-        if m.claim not in (mine.claim, other.claim) and (distinctive(m) or shared(m, mine) > 0):
-            joined.setdefault(m.claim, answer(m.quantity))
-    return joined
-
-
-def _as_a_part(story: Story, mine: Measure, other: Measure) -> Iterator[int]:
-    """The claims near the dispute that give a share as a part and its whole ("52 of 84" for 62 percent)."""
-    if mine.dimension != "percent":
-        return
-    for k in story.like(mine.claim, PLACED):
-        counts = [q.value for q in story.claim(k).quantities if q.unit is None and q.value > 1]
-        whole = max(counts, default=0.0)
-        if k != other.claim and whole >= LEAST_WHOLE and any(abs(100 * n / whole - mine.value) <= ROUNDED for n in counts):
-            yield k
-
-
-def _by_the_year(story: Story, figures: Figures, mine: Measure) -> Iterator[Measure]:
-    """What gives the figure by the year, where its claim says over how many years it goes ("8 million over four years")."""
-    for span in story.claim(mine.claim).quantities:
-        dimension, seconds, *_ = to_base(span)
-        if dimension == "time" and seconds >= LEAST_SPAN and span != mine.quantity:
-            yield from figures.rated(f"{mine.dimension}/time", mine.value / seconds)
-
-
-def _belongs(story: Story, m: Measure, mine: Measure, other: Measure) -> bool:
-    if max(story.score(m.claim, mine.claim), story.score(m.claim, other.claim)) >= PLACED:
-        return True
-    if mine.outcome is not None and m.outcome == mine.outcome and m.dimension == "count":
-        return True
-    return distinctive(m) or shared(m, mine) >= COMMON
-
-
-def distinctive(measure: Measure) -> bool:
-    """Is the figure so particular that it hardly stands in a story of two things?"""
-    return particular(measure.quantity)

@@ -17,9 +17,10 @@ from itertools import combinations
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
-from briefer.reconcile.detectors.comparability import GROWING, apart, at_odds, one_kind, rivals, unfit
+from briefer.reconcile.detectors.comparability import GROWING, at_odds, one_kind, rivals, unfit
 from briefer.reconcile.detectors.counting import in_reach
 from briefer.reconcile.detectors.measures import Measure, shared
+from briefer.reconcile.detectors.sites import apart
 from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, forecast, keyed
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
