@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from briefer.language.loaded_lexicon import Entry
+from briefer.language.numberwords import SCALES, TENS, UNITS
 from briefer.language.patterns import rx
 
 
@@ -51,8 +52,8 @@ _DETERMINER_BEFORE = rx(
     r"\b(?:"
     + _words(
         "a an the his her its their our my your this that these those some any no of in for with from by to on at",
-        "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety",
-        "dozen hundred thousand several many more new old former first",
+        "dozen several many more new old former first",
+        *(word for word in (*UNITS, *TENS, *SCALES) if word != "one"),
     )
     + r"|\d[\d.,]*|\w+['’]s?)\s+$",
     re.IGNORECASE,

@@ -138,8 +138,8 @@ class _Builder:
     def rest(self, group: Sequence[int]) -> None:
         """What is left of a group as facts that cite each article once, where it says it best.
 
-        What shares too little with the others, or gives another figure for what they measure, makes the next fact; what an
-        article says again stands by itself.
+        What has too little in common with the others, or gives a figure that none of them gives, makes the next fact; what
+        an article says again stands by itself.
         """
         left = [index for index in group if index not in self._placed]
         while left:

@@ -246,8 +246,9 @@ def _share_words(a: Citation, b: Citation) -> bool:
 def unsaid(speaker: str | None, statement: str) -> str | None:
     """The speaker, unless the statement names them itself."""
     name = line(speaker or "")
-    named = names_speaker(statement, name) or re.search(rf"\b{re.escape(name)}\b", statement, re.IGNORECASE)
-    return None if named or not name else name
+    if not name or names_speaker(statement, name) or re.search(rf"\b{re.escape(name)}\b", statement, re.IGNORECASE):
+        return None
+    return name
 
 
 def _fact(fact: FactItem, order: Mapping[str, int], contested: tuple[str, ...]) -> Line:

@@ -84,18 +84,23 @@ class Measure:
 def measures(story: Story) -> tuple[Measure, ...]:
     """Every figure of a story that can be held against another, in order."""
     who = parties(story)
-    counted_so_far: dict[str, set[str]] = defaultdict(set)
-    return tuple(
-        m for i in range(len(story.items)) for m in _of_claim(story, i, who[i], counted_so_far[story.claim(i).source])
-    )
+    counted: dict[str, set[str]] = defaultdict(set)
+    found: list[Measure] = []
+    for i in range(len(story.items)):
+        source = story.claim(i).source
+        made = tuple(_of_claim(story, i, who[i], counted[source]))
+        counted[source].update(m.outcome for m in made if m.outcome is not None)
+        found += made
+    return tuple(found)
 
 
-def _of_claim(story: Story, index: int, party: frozenset[str], counted_so_far: set[str]) -> Iterator[Measure]:
-    """The claim's figures; `counted_so_far`, the outcomes that its article has counted, takes in those of the claim."""
+def _of_claim(story: Story, index: int, party: frozenset[str], before_it: Set[str]) -> Iterator[Measure]:
+    """The claim's figures; `before_it` are the outcomes that its article counts before it."""
     claim = story.claim(index)
     text, base = claim.citation.quote, claim.citation.start
     known = outcomes(text, claim.quantities, base)
     elsewhere, sport = _is_elsewhere(claim), sporting(text)
+    counted_so_far = set(before_it)
     for quantity, outcome in zip(claim.quantities, known, strict=True):
         if quantity.unit in ("ordinal", "score") or quantity.noun == "age" or _aged(claim, quantity):
             continue
