@@ -109,6 +109,71 @@ def test_as_many_as_a_figure_gives_the_figure():
     assert found == [{"5,200": {"S1", "S2"}, "2,600": {"S1"}}]
 
 
+CLINIC = "The explosion at the dye works in Arn injured 64 people, the clinic said."
+COUNCIL = "The explosion at the dye works in Arn injured 40 people, the town council said."
+
+
+def test_a_round_word_that_allows_several_counts_stands_by_itself():
+    found = sides(CLINIC, COUNCIL, "Dozens of people were injured in the explosion at the dye works in Arn.")
+    assert found == [{"64": {"S1"}, "40": {"S2"}, "Dozens": {"S3"}}]
+
+
+def test_round_words_that_mean_about_as_much_stand_together():
+    found = sides(
+        CLINIC,
+        COUNCIL,
+        "Dozens of people were injured in the explosion at the dye works in Arn.",
+        "The explosion at the dye works in Arn left several dozen people injured.",
+    )
+    assert found == [{"64": {"S1"}, "40": {"S2"}, "Dozens": {"S3", "S4"}}]
+
+
+def test_a_round_word_that_allows_one_count_stands_beside_it():
+    found = sides(
+        "The storm in Velm tore down 180 masts, the operator said.",
+        "The storm in Velm tore down 900 masts, the union said.",
+        "Hundreds of masts in Velm were torn down by the storm.",
+    )
+    assert found == [{"180": {"S1"}, "900": {"S2", "S3"}}]
+
+
+def test_an_article_with_a_count_of_its_own_is_not_cited_for_a_round_word_too():
+    twice = "Dozens of people were injured in the explosion at the dye works in Arn. The clinic counted 64 injured people."
+    found = sides(CLINIC, COUNCIL, twice)
+    assert [set(values) for values in found] == [{"64", "40"}]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (CLINIC, "Dozens of people were injured in the explosion at the dye works in Arn."),
+        (CLINIC, "Hundreds of people were injured in the explosion at the dye works in Arn."),
+        (
+            CLINIC,
+            CLINIC.replace("the clinic said", "doctors said"),
+            "Hundreds of people were injured in the explosion in Arn.",
+        ),
+    ],
+    ids=["it agrees", "it does not", "nor with two"],
+)
+def test_a_round_word_makes_no_dispute(texts: tuple[str, ...]):
+    assert figures(*texts) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Dozens of people gathered at the dye works in Arn after the explosion.",
+        "Thousands of people were injured in explosions at dye works.",
+        "Another explosion at a dye works in Arn injured dozens of people.",
+        "Dozens of the people injured in the explosion at the dye works in Arn were firemen.",
+    ],
+    ids=["of something else", "none of the counts", "another event", "a part"],
+)
+def test_a_round_word_of_something_else_joins_no_dispute(other: str):
+    assert [set(values) for values in sides(CLINIC, COUNCIL, other)] == [{"64", "40"}]
+
+
 def test_parts_of_one_whole():
     assert figures(
         "Of the 90 trains due since Monday 52 ran late, the rail authority said, or 58 percent.",

@@ -30,6 +30,8 @@ class Side:
 
     value: str
     claims: tuple[int, ...]
+    added: bool = False
+    """Is it at odds with no other side, and only given besides ("dozens", where others count 40 and 60)?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class Dispute:
 class _Open:
     conflict: Conflict
     sides: list[tuple[str, set[int]]] = field(default_factory=list)
+    added: set[int] = field(default_factory=set)
 
 
 def disputes(story: Story, conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]:
     """The disputes of a story, in the order of their first claims."""
-    found = sorted(conflicts, key=lambda c: (-c.strength, c.left, c.right, c.kind, c.left_key, c.right_key))
+    found = sorted(conflicts, key=lambda c: (c.adds, -c.strength, c.left, c.right, c.kind, c.left_key, c.right_key))
     opened: list[_Open] = []
     taken: dict[_Answer, tuple[_Open, int]] = {}
     for conflict in found:
@@ -80,6 +83,8 @@ def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[_A
         if not (_mostly(free[0], left) and _mostly(free[1], right)):
             return
         (left, right), held = free, {}
+    if conflict.adds and not held:
+        return
     dispute = next(iter(held.values()))[0] if held else _Open(conflict)
     left_side = {held[mine[i]][1] for i in left if mine[i] in held}
     right_side = {held[others[i]][1] for i in right if others[i] in held}
@@ -93,6 +98,8 @@ def _place(story: Story, conflict: Conflict, opened: list[_Open], taken: dict[_A
     ):
         number = next(iter(found)) if found else len(dispute.sides)
         if not found:
+            if conflict.adds:
+                dispute.added.add(number)
             dispute.sides.append((value, set()))
         dispute.sides[number][1].update(members)
         taken.update(dict.fromkeys((answers[i] for i in members), (dispute, number)))
@@ -145,12 +152,13 @@ def _turned(story: Story, conflict: Conflict, seed: int, index: int) -> bool:
 def _closed(story: Story, dispute: _Open) -> Dispute | None:
     told = [members for _, members in dispute.sides]
     sides = tuple(
-        Side(value, tuple(sorted(members)))
+        Side(value, tuple(sorted(members)), n in dispute.added)
         for n, (value, members) in enumerate(dispute.sides)
         if members and not any(members < other or (members == other and k < n) for k, other in enumerate(told) if k != n)
     )
     conflict = dispute.conflict
-    if len(sides) < 2 or not between_sources(story, sides) or _told_alike(story, sides):
+    at_odds = [side for side in sides if not side.added]
+    if len(at_odds) < 2 or not between_sources(story, at_odds) or _told_alike(story, at_odds):
         return None
     return Dispute(conflict.kind, conflict.topic, sides, conflict.why)
 

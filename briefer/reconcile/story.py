@@ -102,6 +102,8 @@ class Conflict:
     own_keys: Mapping[int, str] = field(default_factory=dict)
     """By claim placed beside the two, what tells its own answer from others, where that is not the key of its side: "more
     than 40" stands beside "42"."""
+    adds: bool = False
+    """Does it only add a side, or claims on a side, to a dispute that others make, and make none itself?"""
 
 
 Detector = Callable[[Story], Iterable[Conflict]]

@@ -31,7 +31,7 @@ def in_time_order(story: Story, dispute: Dispute) -> tuple[tuple[Side, dt.date],
     if dispute.kind != "figure":
         return ()
     dated = []
-    for side in dispute.sides:
+    for side in (side for side in dispute.sides if not side.added):
         given = _giving(story, side)
         moments = [as_of(story, index) for index, _ in given]
         known = [moment for moment in moments if moment is not None]

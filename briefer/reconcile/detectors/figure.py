@@ -28,6 +28,7 @@ from briefer.reconcile.detectors.counting import answer, anybody
 from briefer.reconcile.detectors.durations import lengths
 from briefer.reconcile.detectors.giving import COMMON, Figures, givers
 from briefer.reconcile.detectors.measures import Measure, measures, shared
+from briefer.reconcile.detectors.roundwords import round_words
 from briefer.reconcile.detectors.topics import of_figures
 from briefer.reconcile.story import Conflict, Story
 from briefer.reconcile.updates import as_of
@@ -54,6 +55,7 @@ def find(story: Story) -> Iterator[Conflict]:
     silenced = corrected(story)
     disputed: list[Measure] = []
     told: set[tuple[str, str, int, int]] = set()
+    made: list[tuple[Measure, Measure, Conflict]] = []
     rivals_told = (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found))
     for a, b, strength in (*rivals_told, *tallies.conflicts(story, found)):
         if _one_claim_holds_both(figures, a, b) or _corrected(story, silenced, a, b):
@@ -63,7 +65,9 @@ def find(story: Story) -> Iterator[Conflict]:
             continue
         conflict = _conflict(story, figures, a, b, strength)
         told.update(_same(conflict))
+        made.append((a, b, conflict))
         yield conflict
+    yield from round_words(story, found, made)
     settled = Figures(disputed)
     for a, b, strength in _later(story, by_claim):
         # A count that somebody disputes is no mere stage of the other.

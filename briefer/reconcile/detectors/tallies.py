@@ -95,7 +95,7 @@ def _listed(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
         right = [b for b in others if not any(agree(a.quantity, b.quantity) for a in mine)]
         if len(left) != 1 or len(right) != 1 or left[0].dimension != right[0].dimension:
             continue
-        if in_reach(left[0].dimension, left[0].value, right[0].value) and _one_scope(story, left[0], right[0]):
+        if in_reach(left[0].dimension, left[0].value, right[0].value) and one_scope(story, left[0], right[0]):
             yield left[0], right[0], min(0.8, 0.4 + 0.4 * score)
 
 
@@ -145,7 +145,7 @@ def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
         beside = near(story, a, b) + (BESIDE if name and name == anchor(story, b) else 0.0)
         if beside < _beside_enough(a):
             return False
-    return _one_scope(story, a, b) and not _later(story, a, b)
+    return one_scope(story, a, b) and not _later(story, a, b)
 
 
 def _beside_enough(m: Measure) -> float:
@@ -171,7 +171,8 @@ def _window(story: Story, m: Measure) -> frozenset[str]:
     return frozenset(concept_bag(" ".join((*before, *after)))) & m.said.keys()
 
 
-def _one_scope(story: Story, a: Measure, b: Measure) -> bool:
+def one_scope(story: Story, a: Measure, b: Measure) -> bool:
+    """Are two figures of one extent, day, site and way to count, as far as their claims tell?"""
     text, other = story.claim(a.claim).citation.quote, story.claim(b.claim).citation.quote
     if a.dimension.startswith(("money", "percent")) and (_INCLUDED.search(text) is None) != (
         _INCLUDED.search(other) is None

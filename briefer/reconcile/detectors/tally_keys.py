@@ -49,7 +49,7 @@ def keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]
     """The figures by what they count, in order; those of parts, rests and other events are left out."""
     by_key: dict[Key, list[Measure]] = defaultdict(list)
     for measure in found:
-        if measure.rest or measure.elsewhere or converted(story, measure) or _part(story, measure):
+        if measure.rest or measure.elsewhere or converted(story, measure) or is_part(story, measure):
             continue
         if measure.dimension == "count" and measure.value <= 1 and not _befalls_a_person(measure):
             continue
@@ -111,7 +111,7 @@ def _befalls_a_person(m: Measure) -> bool:
     return m.outcome is not None and anybody(m.quantity.noun)
 
 
-def _part(story: Story, m: Measure) -> bool:
+def is_part(story: Story, m: Measure) -> bool:
     """Is it a part of a whole that is told with it ("three of the four soldiers")?"""
     claim = story.claim(m.claim)
     return _OF_THE.match(claim.citation.quote, m.quantity.end - claim.citation.start) is not None
