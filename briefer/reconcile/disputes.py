@@ -4,8 +4,8 @@ The surest conflict comes first. Its two claims bring the claims of their groups
 dispute a figure, only those that the detector itself placed. A further conflict between the same two sides adds its claims
 to them; one that shares a side and answers a third way adds a side. A claim stands on one side of one dispute over what it
 says as a whole: what surer disputes have taken is left out, and a conflict that loses half of a side to them is dropped.
-Figures, times, places and wordings are questions of their own: a sentence that counts the dead, says when they died and
-where may stand in three disputes.
+Figures, times, places, wordings and what a thing was like are questions of their own: a sentence that counts the dead, says
+when they died and where may stand in three disputes, and one that says who fired and who was hit in two.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def disputes(story: Story, conflicts: Iterable[Conflict]) -> tuple[Dispute, ...]
 
 _Answer = tuple[str, str, int]
 """A layer of questions, what tells the answer from others in its claim, and the claim that gives it."""
-_OF_ITS_OWN: frozenset[ContestedKind] = frozenset({"figure", "time", "place", "quotation"})
-"""Kinds that ask about one value or wording in a claim; the others ask what the claim says as a whole."""
+_OF_ITS_OWN: frozenset[ContestedKind] = frozenset({"figure", "time", "place", "quotation", "characterisation"})
+"""Kinds that ask about one value, wording or trait in a claim; the others ask what the claim says as a whole."""
 
 
 def _answers(conflict: Conflict, key: str, members: Iterable[int]) -> dict[int, _Answer]:
