@@ -7,30 +7,18 @@ buildings, and none of them names the other's building at all.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
+from briefer.reconcile.detectors import inside, whereabouts
+from briefer.reconcile.detectors.happenings import EVENT, MEETING
 from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.story import Conflict, Story
 
 VENUE = 0.05
 """Least score between two claims, or of one with a claim that shares the other's group, whose venues are held together."""
 
-_EVENTS: Mapping[str, str] = {
-    "began": r"beg[aiu]n\w*|start\w*|broke out|break out|broken out|ignit\w+|originat\w+|origins?|flared up|"
-    r"first (?:\w+ )?(?:flames?|smoke|sparks?|seen|spotted|shots?|explosion|blast|signs?|cases?)|"
-    r"(?:was|were) (?:first )?seen",
-    "met": r"met|meets?|meeting|talks|negotiat\w+|parties|delegations?|sides|guests|sat|sitting|session|round|summit|"
-    r"hosted|conference|signed|ceremony",
-    "found": r"found|discovered|recovered|washed up|located|pulled from",
-    "crashed": r"crash\w*|collid\w+|collision|derail\w*|sank|sunk|ran aground|came down|overturned|capsized|"
-    r"exploded|explosion|blast",
-    "seized": r"arrest\w*|detained|captured|shot|stabbed|attacked|ambush\w*|abducted|kidnapped",
-    "landed": r"landed|touched down|docked|arrived|came ashore|made landfall",
-}
-_EVENT = rx("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _EVENTS.items()), re.IGNORECASE)
 _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?: (?:of |the |de |la |del )?[A-ZÀ-Þ][\w'’-]*){0,3})"
 _AT = rx(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Bb]eside|[Bb]eneath|[Uu]nder|[Oo]ver|[Ii]nside|[Oo]ff|[Aa]longside|[Ii]n front "
@@ -59,6 +47,8 @@ class Place:
 
 def find(story: Story) -> Iterator[Conflict]:
     """The place conflicts of a story."""
+    yield from whereabouts.find(story)
+    yield from inside.find(story)
     who = parties(story)
     places = tuple(p for i in range(len(story.items)) for p in _places(story, i, who[i]))
     for a, b, strength in (*_side_by_side(story, places), *_venues(story, places)):
@@ -86,13 +76,13 @@ _TOPICS: Mapping[str, str] = {
 
 def _places(story: Story, index: int, party: frozenset[str]) -> Iterator[Place]:
     text = story.claim(index).citation.quote
-    events = {found.lastgroup or "" for found in _EVENT.finditer(text)}
+    events = {found.lastgroup or "" for found in EVENT.finditer(text)}
     for at in _AT.finditer(text):
         name = at["name"]
         if _CALENDAR.match(name) or {word.lower() for word in name.split()} & party:
             continue
         for event in sorted(events):
-            if event != "met" or _BUILDING.search(name):
+            if event != MEETING or _BUILDING.search(name):
                 yield Place(index, name, event, party)
 
 
@@ -103,7 +93,7 @@ def _side_by_side(story: Story, places: tuple[Place, ...]) -> Iterator[tuple[Pla
         b = lone.get(i + 1) if i + 1 in story.near[i] else None
         if (
             b
-            and a.event == b.event != "met"
+            and a.event == b.event != MEETING
             and a.party
             and b.party
             and not a.party & b.party
@@ -122,7 +112,7 @@ def _one_each(places: tuple[Place, ...]) -> Mapping[int, Place]:
 
 def _venues(story: Story, places: tuple[Place, ...]) -> Iterator[tuple[Place, Place, float]]:
     """Two buildings in which the parties are said to have met, each unknown to the articles that name the other."""
-    met = [p for p in places if p.event == "met"]
+    met = [p for p in places if p.event == MEETING]
     firsts: dict[str, Place] = {}
     for place in met:
         firsts.setdefault(place.name, place)

@@ -16,7 +16,14 @@ _SITES = ("building", "place", "camp", "district", "road")
 def apart(one: Claim, two: Claim) -> bool:
     """Do the two claims tell of two sites of one kind, each by its name ("the Tarn refugee camp", "the Osk camp")?"""
     mine, others = _sites(one), _sites(two)
-    return any(not any(same_name(a, b) for a in mine[kind] for b in others[kind]) for kind in mine.keys() & others.keys())
+    return any(_differ(mine[kind], others[kind]) for kind in mine.keys() & others.keys())
+
+
+def _differ(mine: list[str], others: list[str]) -> bool:
+    """Is no name of one the other's? Initials are an owner's: "the UN school" may have any name."""
+    if all(map(str.isupper, mine)) != all(map(str.isupper, others)):
+        return False
+    return not any(same_name(a, b) for a in mine for b in others)
 
 
 def _sites(claim: Claim) -> dict[str, list[str]]:
