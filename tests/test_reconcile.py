@@ -43,6 +43,20 @@ def test_a_sentence_of_two_facts_is_cited_for_both():
     assert sources == {"closed": {"S1", "S2", "S3"}, "dismissed": {"S1", "S2", "S3"}, "waited": {"S1"}}
 
 
+def test_what_a_sentence_says_besides_a_disputed_figure_is_cited_for_its_fact():
+    found = ledger(
+        "The grain silo at Torvik collapsed on Tuesday morning and buried nine lorries, the harbour office said.\n\n"
+        "The quay is closed.",
+        "The grain silo at Torvik collapsed on Tuesday morning and buried fourteen lorries, the fire brigade said.\n\n"
+        "Nobody was hurt.",
+        "The grain silo at Torvik has collapsed, and the quay beneath it is covered in barley.\n\nShips were sent elsewhere.",
+        "On Tuesday morning the grain silo at Torvik collapsed over the quay.\n\nIts owner had been warned in spring.",
+    )
+    assert [point.kind for point in found.contested] == ["figure"]
+    collapse = next(fact for fact in found.facts if {c.source for c in fact.claims} == {"S3", "S4"})
+    assert {c.source for c in collapse.also} == {"S1", "S2"}
+
+
 def _all_say(fact: Fact, word: str) -> bool:
     return all(word in claim.citation.quote for claim in _cited(fact))
 

@@ -20,7 +20,7 @@ from briefer.models import (
 )
 from briefer.parallel import in_two
 from briefer.reconcile.align import MANY, Bounds, Pairs, agreeing, differ, pairs, topics
-from briefer.reconcile.common import common_weight
+from briefer.reconcile.common import common_weight, words_in_common
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
@@ -34,9 +34,14 @@ ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
 """How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
-ALSO, ALSO_LEAST = 0.55, 0.2
-"""How alike, on average and at least, another fact's claim must be to a fact's own to be cited for it, too: a sentence may
-state two."""
+ALSO = Bounds(pair=0.0, mean=0.55, least=0.2)
+"""How alike another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
+DISPUTED_ALSO = Bounds(pair=0.0, mean=0.47, least=0.15)
+"""The same for a claim that a dispute has taken: it has no fact of its own to tell what it says besides."""
+DISPUTED_WORDS = 1.2
+"""What such a claim must share in words alone (`words_in_common`): a figure or a day may be what is disputed."""
+NEARER = 0.1
+"""How much nearer a disputed claim must be to a fact than what the fact cites of its article, to be cited beside that."""
 IN_COMMON = 0.9
 """What a claim must at least share with one that it is cited beside (`common_weight`)."""
 FAINT = 0.1
@@ -109,12 +114,14 @@ class _Builder:
         self.updates: list[Update] = []
         self._story = story
         self._placed: dict[int, str] = {}
+        self._disputed: set[int] = set()
         self._near: list[dict[int, float]] = [{} for _ in story.items]
         for (i, j), score in again.items():
             self._near[i][j] = self._near[j][i] = score
 
     def settle(self, dispute: Dispute) -> None:
         """A dispute as a contested point or, where a later value replaces an earlier one, as an update."""
+        self._disputed.update(index for side in dispute.sides for index in side.claims)
         facts = tuple(dict.fromkeys(ident for side in dispute.sides for ident in self._facts_of(side.claims)))
         ordered = in_time_order(self._story, dispute)
         if ordered:
@@ -199,14 +206,30 @@ class _Builder:
             for other, score in self._near[index].items():
                 sums[other] = sums.get(other, 0.0) + score
         found: dict[str, int] = {}
-        heard = {self._story.claim(index).source for index in held}
-        for _, index in sorted((-total, index) for index, total in sums.items() if total >= ALSO * len(held)):
-            source = self._story.claim(index).source
-            if min(self._near[own].get(index, 0.0) for own in held) < ALSO_LEAST:
+        own = {self._story.claim(index).source: index for index in held}
+        undisputed = self._disputed.isdisjoint(held)
+        least = DISPUTED_ALSO.mean * len(held)
+        for total, index in sorted((-total, index) for index, total in sums.items() if total >= least):
+            lent = undisputed and index in self._disputed
+            bounds, source = DISPUTED_ALSO if lent else ALSO, self._story.claim(index).source
+            if -total < bounds.mean * len(held) or min(self._near[i].get(index, 0.0) for i in held) < bounds.least:
                 continue
-            if source not in heard and source not in found and self._fits(index, (*held, *found.values())):
+            if source in found or (source in own and not (lent and self._nearer(index, own[source], held))):
+                continue
+            cited = (*held, *(other for other in found.values() if not lent or other not in self._disputed))
+            if self._fits(index, cited) and (not lent or self._in_words(index, cited) >= DISPUTED_WORDS):
                 found[source] = index
         return tuple(found.values())
+
+    def _in_words(self, index: int, others: Sequence[int]) -> float:
+        """The most that a claim has in common with one of the others in words and names."""
+        return max(words_in_common(self._story.items[index], self._story.items[other]) for other in others)
+
+    def _nearer(self, index: int, own: int, held: Sequence[int]) -> bool:
+        """Is a claim nearer to a fact than the one that the fact cites of the same article?"""
+        others = [other for other in held if other != own]
+        gain = sum(self._near[index].get(other, 0.0) - self._near[own].get(other, 0.0) for other in others)
+        return gain > 0 and gain >= NEARER * len(others)
 
     def alike(self) -> dict[str, dict[str, float]]:
         """Claim → those that may speak of the same thing → how surely."""
