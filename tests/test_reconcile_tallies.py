@@ -51,13 +51,6 @@ def test_a_line_may_be_a_cable():
     assert [{c.source for c in p.claims} for p in points[0].positions] == [{"S1"}, {"S2", "S3"}]
 
 
-def test_forecasts_of_when_it_will_work_again():
-    assert figures(
-        "The operator expects repairs to the cable off Velm to take two weeks.",
-        "The cable off Velm will be repaired within 12 hours, the ministry expects.",
-    ) == [{"two weeks", "12 hours"}]
-
-
 def test_a_claim_that_counts_two_things_stands_in_two_disputes():
     found = figures(
         "The blast at the mill in Arn killed five people and injured 40.",

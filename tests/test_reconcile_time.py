@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.stories import ledger
@@ -77,3 +79,71 @@ def test_the_topic_names_no_day_of_the_week():
     ).contested
     assert points
     assert all("monday" not in point.topic for point in points)
+
+
+def sides(*texts: str, day: dt.date | None = dt.date(2026, 3, 5)) -> list[dict[str, set[str]]]:
+    """The sources on each side of each time point, all articles of one day: a Thursday, or an unknown one."""
+    points = [point for point in ledger(*texts, dates=(day,) * len(texts)).contested if point.kind == "time"]
+    return [{p.value: {c.source for c in p.claims} for p in point.positions} for point in points]
+
+
+WEEKS = "The operator expects repairs to the cable car at Velm to take three weeks."
+HOURS = "The cable car at Velm will be repaired within 12 hours, the ministry expects."
+
+
+def test_forecasts_of_when_it_will_work_again():
+    assert sides(WEEKS, HOURS) == [{"three weeks": {"S1"}, "12 hours": {"S2"}}]
+
+
+def test_a_length_of_time_and_a_deadline_lie_on_one_axis():
+    found = sides(WEEKS, HOURS, "Repairs to the cable car at Velm could go on until 26 March, the guides' union says.")
+    assert found == [{"three weeks": {"S1", "S3"}, "12 hours": {"S2"}}]
+
+
+def test_a_deadline_alone_may_be_at_odds_with_a_length_of_time():
+    found = sides(
+        "Snow fell all night on the pass. " + HOURS,
+        "The cable car at Velm should be repaired by 2 April, its operator said. Two huts lost their roofs.",
+    )
+    assert found == [{"12 hours": {"S1"}, "2 April": {"S2"}}]
+
+
+def test_without_dates_a_deadline_is_heard_but_at_odds_with_nothing():
+    deadline = "The cable car at Velm should be repaired by 2 April, the operator of the cable car said."
+    assert sides(HOURS, deadline, day=None) == []
+    assert sides(HOURS, deadline, WEEKS, day=None) == [{"12 hours": {"S1"}, "three weeks": {"S3"}, "2 April": {"S2"}}]
+
+
+def test_a_bare_word_and_a_festival_are_heard():
+    found = sides(
+        WEEKS,
+        HOURS,
+        "It may be weeks before the cable car at Velm is repaired, engineers warn.",
+        "Trouble with the cable car at Velm is expected and may last beyond Easter; disruption to the cable car will persist.",
+    )
+    assert found == [{"three weeks": {"S1", "S3"}, "12 hours": {"S2"}, "Easter": {"S4"}}]
+
+
+def test_a_wait_is_counted_from_the_day_on_which_it_is_told():
+    later = "The cable car at Velm will be repaired in two weeks, the operator expects."
+    found = ledger(WEEKS, later, dates=(dt.date(2026, 3, 5), dt.date(2026, 3, 12)))
+    assert found.contested == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (WEEKS, "The cable car at Velm was repaired within 12 hours when it broke two years ago."),
+        (
+            WEEKS,
+            "The cable car at Velm will run again in 12 hours and be fully repaired in three weeks, the ministry expects.",
+        ),
+        (WEEKS, "The road to the mill at Osk will be repaired within 12 hours, the ministry expects."),
+        (WEEKS, "Power in the huts at Velm should be restored within 12 hours, the ministry expects."),
+        (WEEKS, "The guides at Velm plan to reopen their hut in 12 hours."),
+        (WEEKS, "The operator expects repairs to the cable car at Velm to take about 20 days."),
+    ],
+    ids=["in the past", "stages", "another place", "another thing", "another kind", "rounding"],
+)
+def test_other_waits_are_no_dispute(left: str, right: str):
+    assert sides(left, right) == []

@@ -25,7 +25,7 @@ TOLD = 0.7
 """How like a told claim a fact's centre may be."""
 DISPUTED, NEAR_DISPUTED = 0.9, 0.5
 """How far a contested point tells what it cites, and what is like that: where the sources differ, not all that they say."""
-ENOUGH = 1.5
+ENOUGH = 1.53
 """How much a fact must tell for the page to grow: a little more than one claim that nothing tells yet."""
 CLOSE = 0.6
 """How much closeness counts: the power to which the mean likeness to the centre is raised."""

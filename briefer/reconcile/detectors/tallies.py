@@ -21,7 +21,7 @@ from briefer.reconcile.detectors.comparability import GROWING, at_odds, one_kind
 from briefer.reconcile.detectors.counting import in_reach
 from briefer.reconcile.detectors.measures import Measure, shared
 from briefer.reconcile.detectors.sites import apart
-from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, forecast, keyed
+from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, keyed
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
 
@@ -37,8 +37,6 @@ NAMED = 0.2
 """How much less will do where the key names the very place or party that the figure is told of."""
 SURE = 1.5
 """Least tie at which an article that reports both figures, one as somebody's, is heard on both sides."""
-DAYS_AND_WEEKS = 40.0
-"""How many times longer one forecast may be than another."""
 LISTED, LONGEST_LIST = 0.2, 5
 """Least score of two claims that list figures, and the most figures of a list."""
 WINDOW = 7
@@ -137,10 +135,9 @@ def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False
-    lasting = forecast(story, a) and forecast(story, b)
-    if not in_reach(a.dimension, a.value, b.value) and not (lasting and _within(a, b, DAYS_AND_WEEKS)):
+    if not in_reach(a.dimension, a.value, b.value):
         return False
-    if a.dimension not in ("count", "percent") and not lasting:
+    if a.dimension not in ("count", "percent"):
         name = anchor(story, a)
         beside = near(story, a, b) + (BESIDE if name and name == anchor(story, b) else 0.0)
         if beside < _beside_enough(a):
@@ -150,10 +147,6 @@ def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
 
 def _beside_enough(m: Measure) -> float:
     return BESIDE * 2 if m.dimension == "time" else BESIDE
-
-
-def _within(a: Measure, b: Measure, times: float) -> bool:
-    return max(a.value, b.value) <= times * min(a.value, b.value)
 
 
 def near(story: Story, a: Measure, b: Measure) -> float:

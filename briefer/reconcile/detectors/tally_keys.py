@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -26,15 +25,6 @@ _EMPTY = frozenset(
         "son daughter brother sister cousin uncle aunt nephew niece father mother wife husband child kid friend sibling"
     )
 )
-_FORECAST = rx(
-    r"\b(?:will|would|could|may|might|expect\w*|estimat\w*|predict\w*|forecast\w*|warn\w*|before|until|takes?|needs?)\b",
-    re.IGNORECASE,
-)
-_MENDING = rx(
-    r"\b(?:repair\w*|restor\w*|fix\w*|mend\w*|rebuil\w*|resum\w*|reopen\w*|back to normal|return\w* to normal|normal|"
-    r"complet\w*|finish\w*|recover\w*|improv\w*|end\w*|clear\w*|ready|deliver\w*)\b",
-    re.IGNORECASE,
-)
 _RUNNING = 60 * 24 * 3600.0
 """Seconds; shorter lengths of time are mostly of what still goes on, told on different days."""
 _CONVERTED = rx(r"(?:\(|\bor |\babout )\s*$")
@@ -55,7 +45,7 @@ def keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]
             continue
         if unfit(measure):
             continue
-        if measure.dimension == "time" and measure.value < _RUNNING and not forecast(story, measure):
+        if measure.dimension == "time" and measure.value < _RUNNING:
             continue
         key = _key(story, measure)
         if key is not None:
@@ -99,12 +89,6 @@ def _qualifies(after: str) -> bool:
         return False
     token = tokenize(found.group())[0]
     return is_content(token) and not is_verb_form(token)
-
-
-def forecast(story: Story, m: Measure) -> bool:
-    """Does it say how long it will take until something works again or is done?"""
-    text = story.claim(m.claim).citation.quote
-    return m.dimension == "time" and _FORECAST.search(text) is not None and _MENDING.search(text) is not None
 
 
 def _befalls_a_person(m: Measure) -> bool:
