@@ -36,7 +36,7 @@ LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
 ALSO = Bounds(pair=0.0, mean=0.55, least=0.2)
 """How alike another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
-DISPUTED_ALSO = Bounds(pair=0.0, mean=0.47, least=0.15)
+DISPUTED_ALSO = Bounds(pair=0.0, mean=0.47, least=ONE_FACT.least)
 """The same for a claim that a dispute has taken: it has no fact of its own to tell what it says besides."""
 DISPUTED_WORDS = 1.2
 """What such a claim must share in words alone (`words_in_common`): a figure or a day may be what is disputed."""
