@@ -54,7 +54,7 @@ _CALENDAR = rx(
 _EARLIER = rx(
     r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|(?:in|since|last) (?:(?:19|20)\d\d|January|February|March|April|May|"
     r"June|July|August|September|October|November|December)|last (?:year|month|week|autumn|summer|winter|spring)|"
-    r"earlier|in an? similar|would|could|might|if|plans?|planned)\b",
+    r"earlier|in an? similar|would|could|might|if|plans?|planned|often|regularly|usually|always)\b",
     re.IGNORECASE,
 )
 _LONG_AGO = rx(
@@ -94,7 +94,7 @@ def locations(story: Story) -> tuple[Location, ...]:
 
 def _in_claim(story: Story, index: int) -> Iterator[Location]:
     text = story.claim(index).citation.quote
-    if _EARLIER.search(text) or _follows_earlier(story, index):
+    if elsewhere(story, index):
         return
     for found in _RELATION.finditer(text):
         anchors = tuple(_clean(name) for name in (found["name"], found["other"]) if name)
@@ -107,8 +107,10 @@ def _in_claim(story: Story, index: int) -> Iterator[Location]:
             yield Location(index, _shown(text, found), told, bearing, bool(found["far"] or found["distance"]), events)
 
 
-def _follows_earlier(story: Story, index: int) -> bool:
-    """Does the sentence before it tell of an earlier event, which this one may go on with?"""
+def elsewhere(story: Story, index: int) -> bool:
+    """Does a claim tell of an earlier event of the kind, or one that may happen, or follow a sentence that tells of one?"""
+    if _EARLIER.search(story.claim(index).citation.quote):
+        return True
     before = index - 1 if index - 1 in story.near[index] else None
     return before is not None and bool(_LONG_AGO.search(story.claim(before).citation.quote))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
-from briefer.reconcile.detectors import inside, whereabouts
+from briefer.reconcile.detectors import inside, spots, whereabouts
 from briefer.reconcile.detectors.happenings import EVENT, MEETING
 from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.story import Conflict, Story
@@ -49,6 +49,7 @@ def find(story: Story) -> Iterator[Conflict]:
     """The place conflicts of a story."""
     yield from whereabouts.find(story)
     yield from inside.find(story)
+    yield from spots.find(story)
     who = parties(story)
     places = tuple(p for i in range(len(story.items)) for p in _places(story, i, who[i]))
     for a, b, strength in (*_side_by_side(story, places), *_venues(story, places)):
