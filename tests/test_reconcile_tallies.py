@@ -103,3 +103,59 @@ def test_two_spellings_of_a_camp_are_one_camp():
 def test_a_count_that_rises_from_day_to_day_is_no_dispute():
     days = (dt.date(2026, 3, 5), dt.date(2026, 3, 6))
     assert figures("The fire in Arn killed nine people.", "The fire in Arn killed 14 people.", dates=days) == []
+
+
+def test_how_many_of_them_are_critical_is_a_count_of_its_own():
+    found = figures(
+        "The gas blast at the bakery in Arn left 40 people injured, six of them critically.",
+        "In the gas blast at the bakery in Arn 40 people were injured, 11 of whom are in a critical condition.",
+    )
+    assert found == [{"six", "11"}]
+
+
+def test_a_part_that_nothing_else_became_of_is_no_count_of_its_own():
+    assert (
+        figures(
+            "The gas blast at the bakery in Arn left 40 people injured, six of them children.",
+            "In the gas blast at the bakery in Arn 40 people were injured, 11 of them women.",
+        )
+        == []
+    )
+
+
+def test_what_became_of_others_does_not_tell_two_counts_apart():
+    assert {"six", "11"} in figures(
+        "The gas blast at the bakery in Arn left 40 people injured, six of them critically.",
+        "In the gas blast at the bakery in Arn 40 people were injured, 11 of whom are in a critical condition. "
+        "Six soldiers lost their lives on the border, which brings to 11 the number of those killed in a month.",
+    )
+
+
+HALL = "About 300 people were sheltering in the hall in Arn when the roof fell in on Monday."
+
+
+def test_there_is_the_site_named_just_before():
+    elsewhere = "Snow also brought down the roof of the Delm school. Among the 450 people who were sheltering there nobody was hurt."
+    assert figures(HALL, elsewhere) == []
+    known = HALL + " It stands beside the Delm school."
+    assert figures(known, elsewhere.replace("the Delm school", "the Delm school and of the hall in Arn")) == [
+        {"About 300", "450"}
+    ]
+
+
+def test_who_fled_and_is_sheltered_is_counted_among_the_sheltered():
+    assert (
+        figures(
+            "Some 4,000 villagers displaced by floods were in emergency shelters at Arn.",
+            "The flood at Arn forced at least 5,000 villagers to flee their homes.",
+        )
+        == []
+    )
+    assert figures(
+        "Some 4,000 villagers displaced by floods were in emergency shelters at Arn.",
+        "At Arn 6,000 villagers were in emergency shelters.",
+    ) == [{"Some 4,000", "6,000"}]
+    assert figures(
+        "Some 4,000 villagers were evacuated to emergency shelters after the flood at Arn.",
+        "The flood at Arn forced at least 5,000 villagers to flee their homes.",
+    ) == [{"Some 4,000", "at least 5,000"}]

@@ -6,7 +6,10 @@ import datetime as dt
 
 import pytest
 
-from tests.stories import ledger
+from briefer.reconcile.disputes import disputes
+from briefer.reconcile.story import Conflict, Story
+from briefer.reconcile.traits import traits
+from tests.stories import article, claims, ledger
 
 
 def clashes(*texts: str) -> list[set[str]]:
@@ -147,3 +150,18 @@ def test_a_wait_is_counted_from_the_day_on_which_it_is_told():
 )
 def test_other_waits_are_no_dispute(left: str, right: str):
     assert sides(left, right) == []
+
+
+def test_of_one_group_only_what_names_a_time_stands_on_a_side():
+    texts = (
+        "The roof of the market hall in Velm fell in at 3.45pm on Tuesday.",
+        "The roof of the market hall in Velm fell in at about 3pm on Tuesday.",
+        "The roof of the market hall in Velm fell in.",
+        "The roof of the market hall in Velm fell in on Tuesday.",
+    )
+    told = [claim for n, text in enumerate(texts, 1) for claim in claims(text, f"S{n}")]
+    articles = {f"S{n}": article(f"S{n}", text) for n, text in enumerate(texts, 1)}
+    scores = {(0, 1): 0.6, (0, 2): 0.9, (0, 3): 0.9}
+    story = Story(articles=articles, items=traits(told), scores=scores, groups=((0, 2, 3), (1,)))
+    found = disputes(story, [Conflict("time", 0, 1, "3.45pm", "about 3pm", "when it happened", "the times do not meet")])
+    assert [[side.claims for side in dispute.sides] for dispute in found] == [[(0, 3), (1,)]]

@@ -113,7 +113,8 @@ def _mostly(free: set[int], members: set[int]) -> bool:
 def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
     """The claims on each side: those the detector placed, and those of their groups that surely speak of the same.
 
-    Of a group that both sides share only what the detector placed stands on a side, and for a figure only what gives it.
+    Of a group that both sides share only what the detector placed stands on a side, for a figure only what gives it, and
+    for a time only what names any.
     """
     left, right = {conflict.left, *conflict.left_too}, {conflict.right, *conflict.right_too}
     if conflict.closed or conflict.kind == "figure":
@@ -125,7 +126,7 @@ def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
             k
             for home in homes - others
             for k in story.groups[home]
-            if (k in near or k in placed) and not _turned(story, conflict, seed, k)
+            if (k in near or k in placed) and not _turned(story, conflict, seed, k) and not _timeless(story, conflict, k)
         }
         for seed, homes, others, placed, near in (
             (conflict.left, homes_left, homes_right, left, _near(story, left)),
@@ -133,6 +134,11 @@ def _followers(story: Story, conflict: Conflict) -> tuple[set[int], set[int]]:
         )
     ]
     return (left | more[0]) - right, (right | more[1]) - left
+
+
+def _timeless(story: Story, conflict: Conflict, index: int) -> bool:
+    """Does a claim name no time where the question is when it was?"""
+    return conflict.kind == "time" and not story.claim(index).times
 
 
 def _near(story: Story, placed: Iterable[int]) -> set[int]:

@@ -13,7 +13,7 @@ from briefer.models import Claim, Quantity
 from briefer.reconcile.detectors.counting import in_reach, may_befall, vague
 from briefer.reconcile.detectors.measures import Measure
 from briefer.reconcile.detectors.parties import OFFICIAL, names_of
-from briefer.reconcile.detectors.sites import apart
+from briefer.reconcile.detectors.sites import told_apart
 from briefer.reconcile.story import Story
 
 _CORRECTED = rx(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum\b|\bmisstated\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def one_scope(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if _TIMED.search(text) or _TIMED.search(other):
         return False
-    return same_days(one, two) and not apart(one, two) and _meet(_places(story, a), _places(story, b))
+    return same_days(one, two) and not told_apart(story, a.claim, b.claim) and _meet(_places(story, a), _places(story, b))
 
 
 def same_days(one: Claim, two: Claim) -> bool:

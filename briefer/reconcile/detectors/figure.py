@@ -196,8 +196,14 @@ def _of_one_whole(story: Story, a: Measure, b: Measure) -> bool:
 # ---------------------------------------------------------------- what tells that they do not
 def _one_claim_holds_both(figures: Figures, a: Measure, b: Measure) -> bool:
     """Does one claim anywhere give both figures of one kind? Then they are part and whole, or then and now."""
-    mine = {m.claim for m in figures.giving(a) if one_kind(m, a)}
-    return any(m.claim in mine and one_kind(m, b) and not gives(m, a) for m in figures.giving(b))
+    mine = {m.claim for m in figures.giving(a) if one_kind(m, a) and _one_outcome(m, a)}
+    others = (m for m in figures.giving(b) if one_kind(m, b) and _one_outcome(m, b))
+    return any(m.claim in mine and not gives(m, a) for m in others)
+
+
+def _one_outcome(a: Measure, b: Measure) -> bool:
+    """May the same have become of what both count? Five dead and ten in all say nothing of five or ten hurt."""
+    return a.outcome is None or b.outcome is None or a.outcome == b.outcome
 
 
 def _corrected(story: Story, silenced: tuple[frozenset[int], ...], a: Measure, b: Measure) -> bool:

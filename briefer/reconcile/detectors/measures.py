@@ -38,6 +38,7 @@ _REST_AFTER = rx(
     r"before\b|later\b|after\b|old\b)",
     re.IGNORECASE,
 )
+_OF_THEM = rx(r"^\s*of (?:them|those|these|whom)\b", re.IGNORECASE)
 _MORE = rx(r"\b(?:another|further|additional|other|remaining|extra)\s+$", re.IGNORECASE)
 _MORE_AFTER = rx(r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|additional\b|of us\b)", re.IGNORECASE)
 _OTHERS = rx(r"^\s*(?:\w+\s+)?others?\b(?!\s+of\b)", re.IGNORECASE)
@@ -133,8 +134,11 @@ def _is_elsewhere(claim: Claim) -> bool:
 def _is_rest(before: str, after: str, outcome: str | None, counted_so_far: Set[str]) -> bool:
     """Do the words around a figure make it a part or remainder of another?
 
-    "Six more are missing" is a count of its own where nobody missing was counted before: they come on top of the dead.
+    "Six more are missing" is a count of its own where nobody missing was counted before: they come on top of the dead; and
+    so is "55 injured, five of them critically", where nobody critical was.
     """
+    if outcome is not None and outcome not in counted_so_far and _OF_THEM.match(after):
+        return False
     if _REST.search(before) or _REST_AFTER.search(after):
         return True
     if outcome is not None and (_OTHERS.match(after) or outcome not in counted_so_far):

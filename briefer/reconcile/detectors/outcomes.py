@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from briefer.language.patterns import rx
 from briefer.models import Quantity
@@ -55,6 +55,7 @@ _WORDS: Mapping[str, str] = {
 }
 _OUTCOME = rx("|".join(rf"(?P<o{n}>\b(?:{words})\b)" for n, words in enumerate(_WORDS.values())), re.IGNORECASE)
 _NAMES = tuple(_WORDS)
+_WAY_TO = rx(r"\b(?:in)?to\s+(?:[a-z]+\s+){0,3}(?=(?:shelters?|refuge|tents?)\b)", re.IGNORECASE)
 _TOKEN = rx(r"\w+|[,;:.]")
 
 
@@ -62,7 +63,8 @@ def outcomes(text: str, figures: Sequence[Quantity], offset: int) -> tuple[str |
     """For each figure of a passage, which begins at `offset`, the outcome nearest to it; a word tells of one figure's.
 
     Words behind the figure count before those ahead of it at the same distance, for English mostly says "five dead", and
-    the more where a comma stands between.
+    the more where a comma stands between. Who had to leave and is sheltered is counted among the sheltered; who was taken
+    to a shelter, among those who had to leave.
     """
     if not figures:
         return ()
@@ -71,7 +73,8 @@ def outcomes(text: str, figures: Sequence[Quantity], offset: int) -> tuple[str |
     stops = [token.start() for token in tokens if token.group() in ",;:."]
     found = [(m.start(), m.end(), _NAMES[int((m.lastgroup or "o0")[1:])]) for m in _OUTCOME.finditer(text)]
     spans = [(q.start - offset, q.end - offset) for q in figures]
-    return tuple(_nearest(n, spans, found, marks, stops) for n in range(len(spans)))
+    ways_to = {m.end() for m in _WAY_TO.finditer(text)}
+    return tuple(_nearest(n, spans, found, marks, stops, ways_to) for n in range(len(spans)))
 
 
 def outcome_of(word: str) -> str | None:
@@ -86,6 +89,7 @@ def _nearest(
     found: Sequence[tuple[int, int, str]],
     marks: Sequence[int],
     stops: Sequence[int],
+    ways_to: Set[int],
 ) -> str | None:
     start, end = spans[n]
     floor = spans[n - 1][1] if n else 0
@@ -99,6 +103,10 @@ def _nearest(
             gap += PAST_A_STOP * (bisect_left(stops, start) - bisect_left(stops, right))
         else:
             continue
-        if gap <= 2 * REACH and (best is None or gap < best[0]):
+        if gap > 2 * REACH:
+            continue
+        if best is not None and best[1] == "moved" and name == "sheltered" and left >= end and left not in ways_to:
+            return name
+        if best is None or gap < best[0]:
             best = (gap, name)
     return best[1] if best else None

@@ -7,8 +7,14 @@ from functools import lru_cache
 
 from briefer.language.lexicon import kind_of
 from briefer.language.names import same_name
+from briefer.language.patterns import rx
 from briefer.models import Claim
+from briefer.reconcile.story import Story
 
+_THERE = rx(
+    r"\bthere\b(?!['’]s|\s+(?:is|are|was|were|has|have|had|will|would|may|might|can|could|must|should|been|no)\b)",
+    re.IGNORECASE,
+)
 _AFTER_NAME = r"(?:['’]s?)?((?: [a-z]+){1,2})"
 _SITES = ("building", "place", "camp", "district", "road")
 
@@ -17,6 +23,34 @@ def apart(one: Claim, two: Claim) -> bool:
     """Do the two claims tell of two sites of one kind, each by its name ("the Tarn refugee camp", "the Osk camp")?"""
     mine, others = _sites(one), _sites(two)
     return any(_differ(mine[kind], others[kind]) for kind in mine.keys() & others.keys())
+
+
+def told_apart(story: Story, one: int, two: int) -> bool:
+    """Are two claims of a story `apart`, or told of a site that the other's article does not know?
+
+    A claim that only says "there" tells of the site named just before it; an article that nowhere names that site tells of
+    another.
+    """
+    a, b = _meant(story, one), _meant(story, two)
+    return apart(a, b) or _unknown(story, a, one, two) or _unknown(story, b, two, one)
+
+
+def _meant(story: Story, index: int) -> Claim:
+    """The claim that names the site of a claim: the one just before, where it only says "there"."""
+    claim = story.claim(index)
+    if not _THERE.search(claim.citation.quote) or _sites(claim):
+        return claim
+    before = [story.claim(j) for j in story.near[index] if j == index - 1]
+    return before[0] if before and _sites(before[0]) else claim
+
+
+def _unknown(story: Story, meant: Claim, index: int, other: int) -> bool:
+    """Does the article of the other claim name none of the sites that this one means by "there"? Initials name none."""
+    if meant is story.claim(index):
+        return False
+    text = story.articles[story.claim(other).source].text
+    named = [name for names in _sites(meant).values() for name in names if not name.isupper()]
+    return bool(named) and not any(name in text for name in named)
 
 
 def _differ(mine: list[str], others: list[str]) -> bool:

@@ -20,7 +20,7 @@ from briefer.language.quantities import agree, comparable
 from briefer.reconcile.detectors.comparability import GROWING, at_odds, one_kind, rivals, unfit
 from briefer.reconcile.detectors.counting import in_reach
 from briefer.reconcile.detectors.measures import Measure, shared
-from briefer.reconcile.detectors.sites import apart
+from briefer.reconcile.detectors.sites import told_apart
 from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, keyed
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
@@ -180,7 +180,7 @@ def one_scope(story: Story, a: Measure, b: Measure) -> bool:
     days, others = story.items[a.claim].days, story.items[b.claim].days
     if days and others and days.isdisjoint(others):
         return False
-    return not apart(story.claim(a.claim), story.claim(b.claim))
+    return not told_apart(story, a.claim, b.claim)
 
 
 def _one_way(one: str, two: str) -> bool:
