@@ -31,6 +31,15 @@ def test_a_man_shot_in_a_bar_or_before_it():
     assert len(clashes(inside, before)) == 1
 
 
+def test_some_were_shot_inside_and_some_outside():
+    inside = "Three people were shot inside the Anchor bar in Leith early on Monday, police said. The street is closed."
+    before = "Two people were shot in the street outside the Anchor bar in Leith early on Monday. The street is closed."
+    assert clashes(inside, before) == []
+    both = before.replace("Two", "Three") + " Guests say that others were shot inside the Anchor bar."
+    assert clashes(inside, before.replace("Two", "Three")) != []
+    assert clashes(inside, both.replace("others", "four men")) == []
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -58,6 +67,10 @@ def test_a_man_shot_in_a_bar_or_before_it():
 )
 def test_look_alikes_are_no_dispute(other: str):
     assert clashes(HIT, other) == []
+
+
+def test_its_wall_is_not_in_it():
+    assert clashes(HIT.replace("clinic in", "clinic wall in"), BESIDE) == []
 
 
 def test_whoever_else_has_it_so_stands_there():

@@ -44,9 +44,19 @@ def test_whoever_gives_a_bearing_stands_on_its_side():
         "A magnitude 5.8 quake struck near Velmora on Tuesday. Trains were halted.",
         "In 2004 a magnitude 5.8 quake struck 40 kilometres north of Velmora. Trains were halted.",
         "Last year a quake shook the coast. A magnitude 5.8 quake struck 40 kilometres north of Velmora. Trains were halted.",
+        "An aftershock of magnitude 5.8 struck 40 kilometres north of Velmora on Tuesday. Trains were halted.",
         SOUTH + " The survey had first put the magnitude 5.8 quake, which struck on Tuesday, 40 km north of Velmora.",
     ],
-    ids=["halfway", "loosely told", "another town", "no side told", "an earlier one", "an earlier one's tale", "both"],
+    ids=[
+        "halfway",
+        "loosely told",
+        "another town",
+        "no side told",
+        "an earlier one",
+        "an earlier one's tale",
+        "aftershock",
+        "both",
+    ],
 )
 def test_bearings_that_may_both_be_right(other: str):
     assert clashes(SOUTH, other) == []
@@ -87,6 +97,22 @@ def test_a_letter_more_is_the_same_place():
 )
 def test_places_that_no_article_sets_apart(left: str, right: str):
     assert clashes(left, right) == []
+
+
+def test_a_storm_is_in_many_places():
+    left = "The storm damaged the harbour wall off Sandhaven on Friday and cut a power line near Castor. Rain is forecast."
+    right = "The storm damaged the harbour wall off Port Ilm on Friday and broke a mast near Velmora."
+    assert clashes(f"{left} {ROUTE}", right) == []
+
+
+def test_fighting_goes_on_in_many_places():
+    left = "Fighting broke out near Arden on Monday. The road from Arden to Belmoor is closed."
+    assert clashes(left, "Fighting broke out on Monday outside Belmoor, residents said. Shops closed.") == []
+
+
+def test_the_dead_of_one_day_lie_in_many_places():
+    left = f"Two fishermen died off Sandhaven on Friday. {ROUTE}"
+    assert clashes(left, "On Friday the sea took the lives of two fishermen, who died off Port Ilm.") == []
 
 
 def test_bearings_turn_the_short_way():

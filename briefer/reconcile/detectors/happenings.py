@@ -35,6 +35,8 @@ _FURTHER: Mapping[str, str] = {
     "fell": r"fell|falls?|landed|crash\w*|came down|struck|hit|impact\w*|strikes?|explo\w+|detonat\w+",
     "shot": r"shot|shooting|stabb\w+|gunned down|killed|slain|murdered|died|attacked",
 }
+SINGLE = frozenset(("began", "crashed", "landed", "broken", "quake", "sunk"))
+"""Families of what happens once, in one place; people are shot, arrested and found in many."""
 
 
 def _one_of(families: Mapping[str, str]) -> re.Pattern[str]:

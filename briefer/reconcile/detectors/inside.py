@@ -24,6 +24,8 @@ from briefer.reconcile.story import Conflict, Story
 
 ALIKE = 0.35
 """Least score between a claim that has it inside and one that has it outside."""
+PEOPLE_ALIKE = 0.6
+"""The same where it befell people, of whom some may have been inside and some outside."""
 JOINS = 0.5
 """Least score of a further claim with one that already stands on a side."""
 
@@ -34,6 +36,7 @@ _FAMILIES: Mapping[str, str] = {
     "seized": r"(?:arrested|detained|seized|captured|caught|abducted|kidnapped)",
     "began": r"(?:began|started|broke out|originated)",
 }
+_BEFALLS = frozenset(("shot", "found", "seized"))
 _ENCLOSED = word_set(
     "school building house hospital church hotel factory mosque warehouse museum office terminal compound base camp "
     "embassy barracks stadium palace prison jail courthouse court shop store bar pub club nightclub restaurant cafe mall "
@@ -41,7 +44,9 @@ _ENCLOSED = word_set(
     "college kindergarten nursery shelter depot arena library villa apartment flat home mansion garage barn cinema bank "
     "monastery cathedral chapel airfield refinery"
 )
-_GROUNDS = r"(?:grounds?|compound|premises|yard|courtyard|playground|campus|complex|gates?|walls?|perimeter|fence)"
+_GROUNDS = r"(?:grounds?|compound|premises|yard|courtyard|playground|campus|complex)"
+_BOUNDS = r"(?:car park|parking lot|gates?|entrance|fence|walls?|perimeter|square|door|driveway|garden)"
+"""What belongs to a thing and is not in it."""
 _DET = r"(?:(?:the|an?|his|her|its|their|one|our)\s+|[\w'’-]+['’]s?\s+)"
 _WORD = (
     r"(?!(?:said|says|that|after|when|where|who|which|while|as|of|was|were|on|in|at|from|by|with|and|or|to|for|into|near|"
@@ -60,11 +65,11 @@ _OUT = (
 )
 _IN = r"(?:(?:deep|right|directly)\s+)?(?:inside|within|into|in|through the roof of|onto the roof of|on the roof of)"
 _OUTSIDE = rx(rf"\b{_EVENT}\s+{_OUT}\s+{_THING}", re.IGNORECASE)
-_INSIDE = rx(rf"\b{_EVENT}\s+{_IN}\s+{_THING}(?!\s+(?:car park|parking lot|gates?|entrance))", re.IGNORECASE)
+_INSIDE = rx(rf"\b{_EVENT}\s+{_IN}\s+{_THING}(?!\s+{_BOUNDS}\b)", re.IGNORECASE)
 _NAMED = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?,\s+"
 _STRUCK = rx(
     rf"\b(?P<struck>hit|struck|slammed into|tore through|ploughed into|smashed into)\s+(?:{_NAMED})?{_THING}"
-    rf"(?!\s+(?:car park|parking lot|gates?|entrance|fence|walls?))",
+    rf"(?!\s+{_BOUNDS}\b)",
     re.IGNORECASE,
 )
 _WAS_STRUCK = rx(
@@ -168,8 +173,22 @@ def _rivals(story: Story, sides: Sequence[_Side]) -> Iterator[tuple[float, _Side
     of = {side.claim: side for side in sides}
     for i, j, score in story.across(ALIKE):
         one, two = of.get(i), of.get(j)
-        if one and two and one.inside != two.inside and _alike(one, two) and _comparable(story.claim(i), story.claim(j)):
+        if one is None or two is None or one.inside == two.inside or not _alike(one, two):
+            continue
+        several = one.family in _BEFALLS and (score < PEOPLE_ALIKE or not _same_people(story, sides, one, two))
+        if _comparable(story.claim(i), story.claim(j)) and not several:
             yield (score, one, two) if one.inside else (score, two, one)
+
+
+def _same_people(story: Story, sides: Sequence[_Side], one: _Side, two: _Side) -> bool:
+    """Are as many meant by both, and has neither article some inside and some outside?"""
+    counts = [sorted(q.value for q in story.items[side.claim].figures) for side in (one, two)]
+    articles = [story.claim(side.claim).source for side in (one, two)]
+    return counts[0] == counts[1] and not any(
+        side.family in _BEFALLS and side.inside != mine.inside and story.claim(side.claim).source == source
+        for side in sides
+        for mine, source in zip((one, two), articles, strict=True)
+    )
 
 
 def _comparable(one: Claim, two: Claim) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from briefer.language.names import same_name
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
-from briefer.reconcile.detectors.happenings import families
+from briefer.reconcile.detectors.happenings import SINGLE, families
 from briefer.reconcile.story import Story
 
 REACH = 70
@@ -100,7 +100,7 @@ def _in_claim(story: Story, index: int) -> Iterator[Location]:
         anchors = tuple(_clean(name) for name in (found["name"], found["other"]) if name)
         if (found["between"] and len(anchors) < 2) or any(_CALENDAR.match(name) for name in anchors):
             continue
-        events = families(text, found.start(), found.end(), REACH)
+        events = families(text, found.start(), found.end(), REACH) & SINGLE
         if events:
             told = anchors if found["between"] else anchors[:1]
             bearing = _degrees(found["side"]) if found["side"] else None

@@ -17,7 +17,7 @@ from briefer.language.records import dataclass
 from briefer.language.tokens import lemma
 from briefer.language.wordlists import alternation, word_map, word_set
 from briefer.reconcile.detectors.comparability import same_days
-from briefer.reconcile.detectors.happenings import families, one_each
+from briefer.reconcile.detectors.happenings import SINGLE, families, one_each
 from briefer.reconcile.detectors.locations import elsewhere
 from briefer.reconcile.detectors.sites import apart
 from briefer.reconcile.story import Conflict, Story
@@ -71,8 +71,6 @@ _NAMED = rx(
     rf"\b{_AT}(?P<name>{_OWN})['’]?s?\s+(?P<site>(?i:{alternation(sorted(_SITES))}))\b(?!['’-])"
     rf"|\b{_AT}(?P<before>{alternation(sorted(_BEFORE_NAME))})\s+(?P<after>{_OWN})(?=[\s,.;:])"
 )
-_ONCE = frozenset(("began", "landed", "sunk", "crashed"))
-"""Families of what happens in one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +125,8 @@ def _spot(story: Story, index: int) -> _Spot | None:
     if len(found) != 1 or elsewhere(story, index):
         return None
     at = found[0]
-    events = families(text, at.start(), at.end(), REACH)
+    events = families(text, at.start(), at.end(), REACH) & SINGLE
     if not numbered:
-        events &= _ONCE
         kind, which = (at["site"] or at["before"]).lower(), at["name"] or at["after"]
         shown = f"{at['name']} {at['site']}" if at["name"] else f"{at['before']} {at['after']}"
     else:

@@ -7,10 +7,12 @@ that they are apart (the ends of a way, "from Port Alder to Venn"), and nowhere 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 from briefer.language.names import same_name
+from briefer.language.patterns import rx
 from briefer.reconcile.detectors.comparability import same_days
 from briefer.reconcile.detectors.happenings import one_each
 from briefer.reconcile.detectors.locations import Atlas, Location, atlas, locations, turned
@@ -22,6 +24,13 @@ TWO_ANCHORS = 0.2
 """The same where they locate it by two places that an article sets apart."""
 LINKED = 0.1
 """Least score of a further claim with another that locates something for it to stand beside it."""
+_FURTHER = rx(r"\b(?:aftershocks?|(?:a|the) (?:second|third|fourth|later)|followed by|followed it)\b", re.IGNORECASE)
+_WIDE = rx(
+    r"\b(?:fight(?:ing|s)?|clash(?:es|ed)?|battles?|riot(?:s|ing|ers)?|unrest|violence|protest\w*|storms?|hurricanes?|typhoons?|"
+    r"cyclones?|tornado(?:es)?|floods?|flooding|landslides|avalanches|wildfires|fires|strikes|raids|attacks|outbreaks?)\b",
+    re.IGNORECASE,
+)
+"""What happens in several places at once."""
 CONTRARY, ASIDE = 135, 90
 """Degrees between two bearings that exclude one another, and that do where both tell how far it is."""
 
@@ -32,6 +41,7 @@ def find(story: Story) -> Iterator[Conflict]:
     if len({place.claim for place in placed}) < 2:
         return
     known = atlas(story, placed)
+    many = _many_places(story, placed, known)
     at: dict[int, list[Location]] = {}
     for place in placed:
         at.setdefault(place.claim, []).append(place)
@@ -41,7 +51,7 @@ def find(story: Story) -> Iterator[Conflict]:
             if (i, j) in settled or not _comparable(story, one, two):
                 continue
             around = _around_one(one, two) and score >= ONE_ANCHOR
-            if not around and not known.exclude(one.anchors, two.anchors):
+            if not around and (many or _wide(story, i, j) or not known.exclude(one.anchors, two.anchors)):
                 continue
             both = _telling_both(story, placed, known, one, two)
             if both.isdisjoint((story.claim(one.claim).source, story.claim(two.claim).source)):
@@ -53,7 +63,21 @@ def find(story: Story) -> Iterator[Conflict]:
 
 def _comparable(story: Story, one: Location, two: Location) -> bool:
     a, b = story.claim(one.claim), story.claim(two.claim)
-    return bool(one.events & two.events) and same_days(a, b)
+    further = bool(_FURTHER.search(a.citation.quote)) != bool(_FURTHER.search(b.citation.quote))
+    return bool(one.events & two.events) and same_days(a, b) and not further
+
+
+def _wide(story: Story, *claims: int) -> bool:
+    return any(_WIDE.search(story.claim(index).citation.quote) for index in claims)
+
+
+def _many_places(story: Story, placed: Sequence[Location], known: Atlas) -> bool:
+    """Is it no rarity that an article tells of several places? Then it happened in several, as storms and wars do."""
+    by_source: dict[str, list[Location]] = {}
+    for place in placed:
+        by_source.setdefault(story.claim(place.claim).source, []).append(place)
+    many = sum(any(not _by(known, place, told[0]) for place in told) for told in by_source.values())
+    return 2 * many > len(by_source) - many
 
 
 def _around_one(one: Location, two: Location) -> bool:
