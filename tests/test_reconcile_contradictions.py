@@ -75,6 +75,15 @@ def test_a_person_denies_for_the_party_that_another_article_says_they_speak_for(
     assert sides(*ACCUSED, quoted, place, told) == [["S1"], ["S2", "S3"]]
 
 
+def test_who_denies_the_general_denies_the_special() -> None:
+    found = sides(
+        "Rebels hid rifles in the clinic in Tarn, the army command said. The valley is closed to aid convoys.",
+        "The relief agency Medora denied army claims that rebels hid rifles in the clinic in Tarn. Help goes on.",
+        "Ida Cole of the relief agency Medora said there were no weapons in the clinic. Doctors stay in Tarn.",
+    )
+    assert found == [["S1"], ["S2", "S3"]]
+
+
 def test_another_denial_of_the_same_party_stays_outside() -> None:
     other = "No nurses were hurt on the road to the lake, the relief agency Medora says."
     assert sides(*ACCUSED, other) == [["S1"], ["S2"]]

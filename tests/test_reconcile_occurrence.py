@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefer.reconcile.detectors.denials import denied, points_back
+from briefer.reconcile.detectors.denials import denied, no_denial, points_back
 from tests.stories import ledger
 
 
@@ -91,3 +91,18 @@ def test_a_denial_that_counts_otherwise_is_a_dispute_over_the_figure():
         "According to the ministry the flood killed 16 people. Tarn Watch has counted 25 dead.",
     ).contested
     assert [point.kind for point in points] == ["figure"]
+
+
+def test_the_denials_of_other_articles_stand_beside_the_one_that_answers():
+    found = ledger(
+        "The union accuses the police of beating marchers with batons at Tarn Gate. Police insist no batons were used.",
+        "Nobody fell, the riders went home at nine and there were no batons at all anywhere near the crowd on the square, a police chief said.",
+    ).contested
+    assert [[claim.source for claim in position.claims] for position in found[0].positions] == [["S1"], ["S1", "S2"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "none"), [("He gave no further details.", True), ("No passport details were taken.", False)]
+)
+def test_whoever_gives_no_details_denies_nothing(text: str, none: bool) -> None:
+    assert no_denial(text) is none

@@ -22,6 +22,7 @@ def points(*texts: str) -> list[tuple[str, str]]:
         ("If that was exemplary, we want no more of it.", "how well it went", False),
         ("The leak is not contained.", "whether it is under control", False),
         ("The barrier never closed.", "whether it worked", False),
+        ("She spoke of continued rocket and tank attacks.", "whether it goes on or eases", True),
     ],
 )
 def test_where_a_phrase_stands(text: str, question: str, first: bool) -> None:
@@ -78,3 +79,14 @@ def test_the_question_names_what_it_is_about() -> None:
         "Warden Jo Pell praised an orderly evacuation of Tarn.",
     ).contested
     assert point.topic == "how well it went (evacuation)"
+
+
+def test_a_side_takes_in_what_speaks_of_the_same_as_one_of_its_claims() -> None:
+    found = ledger(
+        "The army signalled a pause in its attacks on Tarn harbour. The mayor left on Sunday.",
+        "Attacks on Tarn harbour continued, its pilots say. Rain is on its way.",
+        "Attacks on ships continued in spite of the truce talks between the elders in Sull. Bread is short.",
+        "In spite of the truce talks between the elders in Sull, the conflict rages. Schools are shut.",
+    )
+    sides = [[claim.source for claim in position.claims] for position in found.contested[0].positions]
+    assert sorted(sides) == [["S1"], ["S2", "S3", "S4"]]

@@ -77,7 +77,8 @@ _NEGATIVE = rx(
 )
 _NO_DENIAL = rx(
     r"\bnot guilty\b|\bnot (?:only|just|merely|simply|yet|all|every|always|necessarily)\b|"
-    r"\bno (?:\w+ )?(?:comment|word|response|reply|reaction|details?|doubt|matter|longer)\b|\bpending\b",
+    r"\bno (?:\w+ )?(?:comment|word|response|reply|reaction|doubt|matter|longer)\b|\bpending\b|"
+    r"\bno (?:further |more |other |immediate |official |additional |exact |new )?details?\b",
     re.IGNORECASE,
 )
 

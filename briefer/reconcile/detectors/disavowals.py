@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.language.lexicon import concept_bag
+from briefer.language.lexicon import concept, concept_bag, kind_of
 from briefer.language.names import name_key, names
 from briefer.language.patterns import rx
 from briefer.language.polarity import Negation
@@ -87,6 +87,12 @@ class Denial:
         return self.plain and sum(self.content.values()) >= (LEAST if self.reported else PLAINLY)
 
 
+def families(story: Story) -> Mapping[int, tuple[int, ...]]:
+    """Each claim that denies something → all claims that deny the same, itself among them."""
+    told = [tuple(denial.claim for denial in family) for family in together(story, tuple(denials(story)))]
+    return {claim: family for family in told for claim in family}
+
+
 def denials(story: Story) -> Iterator[Denial]:
     """What the story's claims deny, in their order; wishes, conditions and answers not given are left aside."""
     for index in range(len(story.items)):
@@ -157,16 +163,16 @@ def together(story: Story, found: Sequence[Denial]) -> tuple[tuple[Denial, ...],
     holders: dict[str, list[int]] = defaultdict(list)
     speakers = _speakers(story)
     for n, denial in enumerate(found):
-        near = sorted({m for concept in denial.clause for m in holders[concept]})
+        near = sorted({m for thing in denial.clause for m in holders[thing]})
         for m in near:
             if root(m) != root(n) and _kin(story, found[m], denial, speakers):
                 parent[max(root(m), root(n))] = min(root(m), root(n))
-        for concept in denial.clause:
-            holders[concept].append(n)
-    families: dict[int, list[Denial]] = defaultdict(list)
+        for thing in denial.clause:
+            holders[thing].append(n)
+    grouped: dict[int, list[Denial]] = defaultdict(list)
     for n, denial in enumerate(found):
-        families[root(n)].append(denial)
-    return tuple(tuple(family) for family in families.values())
+        grouped[root(n)].append(denial)
+    return tuple(tuple(family) for family in grouped.values())
 
 
 _Speakers = Mapping[str, Sequence[str]]
@@ -192,17 +198,38 @@ def _called(who: str, speakers: _Speakers) -> tuple[str, ...]:
 
 
 def _kin(story: Story, a: Denial, b: Denial, speakers: _Speakers) -> bool:
-    """Do the two deny one thing, by what is said not to be or together with what it is said of?"""
+    """Do the two deny one thing, by what is said not to be, together with what it is said of, or by the very word?"""
     wide = bool(a.about or b.about)
-    return _alike(story, (a, b), (a.clause, b.clause), speakers) or (
-        wide and _alike(story, (a, b), ({**a.about, **a.clause}, {**b.about, **b.clause}), speakers)
+    return (
+        _one_word(story, a, b, speakers)
+        or _alike(story, (a, b), (a.clause, b.clause), speakers)
+        or (wide and _alike(story, (a, b), ({**a.about, **a.clause}, {**b.about, **b.clause}), speakers))
     )
+
+
+def _common(mine: Mapping[str, float], other: Mapping[str, float]) -> list[float]:
+    """The rarity of each thing that both deny; who denies the general ("no vehicles") denies the special."""
+    found = [weight for thing, weight in mine.items() if thing in other]
+    left, right = ([thing for thing in one if thing not in two] for one, two in ((mine, other), (other, mine)))
+    for thing in left:
+        kin = next((k for k in right if kind_of(thing, k) or kind_of(k, thing)), None)
+        if kin is not None:
+            right.remove(kin)
+            found.append(min(mine[thing], other[kin]))
+    return found
+
+
+def _one_word(story: Story, a: Denial, b: Denial, speakers: _Speakers) -> bool:
+    """Does one party deny one rare word twice: "no card numbers were stored", "no card details were taken"?"""
+    left, right = voice(story.claim(a.claim)), voice(story.claim(b.claim))
+    rare = [w for w in a.words if w in b.words and max(x.clause.get(concept(w), 0.0) for x in (a, b)) >= KIN]
+    return bool(rare and left and right and _one_party(left, right, speakers))
 
 
 def _alike(
     story: Story, two: tuple[Denial, Denial], said: tuple[Mapping[str, float], Mapping[str, float]], speakers: _Speakers
 ) -> bool:
-    alike = [weight for thing, weight in said[0].items() if thing in said[1]]
+    alike = _common(*said)
     if not alike or sum(alike) < KIN * min(sum(said[0].values()), sum(said[1].values())):
         return False
     a, b = (denial.claim for denial in two)

@@ -24,6 +24,8 @@ BESIDE = 0.35
 """Least weight of the edge to a rival that brings a further claim in."""
 TIED = 0.1
 """Least tie of a further claim to the claims already on a side."""
+FURTHER = 0.8
+"""Least tie to a claim on a side, other than the one that it was found by."""
 SMALL, CROWDED, PAIRS, TOPIC = 12, 60, 400, 200
 """Pairs of claims at the two ends up to which they are few, beyond which they are many, and up to which all are weighed."""
 CROWD = 0.3
@@ -161,7 +163,8 @@ def shared(story: Story, i: int, j: int) -> float:
 
 
 def _gathered(story: Story, seed: int, mine: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
-    """The seed and, of each article, the claims of its end that belong with it most: tied to it, or beside a rival."""
+    """The seed and, of each article, the claims of its end that belong with it most: tied to it or beside a rival, then
+    those that surely speak of the same as one of these."""
     rivals = frozenset(others)
     weighed = []
     for k in mine:
@@ -170,9 +173,16 @@ def _gathered(story: Story, seed: int, mine: Sequence[int], others: Sequence[int
         if k != seed and weight >= TIED:
             weighed.append((-weight, k))
     side, held = [seed], Counter([story.claim(seed).source])
-    for _, k in sorted(weighed):
-        source = story.claim(k).source
-        if held[source] < A_SOURCE:
-            held[source] += 1
-            side.append(k)
+
+    def take(entries: Sequence[tuple[float, int]]) -> None:
+        for _, k in sorted(entries):
+            source = story.claim(k).source
+            if held[source] < A_SOURCE:
+                held[source] += 1
+                side.append(k)
+
+    take(weighed)
+    first = tuple(side)
+    further = [(-max(tie(story, k, m) for m in first), k) for k in mine if k not in first]
+    take([entry for entry in further if -entry[0] >= FURTHER])
     return tuple(sorted(side))

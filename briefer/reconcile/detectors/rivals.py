@@ -17,6 +17,7 @@ from briefer.language.quantities import agree
 from briefer.language.speech import speeches
 from briefer.models import Claim, ContestedKind
 from briefer.reconcile.detectors.denials import denied, no_answer, points_back, said
+from briefer.reconcile.detectors.disavowals import families
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import differ, one_voice, voice
 from briefer.reconcile.story import Conflict, Story
@@ -55,18 +56,20 @@ _ANAPHOR = rx(r"^\W*(?:he|she|it|they|(?:its|his|her|their) [a-z]+)\b", re.IGNOR
 
 def conflicts(story: Story, kind: ContestedKind) -> Iterator[Conflict]:
     """The conflicts between two speakers side by side that are of a kind: "occurrence" or "attribution"."""
+    kin = families(story)
     for j in range(len(story.items)):
         before = [i for i in story.near[j] if i < j and story.claim(i).source == story.claim(j).source]
         found = _pointed(story, j, before) or _worded(story, j, before)
         if found is not None and _kind(story, found) == kind and not _counts_otherwise(story, *found[:2]):
             left, right, why = found
+            right = tuple(sorted({k for m in right for k in (m, *kin.get(m, ()))} - set(left)))
             yield Conflict(
                 kind,
                 left[0],
-                right[0],
+                found[1][0],
                 shown(story, left[0]),
-                shown(story, right[0]),
-                topic(story, left[0], right[0]),
+                shown(story, found[1][0]),
+                topic(story, left[0], found[1][0]),
                 why,
                 0.9,
                 left,
