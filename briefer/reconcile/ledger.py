@@ -19,8 +19,8 @@ from briefer.models import (
     UpdateValue,
 )
 from briefer.parallel import in_two
-from briefer.reconcile.align import MANY, Bounds, Pairs, agreeing, differ, pairs, topics
-from briefer.reconcile.common import common_weight, words_in_common
+from briefer.reconcile.align import MANY, Pairs, pairs, topics
+from briefer.reconcile.citing import ONE_FACT, Citing
 from briefer.reconcile.detectors import DETECTORS
 from briefer.reconcile.disputes import Dispute, Side, disputes
 from briefer.reconcile.origins import origins
@@ -30,20 +30,8 @@ from briefer.reconcile.story import Story
 from briefer.reconcile.traits import traits
 from briefer.reconcile.updates import in_time_order
 
-ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
-"""How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
 LIKE = 0.2
 """Least mean score between the claims of two facts that may speak of the same thing."""
-ALSO = Bounds(pair=0.0, mean=0.55, least=0.2)
-"""How alike another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
-DISPUTED_ALSO = Bounds(pair=0.0, mean=0.47, least=ONE_FACT.least)
-"""The same for a claim that a dispute has taken: it has no fact of its own to tell what it says besides."""
-DISPUTED_WORDS = 1.2
-"""What such a claim must share in words alone (`words_in_common`): a figure or a day may be what is disputed."""
-NEARER = 0.1
-"""How much nearer a disputed claim must be to a fact than what the fact cites of its article, to be cited beside that."""
-IN_COMMON = 0.9
-"""What a claim must at least share with one that it is cited beside (`common_weight`)."""
 FAINT = 0.1
 """Below this score two claims have nothing to do with each other."""
 
@@ -118,6 +106,7 @@ class _Builder:
         self._near: list[dict[int, float]] = [{} for _ in story.items]
         for (i, j), score in again.items():
             self._near[i][j] = self._near[j][i] = score
+        self._citing = Citing(story.items, self._near)
 
     def settle(self, dispute: Dispute) -> None:
         """A dispute as a contested point or, where a later value replaces an earlier one, as an update."""
@@ -154,7 +143,7 @@ class _Builder:
             again: list[int] = []
             best: dict[str, int] = {}
             for index in sorted(left, key=lambda i: (-sum(self._near[i].get(other, 0.0) for other in left), i)):
-                if best and not self._fits(index, tuple(best.values())):
+                if best and not self._citing.fits(index, tuple(best.values())):
                     apart.append(index)
                 elif self._story.claim(index).source in best:
                     again.append(index)
@@ -164,15 +153,6 @@ class _Builder:
             for index in again:
                 self._fact([index])
             left = apart
-
-    def _fits(self, index: int, others: Sequence[int]) -> bool:
-        """Does a claim say something that one of the others says, and give no figure that is at odds with all of theirs?"""
-        mine, theirs = self._story.items[index], [self._story.items[other] for other in others]
-        if any(differ(mine.figures, other.figures) for other in theirs) and not any(
-            agreeing(mine.figures, other.figures) for other in theirs
-        ):
-            return False
-        return any(common_weight(mine, other) >= IN_COMMON for other in theirs)
 
     def related(self) -> tuple[Fact, ...]:
         """The facts with all that is cited for them, each with those that may speak of the same thing."""
@@ -196,40 +176,8 @@ class _Builder:
         index_of = {item.claim.id: index for index, item in enumerate(self._story.items)}
         for fact in facts:
             held = [index_of[claim.id] for claim in fact.claims]
-            also = sorted(self._also(held))
+            also = sorted(self._citing.also(held, self._disputed))
             yield fact.model_copy(update={"also": self._claims(also), "origins": self._origins((*held, *also))})
-
-    def _also(self, held: Sequence[int]) -> Sequence[int]:
-        """Claims like those of a fact, the likest of each further article, at odds with none of them."""
-        sums: dict[int, float] = {}
-        for index in held:
-            for other, score in self._near[index].items():
-                sums[other] = sums.get(other, 0.0) + score
-        found: dict[str, int] = {}
-        own = {self._story.claim(index).source: index for index in held}
-        undisputed = self._disputed.isdisjoint(held)
-        least = DISPUTED_ALSO.mean * len(held)
-        for total, index in sorted((-total, index) for index, total in sums.items() if total >= least):
-            lent = undisputed and index in self._disputed
-            bounds, source = DISPUTED_ALSO if lent else ALSO, self._story.claim(index).source
-            if -total < bounds.mean * len(held) or min(self._near[i].get(index, 0.0) for i in held) < bounds.least:
-                continue
-            if source in found or (source in own and not (lent and self._nearer(index, own[source], held))):
-                continue
-            cited = (*held, *(other for other in found.values() if not lent or other not in self._disputed))
-            if self._fits(index, cited) and (not lent or self._in_words(index, cited) >= DISPUTED_WORDS):
-                found[source] = index
-        return tuple(found.values())
-
-    def _in_words(self, index: int, others: Sequence[int]) -> float:
-        """The most that a claim has in common with one of the others in words and names."""
-        return max(words_in_common(self._story.items[index], self._story.items[other]) for other in others)
-
-    def _nearer(self, index: int, own: int, held: Sequence[int]) -> bool:
-        """Is a claim nearer to a fact than the one that the fact cites of the same article?"""
-        others = [other for other in held if other != own]
-        gain = sum(self._near[index].get(other, 0.0) - self._near[own].get(other, 0.0) for other in others)
-        return gain > 0 and gain >= NEARER * len(others)
 
     def alike(self) -> dict[str, dict[str, float]]:
         """Claim → those that may speak of the same thing → how surely."""
