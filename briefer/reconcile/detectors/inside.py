@@ -91,6 +91,11 @@ _BEFORE = 80
 """Characters before a happening that tell which of several it is, or that it is none."""
 
 
+_HELD = rx(rf"\b{alternation(sorted(_ENCLOSED))}s?\b", re.IGNORECASE)
+_HIT = rx(r"\b(?:was|were|been)\s+(?:directly\s+)?(?:hit|struck)\b", re.IGNORECASE)
+"""Without these words the patterns above need not be tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """A claim that has something happen inside or outside a thing."""
@@ -149,9 +154,12 @@ def _one_sentence(story: Story, i: int, j: int) -> bool:
 def _side(story: Story, index: int) -> _Side | None:
     """Where a claim has it, if it has one thing in one place."""
     text = story.claim(index).citation.quote
+    if not _HELD.search(text):
+        return None
+    patterns = ((_OUTSIDE, False), (_INSIDE, True), (_STRUCK, True), *(((_WAS_STRUCK, True),) if _HIT.search(text) else ()))
     found = [
         _Side(index, _family(at), at["head"].lower(), _town(text, at.end("thing")), inside, " ".join(at.group().split()))
-        for pattern, inside in ((_OUTSIDE, False), (_INSIDE, True), (_STRUCK, True), (_WAS_STRUCK, True))
+        for pattern, inside in patterns
         for at in pattern.finditer(text)
         if not _SEVERAL.search(text, max(0, at.start() - _BEFORE), at.end())
     ]
