@@ -225,3 +225,38 @@ def test_a_later_count_is_an_update_and_no_dispute():
     )
     assert found.contested == ()
     assert [value.value for value in found.updates[0].values] == ["14", "19"]
+
+
+YEARS = "After more than four years of the Orland war, envoys met in Velm. The port was closed to all ships."
+THIRD = "Envoys met in Velm to end a conflict now entering its third year. A hotel on the lake had been cleared for them."
+
+
+def test_how_many_years_something_has_lasted():
+    assert sides(YEARS, THIRD) == [{"more than four years": {"S1"}, "entering its third year": {"S2"}}]
+
+
+def test_who_agrees_with_one_length_stands_beside_it():
+    found = sides(YEARS, THIRD, "Nearly five years after the invasion of Orland, envoys met in Velm. The harbour was calm.")
+    assert [sorted(map(sorted, values.values())) for values in found] == [[["S1", "S3"], ["S2"]]]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Envoys met in Velm to end a conflict now in its fifth year.",
+        "The Delm war, now entering its third year, was not spoken of when envoys met in Velm.",
+        "Envoys met in Velm, where two years of war ended in a truce.",
+        "Envoys met in Velm after two years of talks.",
+        "Envoys met in Velm, which suffered 20 years of war.",
+    ],
+    ids=["it agrees", "another war", "it is over", "another thing", "far longer"],
+)
+def test_years_of_something_else_are_no_dispute(other: str):
+    assert figures(YEARS, other + " A hotel on the lake had been cleared for them.") == []
+
+
+def test_days_grow_from_one_article_to_the_next():
+    assert (
+        figures("Eleven days into the siege of Velm bread is short.", "Bread is short after 13 days of siege in Velm.")
+        == []
+    )

@@ -29,6 +29,7 @@ from briefer.reconcile.detectors.durations import lengths
 from briefer.reconcile.detectors.giving import COMMON, Figures, givers
 from briefer.reconcile.detectors.measures import Measure, measures, shared
 from briefer.reconcile.detectors.roundwords import round_words
+from briefer.reconcile.detectors.running import running
 from briefer.reconcile.detectors.topics import of_figures
 from briefer.reconcile.story import Conflict, Story
 from briefer.reconcile.updates import as_of
@@ -68,6 +69,7 @@ def find(story: Story) -> Iterator[Conflict]:
         made.append((a, b, conflict))
         yield conflict
     yield from round_words(story, found, made)
+    yield from running(story, found)
     settled = Figures(disputed)
     for a, b, strength in _later(story, by_claim):
         # A count that somebody disputes is no mere stage of the other.
