@@ -43,6 +43,18 @@ def one(text: str) -> bool:
         "The court, in Roe v. Wade, ruled on Sat. 5 May.",
         "The U.N. Security Council met at 10 a.m. GMT in New York.",
         "Lt. Gen. A. B. Roe, M.D., and Sgt. Poe left.",
+        "The road reopened at 6 : 40 p. m. Sunday, two hours late.",
+        "Ferries stopped at 3 p. m. (1200 GMT) in both ports.",
+        "Guards say that on Monday around 9 : 15 p. m. Jane Roe left her flat.",
+        "He carried a. 38 caliber pistol in his coat.",
+        "They found a loaded. 22-calibre rifle under the seat.",
+        "Her blood was over the limit of. 05 percent.",
+        "The side won 162 and lost 139 (. 538) in four seasons.",
+        "A clerk at Lesk (N.J.) High School found it.",
+        "She fell near the Corr-Mt. Roe pass, then-No. 2 in height.",
+        "He waited.. . and waited.",
+        '"Are you hurt?" Roe, 39, a clerk at the Lesk works, said.',
+        "If this goes on . . . there is nothing left.",
     ],
 )
 def test_one_sentence(text: str) -> None:
@@ -82,6 +94,10 @@ def test_several_sentences(text: str, pieces: list[str]) -> None:
         ("It ended.”They left.", ["It ended.”", "They left."]),
         ("It ended. ” They left.", ["It ended. ”", "They left."]),
         ("It ended. .", ["It ended. ."]),
+        ("‘ The road is shut. ’ They turned back.", ["‘ The road is shut. ’", "They turned back."]),
+        ("“ I cried, ‘ Stop! ’ ” she said.", ["“ I cried, ‘ Stop! ’ ” she said."]),
+        ("They met at 7 p. m. Nobody spoke.", ["They met at 7 p. m.", "Nobody spoke."]),
+        ("Two fled . 38 people died .", ["Two fled .", "38 people died ."]),
     ],
 )
 def test_scraped_text_with_odd_spaces(text: str, pieces: list[str]) -> None:

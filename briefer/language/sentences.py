@@ -18,7 +18,14 @@ from briefer.models import Span
 
 _PARAGRAPH = rx(r"\n[^\S\n]*(?:\n\s*)|[\u2029\f\v]")
 _LINE_END = rx(r"\n")
-_STOP = rx(r"[.!?…。]+(?P<close>(?:[\"”’»)\]']|\s(?:[”»]|\"(?=\s|$)))*)")
+_STOP = rx(
+    r"(?:[.…]{2,}(?:\s\.+(?=\s|$))+|\.(?:\s\.){2,}|[.!?…。]+)"
+    r"(?P<close>(?:[\"”’»)\]']|\s(?:[”»]|[\"’](?=[\s”\"]|$)))*)"
+)
+_SHORT_IN_BRACKETS = rx(r"\((?P<word>[\w.]{1,9})$")
+_SPACED_CLOCK = rx(r"(?<=\d )[ap]\. m$")
+_MISPLACED_POINT = rx(r"(?:\(|\b(?:a|an|the|of|to|than|and|or))$")
+_CALIBRE = rx(r"\s*\d{2,3}[- ]cal(?:iber|ibre)?\b")
 _LAST_WORD = rx(r"[\w.&’'/@:-]{1,64}$")
 _NEXT = rx(r"\s*(?P<open>[\"“”‘'«(\[„*_—–-]*\s?)(?P<word>[^\W_][\w’'-]*)?")
 _GLUED = rx(r"(?!(?i:com|net|org|co|io|js|gov|edu|info|tv|html?|pdf|php)\b)[\"“‘'(\[]*[A-Z](?:[a-z’']+\b|(?=\s))")
@@ -27,12 +34,16 @@ _INLINE_BULLET = rx(r"(?<=\s)[•▪◦‣●■►]\s")
 _NUMBERED = rx(r"(?:\d{1,2}|[a-z])[.)]\s+\S")
 _UNBEGUN = rx(
     r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[a-z]|[ivx]{1,4})$"
-    r"|(?:^|[.!?\n][\s”\"]+)(?:(?:Just|Shortly) )?(?:At|By|Around|About|From|Since|Until|Before|After) (?:about |around )?"
-    r"[\d:.]+ ?[ap]\.?m$"
+    r"|(?:(?:^|[.!?\n][\s”\"]+)(?:(?:Just|Shortly) )?(?:At|By|Around|About|From|Since|Until|Before|After)"
+    r"|(?:\b[Tt]hat|(?:^|[.!?\n][\s”\"]+)On) (?:on )?(?:[A-Z]\w+day,? )?(?:at|by|around|about|before|after))"
+    r" (?:about |around )?\d[\d :.]* ?[ap]\.? ?m$"
 )
-"""What stands before a full stop where a sentence has hardly begun: the number of a list item, "At 5 a.m."."""
+"""What stands before a full stop where a clause has hardly begun: a list item's number, "At 5 a.m.", "that at 5 p.m."."""
 _SAYS = rx(
-    rf"\s*(?:(?:[A-Z][\w’'.-]*|the|a|an|his|her|its|their|[a-z]{{2,12}})\s+){{1,4}}?(?:{'|'.join(sorted(SPEECH))})\b"
+    r"\s*(?:(?:[A-Z][\w’'.-]*|the|a|an|his|her|its|their|[a-z]{2,12})\s+){1,4}?"
+    rf"(?:{'|'.join(sorted(SPEECH))})\b"
+    r"|\s*[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}, "
+    rf"[^.!?;:\n\"“”]{{2,80}}, (?:{'|'.join(sorted(SPEECH))})\b"
 )
 _INITIAL = rx(r"(?:^|[.-])[A-Z]$")
 _WORD = rx(r"\w")
@@ -114,11 +125,17 @@ def _ends(text: str, found: re.Match[str], first: int, last: int) -> bool:
     if mark != ".":
         return _ends_strong(mark, found.group("close"), after, word)
     if found.group("close").strip():
-        return True
+        short = _SHORT_IN_BRACKETS.search(before) if found.group("close") == ")" else None
+        return short is None or _ends_after(short["word"], word, after)
+    if word[:1].isdigit() and (_MISPLACED_POINT.search(before) or _CALIBRE.match(after)):
+        return False
     return not _UNBEGUN.search(before) and _ends_after(_last_word(before), word, after)
 
 
 def _last_word(before: str) -> str:
+    spaced = _SPACED_CLOCK.search(before)
+    if spaced:
+        return spaced.group().replace(" ", "")
     found = _LAST_WORD.search(before)
     return found.group().lstrip("'’") if found else ""
 
@@ -151,6 +168,8 @@ def _ends_after(word: str, follows: str, after: str) -> bool:
     """Does a full stop after `word` end a sentence, when `follows` comes next?"""
     low = word.lower() if word.title() not in CALENDAR or word.istitle() else ""
     digit = follows[:1].isdigit()
+    if "-" in word and word[word.rindex("-") + 1 :].istitle() and low not in TITLES:
+        low = low.rpartition("-")[2]
     if low in TITLES or (digit and low in COUNTED):
         return False
     if low in CLOCK:
