@@ -34,6 +34,7 @@ from briefer.extract.grounding.shares import misshared
 from briefer.extract.grounding.siblings import exchanged
 from briefer.extract.grounding.speakers import misattributed
 from briefer.extract.grounding.stages import advanced
+from briefer.extract.typesetting import closed_up
 from briefer.language.names import names
 from briefer.language.tokens import tokenize
 from briefer.models import Verdict
@@ -61,14 +62,14 @@ def supports(statement: str, passage: str, context: GateContext = _NO_CONTEXT) -
 @lru_cache(maxsize=2048)
 def _judged(statement: str, passage: str, context: GateContext) -> Verdict:
     # A run asks of the same statement and passage two or three times: as a claim, on the page, and where it is verified.
-    said, cited = read(statement), read(passage)
+    said, cited = read(closed_up(statement)), read(closed_up(passage))
     reason = next((found for found in _objections(said, cited, align(said, cited), context) if found), "")
     return Verdict(supported=not reason, reason=reason)
 
 
 @lru_cache(maxsize=2048)
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.lower for token in tokenize(text) if token.is_word or token.text[:1].isdigit())
+    return tuple(token.lower for token in tokenize(closed_up(text)) if token.is_word or token.text[:1].isdigit())
 
 
 def _objections(said: Reading, cited: Reading, alignment: Alignment, context: GateContext) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefer.extract.typesetting import typeset
 from briefer.language.names import names
 from briefer.language.patterns import rx
 from briefer.language.speech import Speech
@@ -28,9 +29,9 @@ _OWN_TAIL = (
 )
 _TRAILING = rx(r"[\s,;:–—-]+(?:(?:and|but|while|whereas|although|though|or)\s*)?$", re.IGNORECASE)
 _DASH_ONLY = rx(r"^[\s–—-]+")
+_ENDED = rx(r"[.!?…]$|[.!?…,][”\"»’']+$")
 _PRONOUN = rx(r"he|she", re.IGNORECASE)
 _NAME = rx(r"[^\W\d_a-z][\w’'-]+")
-_PAIRS = {"“": "”", '"': '"', "«": "»"}
 
 
 def stand_alone(clause: str, *, in_quotation: bool, frame: tuple[Speech, str | None] | None = None, offset: int = 0) -> str:
@@ -46,9 +47,9 @@ def stand_alone(clause: str, *, in_quotation: bool, frame: tuple[Speech, str | N
     text = _SPACE.sub(" ", text).strip()
     text = _DATELINE.sub("", _DASH_ONLY.sub("", _BULLET.sub("", text)))
     if in_quotation:
-        inner = text.strip('“”"«» ')
+        inner = typeset(text.strip('“”"«» '))
         return f"“{_sentence(inner)}”" if inner else ""
-    text = _balance(text)
+    text = typeset(_balance(text))
     text = _CONNECTIVE.sub("", text, count=1)
     return _sentence(_TRAILING.sub("", text))
 
@@ -76,22 +77,10 @@ def _name_speaker(text: str, frame: Speech, speaker: str | None, offset: int) ->
 
 
 def _balance(text: str) -> str:
-    """Without a quotation mark whose partner was left in another clause."""
-    for opening, closing in _PAIRS.items():
-        if opening == closing:
-            if text.count(opening) % 2:
-                text = _close(text, opening)
-        elif text.count(opening) > text.count(closing):
-            text = text + closing
-        elif text.count(closing) > text.count(opening):
-            text = opening + text
-    return text
-
-
-def _close(text: str, mark: str) -> str:
-    at = text.index(mark)
-    opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "(["
-    return text + mark if opens else mark + text
+    """With the angled quotation mark whose partner was left in another clause."""
+    if text.count("«") > text.count("»"):
+        return text + "»"
+    return "«" + text if text.count("»") > text.count("«") else text
 
 
 def _sentence(text: str) -> str:
@@ -99,6 +88,6 @@ def _sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    if text[-1] in ".!?…" or (text[-1] in '”"»' and len(text) > 1 and text[-2] in ".!?…,"):
+    if _ENDED.search(text):
         return text
     return text + "."

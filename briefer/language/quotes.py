@@ -18,11 +18,12 @@ _MARK = rx(r"''|``|[\"“”„«»‘’‚']")
 _DOUBLE = frozenset(['"', "“", "”", "„", "«", "»", "''", "``"])
 _CLOSERS = {"“": '”"“', "„": '“”"', "«": "»", "»": "«", '"': '"”', "”": '”"', "''": "''\"”", "``": "''``"}
 _ELISION = rx(r"(?:em|til|tis|twas|cause|round|n|bout|cos|cuz|\d0s?)\b", re.IGNORECASE)
-_SAYING = rx(
+SAYING = rx(
     r"\b(?:sa(?:y|ys|id|ying)|told|tells?|add(?:s|ed)|call(?:s|ed|ing)|describ(?:e|es|ed|ing)|wrote|writes?|according|dubbed"
     r"|term(?:s|ed)|quoted|replied|asked|insist(?:s|ed)|warn(?:s|ed)|claim(?:s|ed)|stat(?:es|ed)|label(?:s|led|ed))\b",
     re.IGNORECASE,
 )
+"""Words beside which a quotation stands."""
 _DOUBLE_MARK = rx(r"[\"“”]")
 _TESTIFIED = rx(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
 _BLANKS = 40
@@ -53,7 +54,7 @@ def tail_of_quotation(sentence: str) -> int:
     speaks = any(char.isalpha() for char in after)
     if sentence[at - 1 : at].isspace() and after[:1].isalpha():
         # Between a blank and a letter it opens, unless a verb of saying follows: 'in the way, "she testified'.
-        speaks = bool(_SAYING.search(after[:80]) or _TESTIFIED.match(after))
+        speaks = bool(SAYING.search(after[:80]) or _TESTIFIED.match(after))
     return at + 1 if closing and speaks else 0
 
 
