@@ -73,3 +73,51 @@ def test_no_other_wording(left: str, right: str):
 def test_spelling_and_length_are_no_other_wording(one: str, other: str) -> None:
     said = "“{},” Mayor Jo Pell told reporters in Tarn on Friday."
     assert [p for p in ledger(said.format(one), said.format(other)).contested if p.kind == "quotation"] == []
+
+
+def test_one_small_word_for_another_is_another_wording():
+    found = sides(
+        "“It is a joy to be named in one list with Orr,” the rower Ada Finch said.",
+        "“It is a joy to be named in one list beside Orr,” the rower Ada Finch said.",
+    )
+    assert len(found) == 1
+
+
+def test_words_moved_about_are_another_wording():
+    found = sides(
+        "“If there was any more I could give this town, I would,” Mayor Jo Pell said.",
+        "“If I could give this town more, I would,” Mayor Jo Pell said.",
+    )
+    assert len(found) == 1
+
+
+def test_a_crowd_has_no_name_and_is_quoted_by_its_words():
+    found = sides(
+        "Hundreds chanted “Hands off our harbour, how many jobs did you sell today” as they walked down Mill Lane.",
+        "Marchers shouted “Hands off our harbour, how many jobs will you sell today”, people at the quay reported.",
+    )
+    assert len(found) == 1
+
+
+def test_a_sentence_within_a_longer_quotation_is_quoted_too():
+    found = sides(
+        "“We lost the boat. The young men of this coast have no work and no ships,” said the skipper Ole Brandt.",
+        "“The young men of this coast have no work and no schools,” said the skipper Ole Brandt.",
+    )
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "They will have a hard time in the harbour this winter",
+            "[The crews] will have a hard time in the harbour this winter",
+        ),
+        ("They took the end game and the oilfields of the north", "They took the endgame and the oil fields of the north"),
+        ("We knew it was the storm that took the roof", "We knew that it was the storm that took that roof"),
+    ],
+    ids=["a name put in brackets", "words joined", "small words tidied"],
+)
+def test_what_an_editor_tidies_is_no_other_wording(one: str, other: str) -> None:
+    assert sides(f"“{one},” Mayor Jo Pell said.", f"“{other},” Mayor Jo Pell said.") == []

@@ -10,17 +10,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from briefer.language.lexicon import concept_bag
 from briefer.language.names import names, same_name
-from briefer.language.patterns import rx
-from briefer.language.polarity import negations
-from briefer.language.records import dataclass
-from briefer.language.tokens import content_lemmas, lemma
-from briefer.models import Claim
+from briefer.reconcile.detectors.wordings import LEAST_WORDS, Quote, differ, distance, part_of, quotes
 from briefer.reconcile.story import Conflict, Story
 
-LEAST_WORDS = 3
-"""A shorter quotation is a word somebody used, not an utterance; two words will do where the claims are surely one."""
 SAME_WORDS = 0.45
 """Least share of words in the same order (Ratcliff–Obershelp) that makes two quotations one utterance."""
 SAME_SENSE = 0.6
@@ -38,47 +31,23 @@ SOME_WORDS = 0.3
 """Quotations that share a sense must stand in claims of this score or share this many words in order."""
 SURE = 0.5
 """Least score of claims whose quotations are only a few words each."""
-
-MOST_INITIALS = 5
-_NUMBERS = frozenset(
-    map(
-        lemma,
-        (
-            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-            *("twelfth", "thirteenth", "twentieth", "hundred", "thousand", "million", "eleventh-hour"),
-        ),
-    )
-)
-_WHENEVER = frozenset(concept_bag("now right today just again still very really lot thing"))
-"""What anybody may say of anything: sharing it makes two quotations no one utterance."""
-_WORD = rx(r"[^\W_]+(?:['’][^\W_]+)*")
-_SHORT = {"'m": " am", "'re": " are", "'ve": " have", "'ll": " will", "n't": " not"}
-_QUESTION = rx(r"\?\s*$")
-_TAG = rx(r"^(?:\W*[A-Z][\w.’'-]*\W+){1,4}(?:said|says|told|added|adds)\b|^(?:he|she|they)\s+(?:said|told|added)\b")
-"""What stands between two quotations where a mark is missing, or one too many."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    claim: int
-    text: str
-    words: tuple[str, ...]
-    sense: frozenset[str]
-    stems: frozenset[str]
-    denied: bool
+WHOEVER = 0.72
+"""Least share of words in the same order, of `SAID` words or more, that makes two quotations one utterance whoever is said
+to have spoken: papers lose the speaker of a second sentence, and of a crowd there is none."""
+SAID = 6
 
 
 def find(story: Story) -> Iterator[Conflict]:
     """The quotation conflicts of a story: one for each utterance that is told in several wordings."""
-    quotes = {i: _quotes(item.claim, i) for i, item in enumerate(story.items)}
+    quoted = {i: quotes(item.claim, i) for i, item in enumerate(story.items)}
     linked = [
         (mine, other)
         for i, j, score in story.across(LOOSE)
-        if quotes[i] and quotes[j] and _same_speaker(story, i, j)
-        for mine in quotes[i]
-        for other in quotes[j]
-        if _one_utterance(mine, other, score)
+        if quoted[i] and quoted[j]
+        for spoken in [_same_speaker(story, i, j)]
+        for mine in quoted[i]
+        for other in quoted[j]
+        if (_one_utterance(mine, other, score) if spoken else _word_for_word(mine, other))
     ]
     pairs = frozenset((a, b) for a, b in linked) | frozenset((b, a) for a, b in linked)
     for utterance in _joined(linked):
@@ -87,22 +56,7 @@ def find(story: Story) -> Iterator[Conflict]:
             yield conflict
 
 
-def _quotes(claim: Claim, index: int) -> tuple[_Quote, ...]:
-    return tuple(
-        _quote(index, text)
-        for text in claim.quotations
-        if len(_WORD.findall(text)) >= LEAST_WORDS - 1 and not _QUESTION.search(text) and not _TAG.search(text)
-    )
-
-
-def _quote(index: int, text: str) -> _Quote:
-    denied = bool(len(negations(text)) % 2)
-    plain = " ".join(word for n, word in enumerate(text.split()) if not n or not word[:1].isupper())
-    sense, stems = frozenset(concept_bag(plain)) - _WHENEVER, frozenset(content_lemmas(plain)) - _WHENEVER
-    return _Quote(index, _tidy(text), _words(text), sense, stems, denied)
-
-
-def _one_utterance(a: _Quote, b: _Quote, score: float) -> bool:
+def _one_utterance(a: Quote, b: Quote, score: float) -> bool:
     shared = len(a.sense & b.sense)
     short, long = sorted((len(a.words), len(b.words)))
     if short < LEAST_WORDS:
@@ -110,9 +64,16 @@ def _one_utterance(a: _Quote, b: _Quote, score: float) -> bool:
     order = SequenceMatcher(None, a.words, b.words, autojunk=False).ratio()
     if order >= SAME_WORDS:
         return shared > 0 and (order >= SURELY or shared >= max(2, min(len(a.sense), len(b.sense)) / 2))
-    if score < TRANSLATED and order < SOME_WORDS:
+    if (score < TRANSLATED and order < SOME_WORDS) or not (a.whole and b.whole):
         return False
     return _alike(a.sense, b.sense) or _alike(a.stems, b.stems)
+
+
+def _word_for_word(a: Quote, b: Quote) -> bool:
+    """Are they one utterance by their words alone?"""
+    if min(len(a.words), len(b.words)) < SAID or not a.stems & b.stems:
+        return False
+    return SequenceMatcher(None, a.words, b.words, autojunk=False).ratio() >= WHOEVER
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -146,9 +107,9 @@ def _before(story: Story, index: int) -> tuple[str, ...]:
     return story.claim(index - 1).names if index - 1 in story.near[index] else ()
 
 
-def _joined(linked: Sequence[tuple[_Quote, _Quote]]) -> list[list[_Quote]]:
+def _joined(linked: Sequence[tuple[Quote, Quote]]) -> list[list[Quote]]:
     """The linked quotations gathered into utterances, in order."""
-    home: dict[_Quote, list[_Quote]] = {}
+    home: dict[Quote, list[Quote]] = {}
     for a, b in linked:
         left, right = home.setdefault(a, [a]), home.setdefault(b, [b])
         if left is not right:
@@ -159,16 +120,16 @@ def _joined(linked: Sequence[tuple[_Quote, _Quote]]) -> list[list[_Quote]]:
     ]
 
 
-def _conflict(story: Story, utterance: Sequence[_Quote], linked: frozenset[tuple[_Quote, _Quote]]) -> Conflict | None:
+def _conflict(story: Story, utterance: Sequence[Quote], linked: frozenset[tuple[Quote, Quote]]) -> Conflict | None:
     rivals = [
-        (a, b) for a, b in combinations(utterance, 2) if (a, b) in linked and _differ(a, b) and _elsewhere(story, a, b)
+        (a, b) for a, b in combinations(utterance, 2) if (a, b) in linked and differ(a, b) and _elsewhere(story, a, b)
     ]
     if not rivals:
         return None
-    left, right = max(rivals, key=lambda pair: _distance(*pair))
+    left, right = max(rivals, key=lambda pair: distance(*pair))
     sides: tuple[set[int], set[int]] = ({left.claim}, {right.claim})
     for quote in utterance:
-        near = _distance(quote, left) - _distance(quote, right)
+        near = part_of(quote, right) - part_of(quote, left) or distance(quote, left) - distance(quote, right)
         if near:
             sides[near > 0].add(quote.claim)
     named = next(
@@ -190,52 +151,12 @@ def _conflict(story: Story, utterance: Sequence[_Quote], linked: frozenset[tuple
 
 
 def _is_name(story: Story, index: int, speaker: str) -> bool:
-    return speaker in story.claim(index).names or speaker in _before(story, index)
-
-
-def _elsewhere(story: Story, a: _Quote, b: _Quote) -> bool:
-    return story.claim(a.claim).source != story.claim(b.claim).source
-
-
-def _differ(a: _Quote, b: _Quote) -> bool:
-    """Other words, not only more of the same words, another spelling or another form of them."""
-    short, long = sorted((" ".join(a.words), " ".join(b.words)), key=len)
-    if short in long:
+    """A person's name, or one that the claim gives its speaker: a place named nearby said nothing."""
+    claim = story.claim(index)
+    if speaker not in (*claim.names, *_before(story, index)):
         return False
-    if a.denied != b.denied:
-        return True
-    mine, other = "".join(a.words), "".join(b.words)
-    left = [stem for stem in sorted(a.stems - b.stems) if _bare(stem) not in other and not _short_for(stem, b.words)]
-    right = [stem for stem in sorted(b.stems - a.stems) if _bare(stem) not in mine and not _short_for(stem, a.words)]
-    if (left or right) and all(map(_numeric, (*left, *right))):
-        return False  # "12th" and "twelfth"; where the number differs, that is the figure detector's
-    return bool(left or right)
+    return speaker in (claim.speaker or "") or any(name.kind == "person" for name in names(speaker))
 
 
-def _numeric(stem: str) -> bool:
-    return any(char.isdigit() for char in stem) or stem in _NUMBERS
-
-
-def _short_for(stem: str, words: Sequence[str]) -> bool:
-    """Are the letters the initials of words that stand together in the other ("IE", "Internet Explorer")?"""
-    return 2 <= len(stem) <= MOST_INITIALS and stem in "".join(word[0] for word in words)
-
-
-def _bare(stem: str) -> str:
-    return "".join(char for char in stem if char.isalnum())
-
-
-def _distance(a: _Quote, b: _Quote) -> float:
-    together = len(a.sense | b.sense)
-    return (1 - len(a.sense & b.sense) / together if together else 1.0) + (a.denied != b.denied)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    plain = text.lower().replace("’", "'")
-    for short, full in _SHORT.items():
-        plain = plain.replace(short, full)
-    return tuple(_WORD.findall(plain))
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" ,.;")
+def _elsewhere(story: Story, a: Quote, b: Quote) -> bool:
+    return story.claim(a.claim).source != story.claim(b.claim).source
