@@ -10,9 +10,9 @@ from briefer.reconcile.traits import Traits
 
 ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
 """How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
-IN_COMMON = 0.9
+IN_COMMON = 1.0
 """What a claim must at least share with one that it is cited beside (`common_weight`)."""
-ALSO = Bounds(pair=0.0, mean=0.55, least=0.2)
+ALSO = Bounds(pair=0.0, mean=0.65, least=0.2)
 """How alike another fact's claim must be to a fact's own to be cited for it, too: a sentence may state two."""
 DISPUTED_ALSO = Bounds(pair=0.0, mean=0.47, least=ONE_FACT.least)
 """The same for a claim that a dispute has taken: it has no fact of its own to tell what it says besides."""
