@@ -17,10 +17,10 @@ from briefer.models import Article, Origin
 
 SHINGLE = 4
 """Words in a shingle."""
-CONTAINMENT = 0.33
-"""Share of the shorter text's shingles that must stand in the other. Independent reports of one event share up to three
-tenths where both lean on one agency; an agency's text that two desks have cut and rewritten shares a third, a lightly
-edited copy two thirds and more."""
+CONTAINMENT = 0.28
+"""Share of the shorter text's shingles that must stand in the other. Independent reports of one event share up to a quarter
+even where both lean on one agency; stages of one agency's text, or two desks' cuts of it, share three tenths and more, a
+lightly edited copy two thirds."""
 TOO_COMMON = 64
 """A shingle that stands in more articles than this is boilerplate: it is not looked at, which keeps the work linear."""
 
