@@ -100,6 +100,20 @@ def test_quotations_are_ordered_disjoint_and_inside_the_text(text: str) -> None:
         ("Watchdog says firm knew of theft", "Watchdog", "say", "firm knew of theft"),
         ("The inquiry that followed concluded that the valve had failed.", "The inquiry", "conclude", "the valve had failed"),
         ("OSLO, March 3 (Nordwire) - The ministry said it would act.", "The ministry", "say", "it would act"),
+        ('The baker said, "They walked in here like kings.', "The baker", "say", '"They walked in here like kings.'),
+        ("A man who lives across the square from the mill told the Herald that it burned.", "A man", "tell",
+         "it burned"),
+        ("A guest who is apparently at the hotel said that the lift stopped.", "A guest", "say", "the lift stopped"),
+        ("The farmers who have gone to the streets of the capital said that prices fell.", "The farmers", "say",
+         "prices fell"),
+        ("Ana Roe, a weaver there who has been on strike, says the mill is shut.", "Ana Roe, a weaver there who has been on strike",
+         "say", "the mill is shut"),
+        ('"We saw it fall, " said Ana Roe to the Herald.', "Ana Roe", "say", '"We saw it fall, "'),
+        ('According to the Herald and others, the court "is closed".', "the Herald and others", "according to",
+         'the court "is closed"'),
+        ("The ferry was late, according to local port reports.", "local port reports", "according to",
+         "The ferry was late"),
+        ("Two ports were closed, the WHO said.", "the WHO", "say", "Two ports were closed"),
     ],
 )  # fmt: skip
 def test_a_frame_has_its_speaker_verb_and_content(sentence: str, speaker: str, verb: str, content: str) -> None:
@@ -168,6 +182,11 @@ def test_a_frame_within_a_frame_comes_after_it() -> None:
         "The bus was late, which may explain what happened.",
         "After hearing reports that the road was open, the crew left.",
         "Two men were admitted to hospital.",
+        "The boy died a year ago, triggering violent protests which have spread across the country.",
+        "The vote followed the death of Ana Roe, which raised hopes that the law would change.",
+        "The fault related to a valve that had rusted.",
+        "Had you told me that, I would have left.",
+        "The harbour office, which examines projects near the coast, holds ten hearings each year.",
     ],
 )
 def test_verbs_of_saying_that_report_nothing_make_no_frame(sentence: str) -> None:

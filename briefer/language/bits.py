@@ -11,6 +11,7 @@ from briefer.language.inflect import PAST_FORMS
 from briefer.language.patterns import rx
 from briefer.language.quotes import quotations, tail_of_quotation
 from briefer.language.tables import classes
+from briefer.language.words import ACRONYMS
 
 
 class Bit(NamedTuple):
@@ -106,7 +107,8 @@ def _plain(sentence: str, start: int, end: int) -> list[Bit]:
     out: list[Bit] = []
     for m in _BIT.finditer(sentence, start, end):
         text = m.group()
-        out.append(Bit(text, text.lower().replace("’", "'"), m.start(), m.end(), m.lastgroup or "punct"))
+        low = text if text in ACRONYMS else text.lower().replace("’", "'")
+        out.append(Bit(text, low, m.start(), m.end(), m.lastgroup or "punct"))
     return out
 
 

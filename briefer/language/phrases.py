@@ -126,7 +126,7 @@ def _run_after(items: Sequence[Bit], start: int) -> int:
         if end > start and (_adjunct_starts(items, end) or _new_phrase(items, end) or is_finite_here(items, end)):
             break
         end += 1
-    return end
+    return end - 1 if end - start > 1 and items[end - 1].lower in {"and", "or"} else end
 
 
 def is_finite_here(items: Sequence[Bit], at: int) -> bool:
@@ -187,7 +187,7 @@ def _apposition_end(items: Sequence[Bit], start: int) -> int:
     end = _run_after(items, start)
     closed = (
         end >= len(items)
-        or items[end].kind != "word"
+        or items[end].kind == "punct"
         or items[end].lower in {"who", "which", "whose"}
         or _adjunct_starts(items, end)
     )

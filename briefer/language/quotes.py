@@ -24,6 +24,7 @@ SAYING = rx(
     re.IGNORECASE,
 )
 """Words beside which a quotation stands."""
+_LED_TO = rx(rf"\b(?!(?:say|tell|call|describe|write)\b){SAYING.pattern}[^,:\"“”]{{0,40}}[,:]$", re.IGNORECASE)
 _DOUBLE_MARK = rx(r"[\"“”]")
 _TESTIFIED = rx(r"(?:s?he|they|[A-Z][\w’'-]+) \w+ed\b")
 _BLANKS = 40
@@ -54,7 +55,7 @@ def tail_of_quotation(sentence: str) -> int:
     speaks = any(char.isalpha() for char in after)
     if sentence[at - 1 : at].isspace() and after[:1].isalpha():
         # Between a blank and a letter it opens, unless a verb of saying follows: 'in the way, "she testified'.
-        speaks = bool(SAYING.search(after[:80]) or _TESTIFIED.match(after))
+        speaks = not _LED_TO.search(before) and bool(SAYING.search(after[:80]) or _TESTIFIED.match(after))
     return at + 1 if closing and speaks else 0
 
 

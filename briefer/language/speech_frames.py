@@ -158,12 +158,14 @@ def _active(items: Sequence[Bit], at: int, verb: SpeechVerb, previous: Range | N
     if verb.verb_class in _NEVER_INVERT and items[at + 1 : at + 2] and items[at + 1].lower == "by":
         return _by_agent(items, at, verb)
     if at == group and _inverts(items, at, verb):
-        end = phrase_after(items, at + 1)
+        end = _before_hearer(items, at + 1, phrase_after(items, at + 1))
         return Frame(
             (at + 1, end), verb.lemma, verb.verb_class, (left_start(items, at), len(items) if _goes_on(items, end) else at)
         )
     subject = subject_before(items, group) or shared_subject(items, group, previous)
     if subject is None or not agrees(items, subject, at, group, verb):
+        return None
+    if verb.lemma == "relate" and items[at + 1 : at + 2] and items[at + 1].lower == "to":
         return None
     if verb.lemma in _OF_THINGS and items[group - 1].lower == "which":
         return None
@@ -185,6 +187,8 @@ def _inverts(items: Sequence[Bit], at: int, verb: SpeechVerb) -> bool:
     if at == 0 or verb.form not in {"past", "third"} or verb.verb_class in _NEVER_INVERT or at + 1 >= len(items):
         return False
     before, after = items[at - 1], items[at + 1]
+    if verb.lemma in _NEVER_LAST and before.kind != "quote":
+        return False
     if verb.lemma in ADDRESSEE_NEEDED or after.kind != "word" or (before.kind != "quote" and not is_comma(before)):
         return False
     if (
@@ -204,6 +208,11 @@ def _inverts(items: Sequence[Bit], at: int, verb: SpeechVerb) -> bool:
     )
     spoken = before.kind == "quote" or items[at - 2].kind == "quote" or has_clause(items[: at - 1])
     return closes and spoken and not has_clause(items[at + 1 : end])
+
+
+def _before_hearer(items: Sequence[Bit], start: int, end: int) -> int:
+    """ "…, said Ana Ruiz to the Herald": the one spoken to is no part of the speaker's name."""
+    return next((at for at in range(start + 1, end) if items[at].lower == "to" and items[at - 1].text[0].isupper()), end)
 
 
 def _goes_on(items: Sequence[Bit], end: int) -> bool:

@@ -22,14 +22,24 @@ from briefer.language.bits import (
     is_participle_lead,
     is_time,
 )
-from briefer.language.name_words import is_agent
 from briefer.language.phrases import phrase_before
+from briefer.language.speech_relatives import (
+    BE,
+    PLURALS,
+    RELATIVES,
+    can_speak,
+    ends_plural,
+    in_predicate,
+    is_relative,
+    relative_before,
+    relative_head,
+)
 from briefer.language.speech_verbs import SpeechVerb
 
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_RELATIVES = frozenset({"who", "which"})
-_PLURALS = WORDS["plurals"]
 _COMMAS = 4
+_UNNAMED = frozenset({"some", "many", "others"})
+_NO_SPEAKERS = frozenset({"according", "contrary", "least", "re", "ve", "ll", "well", "not"})
+_NEVER_ALONE = frozenset({"you", "any", "those", "these", "every", "each", "twice", "once", "turn"})
 
 
 def verb_group(items: Sequence[Bit], at: int) -> int | None:
@@ -45,22 +55,28 @@ def verb_group(items: Sequence[Bit], at: int) -> int | None:
         if not is_adverb(before) and before.lower not in WORDS["adverbs"] and before.lower not in AUXILIARIES:
             break
         start -= 1
-    return None if any(bit.lower in _BE for bit in items[start:at]) else start
+    return None if any(bit.lower in BE for bit in items[start:at]) else start
 
 
 def subject_before(items: Sequence[Bit], group: int) -> Range | None:
     """The noun phrase before the verb group at `group`, None where there is none that could speak."""
     end = _over_adjunct(items, group)
-    if end > 1 and items[end - 1].lower in _RELATIVES:
-        return _relative_head(items, end - 1)
+    if end > 1 and items[end - 1].lower in RELATIVES:
+        return relative_head(items, end - 1)
     if end > 1 and is_comma(items[end - 1]):
         return _with_apposition(items, end)
     start = phrase_before(items, end)
     if start < end and all(is_finite(bit) or bit.lower in WORDS["adverbs"] for bit in items[start:end]) and start > 1:
         # "the inquiry that followed recommended": the phrase before the relative clause.
-        return _relative_head(items, start - 1) if items[start - 1].lower in _RELATIVES | {"that"} else None
+        return relative_head(items, start - 1) if items[start - 1].lower in RELATIVES | {"that"} else None
+    if start < end and in_predicate(items, start, end):
+        head = None if end - start == 1 and is_relative(items, start - 1) else relative_before(items, start)
+        return None if head is None else relative_head(items, head)
+    if end - start > 1 and items[end - 1].lower in _UNNAMED:
+        # "a plan some think is wrong": a clause with no pronoun before it.
+        return end - 1, end
     start = _over_open_apposition(items, start)
-    return (start, end) if start < end and _can_speak(items, start, end) else None
+    return (start, end) if start < end and can_speak(items, start, end) else None
 
 
 def shared_subject(items: Sequence[Bit], group: int, previous: Range | None) -> Range | None:
@@ -79,7 +95,7 @@ def shared_subject(items: Sequence[Bit], group: int, previous: Range | None) -> 
         first = next((at for at in range(begin + 1, group - 1) if is_finite(items[at])), None)
         if first is not None:
             start = phrase_before(items, first, begin)
-            return (start, first) if start < first and _can_speak(items, start, first) else None
+            return (start, first) if start < first and can_speak(items, start, first) else None
         if near > floor and not _is_inserted(items, near):
             return None
     return None
@@ -92,81 +108,48 @@ def leading_subject(items: Sequence[Bit], end: int) -> Range | None:
             subject = subject_before(items, at)
             return subject if subject and items[subject[0]].kind == "word" else None
     start = phrase_before(items, end - 1)
-    return (start, end - 1) if start < end - 1 and _can_speak(items, start, end - 1) else None
+    return (start, end - 1) if start < end - 1 and can_speak(items, start, end - 1) else None
 
 
 def agrees(items: Sequence[Bit], subject: Range, at: int, group: int, verb: SpeechVerb) -> bool:
     """Does the verb's form fit its subject? "officials report" and "the agency reports" do, "media reports" does not."""
     phrase = items[slice(*subject)]
-    if has_clause(phrase) and not any(bit.lower in _RELATIVES | {"whose"} for bit in phrase):
+    if has_clause(phrase) and not any(bit.lower in RELATIVES | {"whose"} for bit in phrase):
+        return False
+    if phrase[0].lower in _NO_SPEAKERS or (len(phrase) == 1 and phrase[0].lower in _NEVER_ALONE):
         return False
     if verb.form not in {"base", "third"} or group < at:
         return True
-    last = phrase[-1]
+    phrase = phrase[: next((i for i in range(1, len(phrase)) if is_relative(phrase, i)), len(phrase))]
+    last, before = phrase[-1], items[group - 1]
+    if verb.form == "third" and is_finite(before) and before.lower not in AUXILIARIES:
+        # "which raised hopes": the object of another verb.
+        return False
+    if subject[0] and is_comma(items[subject[0] - 1]) and phrase[0].lower.endswith("ing") and len(phrase) > 1:
+        return False
     if last.lower.endswith(("'s", "s'")) or any(
         is_finite(bit) for bit in phrase[:-1] if bit.lower not in {"called", "named", "based"}
     ):
         return False
     if subject[0] and items[subject[0] - 1].lower == "to":
         return False
-    return _is_plural(phrase) if verb.form == "base" else not _is_plural(phrase) or last.text[0].isupper()
+    return _is_plural(phrase) if verb.form == "base" else not _is_plural(phrase) or _head(phrase).text[0].isupper()
 
 
 def _is_plural(phrase: Sequence[Bit]) -> bool:
-    head = next((phrase[i - 1] for i in range(1, len(phrase)) if phrase[i].lower in PREPOSITIONS), phrase[-1])
-    if head.lower in _PLURALS or phrase[0].lower in _PLURALS:
+    head = _head(phrase)
+    if head.lower in PLURALS or phrase[0].lower in PLURALS:
         return True
     stop = next((i for i, bit in enumerate(phrase) if bit.lower in PREPOSITIONS), len(phrase))
-    if len(phrase) > stop > 1 and _ends_plural(phrase[0].lower):
+    if len(phrase) > stop > 1 and ends_plural(phrase[0].lower):
         # "sources close to the talks"
         return True
     joined = any(bit.lower == "and" for bit in phrase) and not any(bit.lower in PREPOSITIONS for bit in phrase)
-    return joined or _ends_plural(head.lower)
+    return joined or ends_plural(head.lower)
 
 
-def _ends_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))
-
-
-def _can_speak(items: Sequence[Bit], start: int, end: int) -> bool:
-    first, last = items[start].lower, items[end - 1].lower
-    if first in {"no", "none", "neither", "nobody", "nothing"} or (first in WORDS["void"] and end - start == 1):
-        return False
-    if (
-        last in PREPOSITIONS | BREAKS | AUXILIARIES | {"and", "or", "the", "a", "an", "to", "of"}
-        or items[end - 1].kind != "word"
-    ):
-        return False
-    if end - start == 1 and last.endswith("ing") and not items[start].text[0].isupper():
-        return False
-    return not (
-        last in DETERMINERS - WORDS["plurals"] - {"all", "both", "two", "three", "four", "five", "six", "one"}
-        and end - start > 1
-    )
-
-
-def _relative_head(items: Sequence[Bit], at: int) -> Range | None:
-    """The phrase before the relative pronoun at `at`; a name behind a preposition is taken alone."""
-    end = at - 1 if is_comma(items[at - 1]) else at
-    start = phrase_before(items, end)
-    if start < end and not _is_role(items[start:end]):
-        run = end
-        while run > start and items[run - 1].text[0].isupper():
-            run -= 1
-        cut = next(
-            (i + 1 for i in range(end - 1, start, -1) if items[i].lower in {"to", "with", "by", "from", "against"}), start
-        )
-        start = run if start < run < end and items[run - 1].lower in PREPOSITIONS | {"that"} else cut
-    phrase = items[start:end]
-    if start >= end or (has_clause(phrase) and items[at].lower == "who"):
-        return None
-    return start, end
-
-
-def _is_role(phrase: Sequence[Bit]) -> bool:
-    """Is the head of the phrase, before any preposition, an occupation: "a spokesman for Acme"?"""
-    stop = next((i for i, bit in enumerate(phrase) if bit.lower in PREPOSITIONS), len(phrase))
-    return 0 < stop < len(phrase) and is_agent(phrase[stop - 1].lower)
+def _head(phrase: Sequence[Bit]) -> Bit:
+    return next((phrase[i - 1] for i in range(1, len(phrase)) if phrase[i].lower in PREPOSITIONS), phrase[-1])
 
 
 def _over_adjunct(items: Sequence[Bit], group: int) -> int:
@@ -202,8 +185,9 @@ def _with_apposition(items: Sequence[Bit], end: int) -> Range | None:
             at = stop = back
             commas = 1
             continue
-        clause = has_clause(chunk) or (commas > 1 and has_finite(chunk))
-        if clause and chunk[0].lower not in _RELATIVES | {"whose"}:
+        told = next((i for i in range(1, len(chunk)) if is_relative(chunk, i)), len(chunk))
+        clause = has_clause(chunk[:told]) or (commas > 1 and has_finite(chunk[:told]))
+        if clause and chunk[0].lower not in RELATIVES | {"whose"}:
             return _clean(items, at + 1, stop) if commas else None
         fronted = chunk[0].text[0].isupper() and (
             chunk[0].lower in PREPOSITIONS | (BREAKS - {"but", "yet"}) or is_participle_lead(chunk)
