@@ -205,6 +205,8 @@ def test_without_an_anchor_the_span_still_stands() -> None:
         ("at 6 a.m.", "06:00"),
         ("at 6am", "06:00"),
         ("at 10:30 p.m.", "22:30"),
+        ("at 10 : 30 p. m.", "22:30"),
+        ("around 10 : 30 in the station", "10:30"),
         ("at 4.10 a.m.", "04:10"),
         ("at 10.50pm", "22:50"),
         ("at 12 a.m.", "00:00"),

@@ -643,3 +643,10 @@ def test_articles_at_hand_read_without_loss(shared: Path) -> None:
         text = file.read_text(encoding="utf-8")
         for quantity in quantities(text):
             assert text[quantity.start : quantity.end] == quantity.text
+
+
+def test_and_over_before_a_number_hedges_that_number():
+    assert [(q.value, q.hedge) for q in quantities("The slide left 24 dead and over 200 hurt.")] == [
+        (24, "exact"),
+        (200, "more_than"),
+    ]

@@ -74,13 +74,29 @@ def test_a_claim_that_counts_two_things_stands_in_two_disputes():
             "In Arn the striker Ode Lund ran 60 yards for a touchdown.",
             "In Arn Ode Lund ran 90 yards for a touchdown.",
         ),
+        (
+            "The bus crash near Arn killed 14 people.",
+            "Six children were killed in Tuesday's bus crash near Arn, a teacher said.",
+        ),
+        (
+            "The floods in Orland killed nine people in Delm district. In all the floods killed 21 people in Orland.",
+            "The floods in Orland killed 17 people, the ministry said.",
+        ),
+        ("Nearly 100 people drowned in the ferry disaster off Arn.", "100 people drowned in the ferry disaster off Arn."),
+        (
+            "The quake in Arn hurt 80 people, doctors said.",
+            "The quake in Arn sent people fleeing, and 31 people were hospitalised, doctors said.",
+        ),
         ("Since the war began 640 people were killed in Arn.", "The strike on Arn killed 400 people."),
         (
             "The fire at houses in the Tarn refugee camp left four dead and 12 hurt, medics said.",
             "The fire at a store in the Osk refugee camp left 21 dead and 38 hurt, medics said.",
         ),
     ],
-    ids=["another event", "vague", "converted", "sum", "part", "sport", "in total", "another camp"],
+    ids=[
+        *("another event", "vague", "converted", "sum", "part", "sport", "among them", "an area", "rounded", "in hospital"),
+        *("in total", "another camp"),
+    ],
 )
 def test_look_alikes_are_no_dispute(left: str, right: str):
     assert figures(left, right) == []
@@ -159,3 +175,34 @@ def test_who_fled_and_is_sheltered_is_counted_among_the_sheltered():
         "Some 4,000 villagers were evacuated to emergency shelters after the flood at Arn.",
         "The flood at Arn forced at least 5,000 villagers to flee their homes.",
     ) == [{"Some 4,000", "at least 5,000"}]
+
+
+def test_four_other_people_come_on_top_of_those_counted_last():
+    assert (
+        figures(
+            "The slide in Arn buried a bus and killed nine people. Four other people died on the way to hospital in Arn.",
+            "The slide in Arn buried a bus and killed nine people.",
+        )
+        == []
+    )
+
+
+def test_a_part_said_to_be_one_is_not_the_whole_of_another_article():
+    assert figures(
+        "Five shells were fired at the depot in Arn, of which four exploded.",
+        "Four shells were fired at the depot in Arn on the river.",
+    ) == [{"Five", "Four"}]
+
+
+def test_another_man_in_the_next_clause_makes_no_other_event():
+    assert figures(
+        "The gang held 30 guests of the hotel in Arn at gunpoint, and another man fled over the roof.",
+        "The gang held 45 guests of the hotel in Arn at gunpoint.",
+    ) == [{"30", "45"}]
+
+
+def test_more_than_a_number_is_not_said_of_what_far_exceeds_it():
+    assert figures(
+        "The jury in Arn sat for 45 hours over six days before it gave up.",
+        "After six days and more than 30 hours the jury in Arn gave up.",
+    ) == [{"45 hours", "more than 30 hours"}]

@@ -10,7 +10,7 @@ from briefer.language.zones import zone_at
 
 _HALF_OF_DAY = r" ?(?:(?P<am>a\.? ?m\b\.?)|(?P<pm>p\.? ?m\b\.?))(?![a-z])"
 _HALF = rx(_HALF_OF_DAY)
-_AM_PM = rx(rf"(?P<h>\d{{1,2}})(?:[:.h](?P<m>[0-5]\d)(?::[0-5]\d)?)?{_HALF_OF_DAY}")
+_AM_PM = rx(rf"(?P<h>\d{{1,2}})(?:(?:[:.h]| : )(?P<m>[0-5]\d)(?::[0-5]\d)?)?{_HALF_OF_DAY}")
 _AM_PM_RANGE = rx(
     rf"(?P<h>\d{{1,2}})(?:[:.](?P<m>[0-5]\d))? ?(?:-|–|—|to|and|until) ?(?=\d{{1,2}}(?:[:.][0-5]\d)?{_HALF_OF_DAY})"
 )
@@ -19,6 +19,7 @@ _COLON = rx(
     r"(?! (?:left|remaining|to (?:go|play))(?![a-z]))(?: ?(?:hrs|"
     r"hours)(?![a-z]))?"
 )
+_SPACED = rx(r"(?P<h>[01]?\d|2[0-4]) : (?P<m>[0-5]\d)(?![\d:%]|[.,]\d| : )(?! (?:left|remaining|to (?:go|play))(?![a-z]))")
 _DOTTED = rx(r"(?P<h>[01]?\d|2[0-4])[.h](?P<m>[0-5]\d)(?![\d%]|[.,]\d| ?%)(?P<hrs> ?(?:hrs|h|uhr)(?![a-z]))?")
 _MILITARY = rx(
     r"(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)(?: ?(?P<hrs>hours|hrs|h)(?![a-z])|(?= (?:gmt|utc|z|local|"
@@ -133,6 +134,8 @@ def _digits(low: str, raw: str, pos: int) -> Atom | None:
         return _made(pos, found.end(), int(found["h"]), int(found["m"]), twelve=len(found["h"]) == 1)
     if (found := _MILITARY.match(low, pos)) and (found["hrs"] or zone_at(low, raw, found.end())):
         return _made(pos, found.end(), int(found["h"]), int(found["m"]))
+    if found := _SPACED.match(low, pos):
+        return _spaced(low, raw, pos, found)
     if found := _DOTTED.match(low, pos):
         return _dotted(low, raw, pos, found)
     if found := _PAST.match(low, pos):
@@ -170,6 +173,13 @@ def _range_start(low: str, pos: int, found: re.Match[str]) -> Atom | None:
     if first is not None and (first.minute or 0) >= (last.minute or 0):
         return _made(pos, end, hour, minute, "am" if closing["pm"] else "pm")
     return first
+
+
+def _spaced(low: str, raw: str, pos: int, found: re.Match[str]) -> Atom | None:
+    """ "8 : 30", as some texts space it, is a time behind a word of time or before a zone; else it may be a score."""
+    if not (_STRICT_AT.search(low[max(0, pos - 40) : pos]) or zone_at(low, raw, found.end())):
+        return None
+    return _made(pos, found.end(), int(found["h"]), int(found["m"]), twelve=len(found["h"]) == 1)
 
 
 def _dotted(low: str, raw: str, pos: int, found: re.Match[str]) -> Atom | None:

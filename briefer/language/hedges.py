@@ -43,7 +43,9 @@ _PREPOSITIONS = word_set("about around over under above below near past beyond s
 
 _AFTER = rx(
     r" ?(?:,? ?(?P<about>or so|or thereabouts|give or take|more or less|approximately|approx|roughly)"
-    r"|(?P<at_least>or (?:more|higher|above|longer|over|greater)|and (?:counting|more|above|over|up)|"
+    r"|(?P<at_least>or (?:more|higher|above|longer|over|greater)|and (?:counting|(?:more|above|over|up)(?! (?:than )?(?:\d|"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?|"
+    r"half)(?![a-z]))))|"
     r"at (?:the very )?least|at a minimum|plus)"
     r"|(?P<at_most>or (?:less|fewer|under|below|lower|younger)|and under|at (?:the )?(?:very )?most|at best|"
     r"maximum|max|tops))(?![a-z-])"

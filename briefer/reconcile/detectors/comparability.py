@@ -6,11 +6,11 @@ import re
 
 from briefer.language.lexicon import kind_of, same_concept
 from briefer.language.patterns import rx
-from briefer.language.quantities import agree, comparable
+from briefer.language.quantities import agree, comparable, to_base
 from briefer.language.tokens import lemma
 from briefer.language.wordlists import word_set
 from briefer.models import Claim, Quantity
-from briefer.reconcile.detectors.counting import in_reach, may_befall, vague
+from briefer.reconcile.detectors.counting import anybody, in_reach, may_befall, somebody, vague
 from briefer.reconcile.detectors.measures import Measure
 from briefer.reconcile.detectors.parties import OFFICIAL, names_of
 from briefer.reconcile.detectors.sites import told_apart
@@ -20,6 +20,8 @@ _CORRECTED = rx(r"\bcorrect(?:s|ed|ion|ions|ing)\b|\bearlier version\b|\berratum
 
 CLOSE = 0.05
 """How far, relative to the greater, two roundings of one figure may be apart."""
+MORE = 1.3
+"""How many times a number what is said to be more than it may be."""
 APART = 0.1
 """How far, relative to the greater, two upper bounds must be apart to be two accounts."""
 _INCLUDED = rx(
@@ -47,14 +49,35 @@ def one_measure(a: Measure, b: Measure) -> bool:
         return False
     if not in_reach(a.dimension, a.value, b.value):
         return False
-    return one_kind(a, b) and at_odds(a.quantity, b.quantity)
+    return one_kind(a, b) and at_odds(a.quantity, b.quantity) and not may_be_part(a, b)
+
+
+def may_be_part(a: Measure, b: Measure) -> bool:
+    """May the less be some of those whom the greater counts ("six children" of "24 people")?"""
+    less, more = sorted((a, b), key=lambda m: m.value)
+    return less.outcome == more.outcome is not None and somebody(less.quantity.noun) and anybody(more.quantity.noun)
 
 
 def at_odds(a: Quantity, b: Quantity) -> bool:
-    """Can the two not both be right? Of two upper bounds each is offered as the height that was reached ("up to 80%")."""
+    """Can the two not both be right? Of two upper bounds each is offered as the height that was reached ("up to 80%").
+
+    "More than 30" is not said of 40: who knows of more says so. "At least 30" may be.
+    """
     if a.hedge == b.hedge == "at_most":
         return abs(a.value - b.value) > APART * max(abs(a.value), abs(b.value))
-    return not agree(a, b)
+    return not agree(a, b) or _far_above(a, b) or _far_above(b, a)
+
+
+def _far_above(low: Quantity, high: Quantity) -> bool:
+    """Is the one said to be more than a number that the other, not itself a mere bound from above, far exceeds?"""
+    if low.hedge != "more_than" or high.hedge in ("at_most", "less_than") or not comparable(low, high):
+        return False
+    return to_base(high)[1] > MORE * to_base(low)[1] > 0
+
+
+def rounded(a: Quantity, b: Quantity) -> bool:
+    """Are the two one number with and without a hedge ("nearly 100", "100")? The one rounds what the other hedges."""
+    return a.value == b.value and a.unit == b.unit and "exact" in (a.hedge, b.hedge)
 
 
 def unfit(m: Measure) -> bool:

@@ -42,18 +42,25 @@ STATISTICS = _senses(
 )
 """What sport counts is counted for many players, games and seasons at once: two figures are seldom of one thing."""
 _PERSONAL = frozenset(
-    ("dead", "hurt", "critical", "missing", "held", "moved", "sheltered", "rescued", "stranded", "striking", "sacked")
-) | {"attending", "infected"}
+    ("dead", "hurt", "in hospital", "critical", "missing", "held", "moved", "sheltered", "rescued", "stranded", "striking")
+) | {"sacked", "attending", "infected"}
 """Outcomes that befall persons."""
 _PERSONS = _senses(
     "person people life body victim dead death fatality casualty resident civilian human inhabitant villager local "
     "citizen man woman member refugee evacuee survivor"
 )
+_PERSON_KINDS = _senses(
+    "soldier troop trooper police officer policeman militant rebel insurgent fighter gunman protester demonstrator "
+    "rioter striker marcher mourner student pupil teacher child boy girl baby infant teenager youth youngster adult worker "
+    "employee miner passenger driver pilot crew sailor tourist visitor fan spectator prisoner inmate detainee suspect "
+    "patient doctor nurse medic rescuer firefighter journalist reporter farmer pensioner pilgrim worshipper believer "
+    "migrant guest customer shopper pedestrian cyclist hostage juror lawmaker deputy politician civilian"
+)
 _PEOPLES = frozenset(forms("demonyms.txt"))
 _THINGS = _senses(
     "shell rocket missile bomb mortar shot school house home building car vehicle truck bus train plane ship boat "
     "bridge road village town city district hospital shop site attack strike raid blast explosion quake fire storm "
-    "gun weapon drone tank flight animal"
+    "gun weapon drone tank flight animal bullet gunshot cartridge"
 )
 
 
@@ -92,6 +99,12 @@ def counted(noun: str | None) -> str:
 def anybody(noun: str | None) -> bool:
     """Does the noun, or its absence, count people as such: "persons", "bodies", "Danes"?"""
     return not noun or counted(noun) in _PERSONS or noun in _PEOPLES
+
+
+@lru_cache(maxsize=4096)
+def somebody(noun: str | None) -> bool:
+    """Does the noun count persons of some kind ("soldiers", "children"), who are among the people that others count?"""
+    return bool(noun) and not anybody(noun) and counted(noun) in _PERSON_KINDS
 
 
 def may_befall(outcome: str | None, noun: str | None) -> bool:

@@ -23,6 +23,7 @@ from briefer.reconcile.detectors.comparability import (
     one_scope,
     plainly_official,
     rivals,
+    rounded,
 )
 from briefer.reconcile.detectors.counting import answer, anybody
 from briefer.reconcile.detectors.durations import lengths
@@ -105,6 +106,7 @@ def _conflict(story: Story, figures: Figures, a: Measure, b: Measure, strength: 
         left_key=answer(a.quantity),
         right_key=answer(b.quantity),
         own_keys={claim: key for claim, key in (left_also | right_also).items() if claim not in both},
+        adds=rounded(a.quantity, b.quantity),
     )
 
 
@@ -197,10 +199,17 @@ def _of_one_whole(story: Story, a: Measure, b: Measure) -> bool:
 
 # ---------------------------------------------------------------- what tells that they do not
 def _one_claim_holds_both(figures: Figures, a: Measure, b: Measure) -> bool:
-    """Does one claim anywhere give both figures of one kind? Then they are part and whole, or then and now."""
-    mine = {m.claim for m in figures.giving(a) if one_kind(m, a) and _one_outcome(m, a)}
-    others = (m for m in figures.giving(b) if one_kind(m, b) and _one_outcome(m, b))
+    """Does one claim anywhere give both figures of one kind? Then they are part and whole, or then and now.
+
+    Not where it says itself that the one is a part ("of which four exploded"): who gives that as the whole differs.
+    """
+    mine = {m.claim for m in figures.giving(a) if one_kind(m, a) and _one_outcome(m, a) and not _said_part(m)}
+    others = (m for m in figures.giving(b) if one_kind(m, b) and _one_outcome(m, b) and not _said_part(m))
     return any(m.claim in mine and not gives(m, a) for m in others)
+
+
+def _said_part(m: Measure) -> bool:
+    return m.rest and m.quantity.noun is None and m.outcome is None
 
 
 def _one_outcome(a: Measure, b: Measure) -> bool:

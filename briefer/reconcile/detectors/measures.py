@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.language.quantities import to_base
 from briefer.language.records import dataclass
 from briefer.models import Claim, Quantity
-from briefer.reconcile.detectors.counting import STATISTICS, counted, sporting
+from briefer.reconcile.detectors.counting import STATISTICS, counted, in_reach, may_befall, sporting
 from briefer.reconcile.detectors.outcomes import outcomes
 from briefer.reconcile.detectors.parties import COUNT, parties
 from briefer.reconcile.story import Story
@@ -44,8 +45,16 @@ _MORE_AFTER = rx(r"^\s*(?:\w+\s+)?(?:more\b(?! than)|others?\b|further\b|additio
 _OTHERS = rx(r"^\s*(?:\w+\s+)?others?\b(?!\s+of\b)", re.IGNORECASE)
 _ELSEWHERE = rx(
     r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|in (?:19|20)\d\d|last (?:year|month|week|autumn|summer|winter|"
-    r"spring)|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have)\b",
+    r"spring)|earlier this (?:year|month)|first (?:bid|offer)|initial(?:ly)?|opening|would have|could have|can only|"
+    r"threshold|quorum)\b",
     re.IGNORECASE,
+)
+_CLAUSE = rx(r"[,;:–—]\s| (?:and|but|while|whereas) ")
+_AREA = r"(?:districts?|provinces?|count(?:y|ies)|towns?|villages?|cit(?:y|ies)|suburbs?|neighbou?rhoods?|islands?)"
+_IN_AREA = rx(
+    r"\b(?:in|across|around|throughout|outside|of)\s+"
+    r"(?:(?:the|nearby|neighbou?ring|eastern|western|northern|southern|central) )*"
+    rf"(?:(?:[A-Z][\w'’-]+ ){{1,3}}{_AREA}\b|(?:the )?{_AREA} of [A-Z])"
 )
 _VAGUE = frozenset(
     concept_bag(
@@ -73,7 +82,8 @@ class Measure:
     tallied: bool
     """Is it offered as somebody's count, by a verb of counting or stating, or a noun such as "toll"?"""
     rest: bool
-    """Is it a part or remainder of another figure ("a further 190", "nine more", "3,215 of them"), or for each?"""
+    """Is it a part or remainder of another figure ("a further 190", "nine more", "3,215 of them", ten in one district of
+    24 in all), or for each?"""
     elsewhere: bool
     """Does the claim speak of another event or moment ("another", "in 2011", "previously")?"""
     game: bool
@@ -85,28 +95,47 @@ class Measure:
 def measures(story: Story) -> tuple[Measure, ...]:
     """Every figure of a story that can be held against another, in order."""
     who = parties(story)
-    counted: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, list[str]] = defaultdict(list)
     found: list[Measure] = []
     for i in range(len(story.items)):
         source = story.claim(i).source
-        made = tuple(_of_claim(story, i, who[i], counted[source]))
-        counted[source].update(m.outcome for m in made if m.outcome is not None)
+        made = tuple(_of_claim(story, i, who[i], told[source]))
+        told[source] += [m.outcome for m in made if m.outcome is not None]
         found += made
-    return tuple(found)
+    return tuple(_parts_marked(story, found))
 
 
-def _of_claim(story: Story, index: int, party: frozenset[str], before_it: Set[str]) -> Iterator[Measure]:
-    """The claim's figures; `before_it` are the outcomes that its article counts before it."""
+def _parts_marked(story: Story, found: Sequence[Measure]) -> Iterator[Measure]:
+    """The figures, those told of one area marked as parts where their article counts more of the same in all."""
+    whole: dict[tuple[str, str], float] = defaultdict(float)
+    for m in found:
+        if m.outcome and m.dimension == "count" and not (m.elsewhere or m.rest) and not _of_an_area(story, m):
+            key = story.claim(m.claim).source, m.outcome
+            whole[key] = max(whole[key], m.value)
+    for m in found:
+        total = whole.get((story.claim(m.claim).source, m.outcome or ""), 0.0)
+        part = m.dimension == "count" and m.value < total and in_reach("count", m.value, total)
+        yield replace(m, rest=True) if part and _of_an_area(story, m) else m
+
+
+def _of_an_area(story: Story, m: Measure) -> bool:
+    """Is the figure told of one district, town or village by its name?"""
+    return _IN_AREA.search(story.claim(m.claim).citation.quote) is not None
+
+
+def _of_claim(story: Story, index: int, party: frozenset[str], told: Sequence[str]) -> Iterator[Measure]:
+    """The claim's figures; `told` are the outcomes that its article counts before it, in order."""
     claim = story.claim(index)
     text, base = claim.citation.quote, claim.citation.start
     known = outcomes(text, claim.quantities, base)
-    elsewhere, sport = _is_elsewhere(claim), sporting(text)
-    counted_so_far = set(before_it)
-    for quantity, outcome in zip(claim.quantities, known, strict=True):
+    sport = sporting(text)
+    before_it = list(told)
+    for quantity, nearest in zip(claim.quantities, known, strict=True):
         if quantity.unit in ("ordinal", "score") or quantity.noun == "age" or _aged(claim, quantity):
             continue
         dimension, value, *_ = to_base(quantity)
         before, after = text[: quantity.start - base], text[quantity.end - base :]
+        outcome = nearest if may_befall(nearest, quantity.noun) else None
         yield Measure(
             claim=index,
             quantity=quantity,
@@ -115,33 +144,41 @@ def _of_claim(story: Story, index: int, party: frozenset[str], before_it: Set[st
             outcome=outcome,
             party=party,
             tallied=_TALLIED.search(text) is not None,
-            rest=_is_rest(before, after, outcome, counted_so_far),
-            elsewhere=elsewhere,
+            rest=_is_rest(before, after, outcome, before_it),
+            elsewhere=_is_elsewhere(claim, quantity),
             game=_of_a_game(quantity, outcome, sport),
             said=_besides(story, index, quantity),
         )
         if outcome is not None:
-            counted_so_far.add(outcome)
+            before_it.append(outcome)
 
 
-def _is_elsewhere(claim: Claim) -> bool:
-    """Does the claim speak of another event? "Another 190" does not."""
-    text = claim.citation.quote
-    figures = {q.start - claim.citation.start for q in claim.quantities}
-    return any(found.group().lower() != "another" or found.end() + 1 not in figures for found in _ELSEWHERE.finditer(text))
+def _is_elsewhere(claim: Claim, quantity: Quantity) -> bool:
+    """Does the claim speak of another event? "Another 190" does not, nor "another man" in a clause beside the figure's."""
+    text, base = claim.citation.quote, claim.citation.start
+    figures = {q.start - base for q in claim.quantities}
+    at = quantity.start - base
+    start = max((cut.end() for cut in _CLAUSE.finditer(text, 0, at)), default=0)
+    stop = cut.start() if (cut := _CLAUSE.search(text, quantity.end - base)) else len(text)
+    return any(
+        found.group().lower() != "another"
+        or (found.end() + 1 not in figures and (found.start() == 0 or start <= found.start() < stop))
+        for found in _ELSEWHERE.finditer(text)
+    )
 
 
-def _is_rest(before: str, after: str, outcome: str | None, counted_so_far: Set[str]) -> bool:
+def _is_rest(before: str, after: str, outcome: str | None, told: Sequence[str]) -> bool:
     """Do the words around a figure make it a part or remainder of another?
 
     "Six more are missing" is a count of its own where nobody missing was counted before: they come on top of the dead; and
-    so is "55 injured, five of them critically", where nobody critical was.
+    so is "55 injured, five of them critically", where nobody critical was. "Four other people died" comes on top of those
+    counted last, if those died, too.
     """
-    if outcome is not None and outcome not in counted_so_far and _OF_THEM.match(after):
+    if outcome is not None and outcome not in told and _OF_THEM.match(after):
         return False
     if _REST.search(before) or _REST_AFTER.search(after):
         return True
-    if outcome is not None and (_OTHERS.match(after) or outcome not in counted_so_far):
+    if outcome is not None and (outcome not in told or (_OTHERS.match(after) and told[-1] != outcome)):
         return False
     return _MORE.search(before) is not None or _MORE_AFTER.search(after) is not None
 

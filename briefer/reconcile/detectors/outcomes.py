@@ -23,7 +23,8 @@ _WORDS: Mapping[str, str] = {
     "dead": r"dead|deaths?|die[sd]?|dying|kill(?:s|ed|ing)?|fatalit(?:y|ies)|toll|bod(?:y|ies)|corpses?|perish(?:ed)?|"
     r"drown(?:ed)?|slain|murdered|"
     r"(?:lost|lose|losing|claim(?:s|ed|ing)?|took|taking|cost(?:ing)?)(?: \w+){0,2} li(?:fe|ves)",
-    "hurt": r"injur(?:ed|ies|y|ing)|wound(?:ed|s|ing)?|hurt|hospitali[sz]ed|casualt(?:y|ies)|maimed",
+    "hurt": r"injur(?:ed|ies|y|ing)|wound(?:ed|s|ing)?|hurt|casualt(?:y|ies)|maimed",
+    "in hospital": r"hospitali[sz]ed",
     "critical": r"critical(?:ly)?|life-threatening|intensive care",
     "missing": r"missing|missed|unaccounted|disappeared|(?:looked|searched) for|not been found|yet to be found",
     "held": r"arrest(?:ed|s|ing)?|detain(?:ed|ing|ees?)?|custody|jailed|imprisoned",

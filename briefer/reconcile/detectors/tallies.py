@@ -89,8 +89,8 @@ def _listed(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
         mine, others = by_claim.get(i, []), by_claim.get(j, [])
         if len(mine) != len(others) or not 2 <= len(mine) <= LONGEST_LIST:
             continue
-        left = [a for a in mine if not any(agree(a.quantity, b.quantity) for b in others)]
-        right = [b for b in others if not any(agree(a.quantity, b.quantity) for a in mine)]
+        left = [a for a in mine if all(at_odds(a.quantity, b.quantity) for b in others)]
+        right = [b for b in others if all(at_odds(a.quantity, b.quantity) for a in mine)]
         if len(left) != 1 or len(right) != 1 or left[0].dimension != right[0].dimension:
             continue
         if in_reach(left[0].dimension, left[0].value, right[0].value) and one_scope(story, left[0], right[0]):
