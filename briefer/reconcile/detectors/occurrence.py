@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.language.patterns import rx
-from briefer.reconcile.detectors import ends, rivals
+from briefer.reconcile.detectors import accusations, ends, rivals
 from briefer.reconcile.detectors.denials import negated, no_denial, plainly_denied
 from briefer.reconcile.detectors.ends import shared, shown
 from briefer.reconcile.detectors.voices import one_voice, voice
@@ -23,7 +23,10 @@ SAME = 0.7
 def find(story: Story) -> Iterator[Conflict]:
     """The occurrence conflicts of a story."""
     yield from ends.conflicts(story, "occurrence")
-    yield from rivals.conflicts(story, "occurrence")
+    answered = tuple(accusations.find(story))
+    yield from answered
+    answers = {index for conflict in answered for index in (conflict.right, *conflict.right_too)}
+    yield from (found for found in rivals.conflicts(story, "occurrence") if found.right not in answers)
     yield from _flat(story)
 
 
