@@ -63,3 +63,15 @@ def test_one_claim_unlike_another_keeps_two_groups_apart():
     scores = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): 0.05}
     assert topics(items, scores, Bounds(pair=0.35, mean=0.3, least=0.1)) == ((0, 1), (2,))
     assert topics(items, scores, Bounds(pair=0.35, mean=0.3, least=0.02)) == ((0, 1, 2),)
+
+
+def test_groups_join_that_are_as_alike_as_their_own_claims_are():
+    items = traits(story(A, B.split(";")[0] + ".", C, D))
+    across = dict.fromkeys([(0, 2), (0, 3), (1, 2), (1, 3)], 0.45)
+    sure, loose = {(0, 1): 0.95, (2, 3): 0.9}, {(0, 1): 0.95, (2, 3): 0.6}
+    bounds = Bounds(pair=0.35, mean=0.3, least=0.1, kin=0.6)
+    assert topics(items, sure | across, bounds) == ((0, 1), (2, 3))
+    assert topics(items, loose | across, bounds) == ((0, 1, 2, 3),)
+    alone = {(0, 1): 0.95, (0, 2): 0.45, (1, 2): 0.45}
+    assert topics(items[:3], alone, bounds) == ((0, 1, 2),)
+    assert topics(items[:3], alone, Bounds(pair=0.35, mean=0.3, least=0.1, lone=0.5)) == ((0, 1), (2,))

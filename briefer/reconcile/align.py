@@ -120,6 +120,10 @@ class Bounds:
     """Least mean score between two groups that join."""
     least: float
     """Least score between any two of their claims."""
+    kin: float = 0.0
+    """Least share that the mean score between two groups has of the mean score within the looser one."""
+    lone: float = 0.0
+    """The same where one of them is a single claim."""
 
 
 LOOSE = Bounds(pair=0.35, mean=0.2, least=0.02)
@@ -130,26 +134,41 @@ def topics(items: Sequence[Traits], scored: Pairs, bounds: Bounds = LOOSE) -> tu
     """The claims' indices grouped by what they speak of, each group and the groups in the claims' order."""
     group_of = list(range(len(items)))
     groups: dict[int, list[int]] = {i: [i] for i in range(len(items))}
+    within = [0.0] * len(items)  # the sum of the scores between a group's claims
     for (i, j), value in sorted(scored.items(), key=lambda entry: (-entry[1], entry[0])):
         if value < bounds.pair:
             break
         a, b = group_of[i], group_of[j]
-        if a != b and _may_join(groups[a], groups[b], scored, bounds):
-            groups[a] = sorted(groups[a] + groups[b])
-            for index in groups.pop(b):
-                group_of[index] = a
+        if a == b:
+            continue
+        between = _between(groups[a], groups[b], scored, bounds.least)
+        if between is None or not _may_join((len(groups[a]), within[a]), (len(groups[b]), within[b]), between, bounds):
+            continue
+        within[a] += within[b] + between
+        groups[a] = sorted(groups[a] + groups[b])
+        for index in groups.pop(b):
+            group_of[index] = a
     return tuple(sorted(tuple(group) for group in groups.values()))
 
 
-def _may_join(left: Sequence[int], right: Sequence[int], scored: Pairs, bounds: Bounds) -> bool:
-    values = []
+def _between(left: Sequence[int], right: Sequence[int], scored: Pairs, least: float) -> float | None:
+    """The sum of the scores between two groups' claims, none where one of them is below the least."""
+    total = 0.0
     for i in left:
         for j in right:
             value = scored.get((i, j) if i < j else (j, i), 0.0)
-            if value < bounds.least:
-                return False
-            values.append(value)
-    return sum(values) / len(values) >= bounds.mean
+            if value < least:
+                return None
+            total += value
+    return total
+
+
+def _may_join(left: tuple[int, float], right: tuple[int, float], between: float, bounds: Bounds) -> bool:
+    """May two groups, each given by its size and the sum of the scores within it, be one?"""
+    mean = between / (left[0] * right[0])
+    inside = [2 * total / (size * (size - 1)) for size, total in (left, right) if size > 1]
+    share = bounds.kin if len(inside) > 1 else bounds.lone
+    return mean >= bounds.mean and (not inside or mean >= share * min(inside))
 
 
 def candidates(items: Sequence[Traits]) -> list[tuple[int, int]]:

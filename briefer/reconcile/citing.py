@@ -8,8 +8,9 @@ from briefer.reconcile.align import Bounds, agreeing, differ
 from briefer.reconcile.common import common_weight, words_in_common
 from briefer.reconcile.traits import Traits
 
-ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1)
-"""How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it."""
+ONE_FACT = Bounds(pair=0.35, mean=0.3, least=0.1, kin=0.6, lone=0.4)
+"""How alike claims must be, by the second reading, to state one fact: each to each, as each is cited for it, and about as
+alike as those that are surely one are to each other."""
 IN_COMMON = 1.0
 """What a claim must at least share with one that it is cited beside (`common_weight`)."""
 ALSO = Bounds(pair=0.0, mean=0.65, least=0.2)
