@@ -90,3 +90,36 @@ def test_a_side_takes_in_what_speaks_of_the_same_as_one_of_its_claims() -> None:
     )
     sides = [[claim.source for claim in position.claims] for position in found.contested[0].positions]
     assert sorted(sides) == [["S1"], ["S2", "S3", "S4"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("The police said that the guard Tom Bray had a loaded pistol.", True),
+        ("A cousin said that Tom Bray was armed.", True),
+        ("Two witnesses said that Tom Bray did not have a gun.", False),
+        ("Tom Bray was unarmed, his sister said.", False),
+        ("His sister doubted that Tom Bray was carrying a gun.", None),
+        ("Even if Tom Bray had a gun he would not have used it.", None),
+        ("Neighbours do not believe that Tom Bray had a gun.", False),
+        ("The armed forces searched the mill.", None),
+    ],
+)
+def test_whether_somebody_was_armed(text: str, there: bool | None) -> None:
+    assert stands(text).get("whether anybody was armed") is there
+
+
+def test_a_charge_of_rioting_is_no_view_of_the_day() -> None:
+    assert "whether it was peaceful" not in stands("Bray was arrested in May for inciting a riot in Vell.")
+    assert stands("A riot broke out in Vell.")["whether it was peaceful"] is False
+
+
+def test_what_was_planned_as_peaceful_or_got_out_of_hand_is_at_neither_end() -> None:
+    rioted = "Rioters smashed windows on Mill Lane in Vell after the vigil for Tom Bray on Monday, residents said."
+    for text in (
+        "Police struggled with a crowd that broke away from the planned peaceful vigil for Tom Bray in Vell on Monday.",
+        "The peaceful vigil for Tom Bray in Vell on Monday got out of hand on Mill Lane.",
+    ):
+        assert not [p for p in ledger(rioted, text).contested if p.kind == "characterisation"]
+    calm = "The vigil for Tom Bray on Mill Lane in Vell on Monday was peaceful, residents said."
+    assert [p for p in ledger(rioted, calm).contested if p.kind == "characterisation"]

@@ -35,7 +35,10 @@ A_SOURCE = 2
 
 _OPEN = rx(
     r"\b(?:whether|investigat(?:e|es|ed|ing|ions?)|prosecut\w+|inquiry|probe|rul(?:e|ed|ing) out|criminal case"
-    r"|possib(?:le|ly|ility)|could|might|suspicion of|at first|initially|since then|used to|turn(?:ed|s|ing) (?:in)?to)\b",
+    r"|possib(?:le|ly|ility)|could|might|suspicion of|at first|initially|since then|used to|turn(?:ed|s|ing) (?:in)?to"
+    r"|(?:got|gets?|getting) out of hand|turn(?:ed|s) (?:\w+ly )?(?:violent|ugly|chaotic|nasty)"
+    r"|(?:planned|supposed|meant|intended) (?:as an? |to be )?(?:\w+ )?peaceful(?:ly)?"
+    r"|(?:beg[au]n|started)(?: \w+){0,2} (?:peaceful(?:ly)?|calmly))\b",
     re.IGNORECASE,
 )
 _WISHED = rx(
