@@ -5,7 +5,8 @@ is shared, whether names, figures, days and speakers agree, how far apart the cl
 coefficients were fitted on annotated stories, each story scored by a fit that had not seen it (`tests/eval/fit_align.py`).
 What the detectors look at is grouped by it alone; facts are made by the scores of a second reading (`reread.py`).
 Topics are grown from the surest pair down (agglomerative clustering); two topics join where their claims' mean score and
-their least score both allow it, so that one vague claim cannot chain two different things together.
+their least score both allow it, so that one vague claim cannot chain two different things together; facts, only where they
+are about as alike as their own claims are.
 """
 
 from __future__ import annotations
