@@ -62,6 +62,7 @@ def test_what_all_say_is_told_before_what_one_says_besides():
         "In 1994, it gave up the plan.",
         "To drop it would be a mistake.",
         "On Monday they meet again.",
+        "Two hours earlier, a second silo had given way.",
     ],
 )
 def test_words_that_lean_on_the_sentence_before_wait_behind_others(text: str):

@@ -25,3 +25,12 @@ def test_of_what_one_source_says_a_statement_full_of_matter_outweighs_a_bare_one
         "It was a long night for all.\n\nOn Tuesday 214 passengers of the ferry were brought to Port Lesk by two lifeboats."
     )
     assert "214 passengers" in ranked[0]
+
+
+def test_what_the_articles_open_with_outweighs_what_more_of_them_add():
+    ranked = order(
+        "The grain silo at the quay has collapsed.\n\nShips cannot land.\n\nHarl Bros has had 40 workers in Torvik since 2004.",
+        "At the quay a grain silo collapsed.\n\nNobody was hurt.\n\nIn Torvik Harl Bros has had 40 workers since 2004.",
+        "Barley lies at the quay.\n\nShips were sent elsewhere.\n\nIn Torvik, 40 workers of Harl Bros, there since 2004, wait.",
+    )
+    assert "collapsed" in ranked[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefer.compose.wording import leans
 from briefer.models import Citation, FactItem, SummarySentence
 
 SENTENCES = 3
@@ -13,10 +14,14 @@ LONGEST = 260
 
 def bottom_line(facts: Sequence[FactItem]) -> tuple[SummarySentence, ...]:
     """The bottom line of facts given weightiest first: those on the page that are short enough, agreed ones first."""
-    able = [f for f in facts if f.on_page and len(f.statement) <= LONGEST and not f.statement.startswith(("“", '"'))]
+    able = [f for f in facts if f.on_page and _stands_alone(f.statement)]
     agreed = [f for f in able if f.status == "corroborated"]
     chosen = (agreed + [f for f in able if f.status != "corroborated"])[:SENTENCES] or list(facts[:1])
     return tuple(SummarySentence(statement=f.statement, citations=_one_a_source(f.citations)) for f in chosen)
+
+
+def _stands_alone(statement: str) -> bool:
+    return len(statement) <= LONGEST and not statement.startswith(("“", '"')) and not leans(statement)
 
 
 def summary_text(sentences: Sequence[SummarySentence]) -> str:

@@ -1,9 +1,10 @@
-"""How much a fact weighs: how many independent sources state it, how high up, and how specific it is."""
+"""How much a fact weighs: how many sources state it, how near their articles' leads come to it, and how specific it is."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.records import dataclass
@@ -14,6 +15,8 @@ NEAR, NEAR_MOST = 0.25, 4
 MOST_CONCEPTS = 15
 """More concepts than these make a statement long, not rich."""
 MANY = 10
+LEADS, LEAD = 2, 3.0
+"""The sentences that open an article and say what it is about, and what it adds that all articles open with a fact."""
 HEADLINE = 0.6
 """What a claim in the headlines' words alone adds to what telling it is worth."""
 
@@ -27,6 +30,8 @@ class Scale:
     """Source → order of its last claim."""
     headline: frozenset[str]
     """Concepts of the articles' titles."""
+    lead: Mapping[str, float] = field(default_factory=dict)
+    """Claim → how near the articles' leads come to it on average, 0 to 1: what the story is about."""
 
     @classmethod
     def of(cls, ledger: Ledger) -> Scale:
@@ -36,26 +41,27 @@ class Scale:
             for claim in fact.claims:
                 last[claim.source] = max(last.get(claim.source, 0), claim.order)
         titles = " ".join(article.title or "" for article in ledger.articles)
-        return cls(max(1, len(ledger.origins)), last, frozenset(concept_bag(titles)))
+        return cls(max(1, len(ledger.origins)), last, frozenset(concept_bag(titles)), _leads(ledger))
 
 
 def weight(fact: Fact, scale: Scale) -> float:
     """The fact's weight; only its order among a story's facts means anything.
 
-    Agreement of independent origins counts most, then words of the headline, then prominence (news is written with the
-    weightiest first) and specificity (a figure, a name, a date). What one origin alone says weighs by how much it tells
-    instead of by its place, and less where other facts come near it, for then they tell it, too.
+    Agreement of independent origins counts most, and that the articles open with it, for news is written weightiest first;
+    then words of the headline, prominence and specificity (a figure, a name, a date). What one origin alone says weighs by
+    how much it tells instead of by its place, and less where other facts come near it, for then they tell it, too.
     """
     claims = fact.claims
     agreement = math.log2(1 + fact.origins) / math.log2(1 + scale.origins)
     overlap = max(_overlap(claim, scale.headline) for claim in claims)
+    lead = LEAD * max(scale.lead.get(claim.id, 0.0) for claim in claims)
     if fact.origins == 1:
         told = max(_richness(claim) for claim in claims)
-        return 3.0 * agreement + 1.2 * overlap + told - NEAR * min(NEAR_MOST, len(fact.like))
+        return 3.0 * agreement + lead + 1.2 * overlap + told - NEAR * min(NEAR_MOST, len(fact.like))
     prominence = 1 - min(_place(claim, scale) for claim in claims)
     specific = max(_specific(claim) for claim in claims)
     repeated = math.log2(len(claims))
-    return 3.0 * agreement + 1.0 * prominence + 0.8 * overlap + 0.5 * specific + 0.1 * repeated
+    return 3.0 * agreement + lead + 1.0 * prominence + 0.8 * overlap + 0.5 * specific + 0.1 * repeated
 
 
 def claim_weight(claim: Claim, scale: Scale) -> float:
@@ -67,6 +73,22 @@ def by_weight(facts: Sequence[Fact], own: Mapping[str, float]) -> list[Fact]:
     """The facts, weightiest first: by the weight a model gave them, then by their own (`weight`, by id); ties in the order
     of the ledger."""
     return sorted(facts, key=lambda fact: (-(fact.weight or 0), -own[fact.id]))
+
+
+def _leads(ledger: Ledger) -> Mapping[str, float]:
+    opening: dict[str, list[str]] = {}
+    for claim in sorted((claim for fact in ledger.facts for claim in fact.claims), key=lambda claim: claim.order):
+        if len(opening.setdefault(claim.source, [])) < LEADS:
+            opening[claim.source].append(claim.id)
+    sums: dict[str, float] = {}
+    for ids in opening.values():
+        nearest: dict[str, float] = dict.fromkeys(ids, 1.0)
+        for ident in ids:
+            for other, like in ledger.alike.get(ident, {}).items():
+                nearest[other] = max(like, nearest.get(other, 0.0))
+        for ident, like in nearest.items():
+            sums[ident] = sums.get(ident, 0.0) + like
+    return {ident: total / len(opening) for ident, total in sums.items()}
 
 
 def _place(claim: Claim, scale: Scale) -> float:

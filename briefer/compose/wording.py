@@ -30,6 +30,7 @@ _LEANING = rx(
     r"^(?:“|\")?(?:(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here)\b"
     r"|the (?:former|latter|other)s?\b"
     r"|(?:in|on|at|by|since|during|until|last|earlier|later)(?: \w+){1,3},? (?:he|she|it|they)\b"
+    r"|(?:\w+ ){0,2}(?:minutes|hours|days|weeks|months|years) (?:earlier|later|before|afterwards)\b"
     r"|to \w+ (?:him|her|it|them)\b|(?:[\w’'-]+ ){1,7}(?:as well|too|either)\W*$)",
     re.IGNORECASE,
 )
