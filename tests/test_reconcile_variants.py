@@ -74,3 +74,27 @@ def test_what_a_copy_corrects_is_not_contested() -> None:
 def test_copies_of_one_text_that_reports_two_parties_do_not_contradict_each_other() -> None:
     text = "The union says 4,200 people are out. The operator puts the number at 2,650."
     assert clashes(text, text + " Talks go on.") == []
+
+
+DEED = "The prisoner was being driven to the court in Marden on Tuesday when he {} the driver and took the keys of the van."
+
+
+def test_another_deed_in_the_same_sentence():
+    assert clashes(DEED.format("overpowered"), DEED.format("bribed")) == [("characterisation", {"overpowered", "bribed"})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (DEED.format("attacked"), DEED.format("assaulted")),
+        (DEED.format("threatened"), DEED.format("theatened")),
+        ("The old mill was closed.", "The old mill was flooded."),
+        (
+            "The narrow road to the harbour was closed on Monday after a lorry lost its load near the old mill, Hale said.",
+            "The narrow road to the harbour was closed on Monday after a lorry lost its load near the old mill, Hale noted.",
+        ),
+    ],
+    ids=["a synonym", "a slip", "a short sentence", "a verb of saying"],
+)
+def test_what_is_no_other_deed(one: str, other: str) -> None:
+    assert not [kind for kind, _ in clashes(one, other) if kind == "characterisation"]

@@ -3,7 +3,7 @@
 Agency reports are cut, joined and edited by hand, and a slip of that hand is the likeliest way for two papers to disagree
 without either knowing. Where two articles share a sentence but for one stretch, no further test of comparability is needed:
 everything that the sentence says of the thing is the same. What the stretch holds tells the kind: a number, a date or time,
-a name (of the speaker, a place or anybody else), or a word that turns the sentence into its opposite.
+a name (of the speaker, a place or anybody else), a deed, or a word that turns the sentence into its opposite.
 
 Sentences are compared by their words' trigrams (Broder, "On the resemblance and containment of documents", 1997), the
 differing stretch is found by the longest matching blocks (Ratcliff and Metzener, 1988, as `difflib` has them).
@@ -26,6 +26,7 @@ from briefer.language.tokens import STOPWORDS, Token, tokenize
 from briefer.models import Claim, ContestedKind, Quantity, When
 from briefer.reconcile.detectors.comparability import corrected
 from briefer.reconcile.detectors.counting import answer
+from briefer.reconcile.detectors.deeds import another_deed
 from briefer.reconcile.story import Conflict, Story
 
 LEAST = 5
@@ -63,6 +64,8 @@ class _Slot:
     at_left: tuple[int, int]
     at_right: tuple[int, int]
     """Their offsets in the two quotes: where one side is empty, the gap that the other fills."""
+    words: int
+    """How many words the shorter sentence has."""
     name_left: str
     name_right: str
     """The capitalised words that they are part of: "Gov. Amos Thorley" and "Governor Amos Thorley" are one name."""
@@ -118,6 +121,7 @@ _TOPICS: Mapping[ContestedKind, str] = {
     "participants": "who is meant",
     "attribution": "who said it",
     "occurrence": "whether it is so",
+    "characterisation": "what was done",
 }
 
 
@@ -184,6 +188,7 @@ def _slot(left: _Sentence, right: _Sentence) -> _Slot | None:
                 before=left.words[i1 - 1] if i1 else "",
                 at_left=_offsets(left.tokens, i1, i2),
                 at_right=_offsets(right.tokens, j1, j2),
+                words=min(len(left.words), len(right.words)),
                 name_left=_name_around(left.tokens, i1, i2),
                 name_right=_name_around(right.tokens, j1, j2),
             )
@@ -221,7 +226,7 @@ def _kind(left: Claim, right: Claim, slot: _Slot) -> ContestedKind | None:
         return "occurrence"
     if _proper(slot.left) and _proper(slot.right) and not _one_name(slot):
         return _named(left, slot)
-    return None
+    return "characterisation" if another_deed(slot.left, slot.right, slot.words) else None
 
 
 def _one_name(slot: _Slot) -> bool:
