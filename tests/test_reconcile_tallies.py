@@ -6,7 +6,12 @@ import datetime as dt
 
 import pytest
 
-from tests.stories import ledger
+from briefer.reconcile.detectors.figure import told_of_two
+from briefer.reconcile.detectors.giving import Figures
+from briefer.reconcile.detectors.measures import measures
+from briefer.reconcile.story import Story
+from briefer.reconcile.traits import traits
+from tests.stories import claims, ledger
 
 
 def figures(*texts: str, dates: tuple[dt.date | None, ...] = ()) -> list[set[str]]:
@@ -206,3 +211,50 @@ def test_more_than_a_number_is_not_said_of_what_far_exceeds_it():
         "The jury in Arn sat for 45 hours over six days before it gave up.",
         "After six days and more than 30 hours the jury in Arn gave up.",
     ) == [{"45 hours", "more than 30 hours"}]
+
+
+def test_more_of_one_kind_than_others_count_in_all():
+    assert figures(
+        "After the march in Arn 120 people were arrested, officers said.",
+        "In Arn 310 protesters have been detained over the march.",
+    ) == [{"120", "310"}]
+
+
+def test_fewer_of_one_kind_may_be_among_them():
+    assert (
+        figures(
+            "After the march in Arn 310 people were arrested, officers said.",
+            "In Arn 120 protesters have been detained over the march.",
+        )
+        == []
+    )
+
+
+def test_how_often_the_same_was_done():
+    points = ledger(
+        "Ode Lund was stabbed nine times in the yard of the Arn prison, the coroner said.",
+        "In the yard of the Arn prison somebody stabbed Ode Lund 14 times and fled.",
+    ).contested
+    assert [{p.value for p in point.positions} for point in points] == [{"nine times", "14 times"}]
+    assert points[0].topic.startswith("how often")
+
+
+def test_how_often_something_else_was_done():
+    assert (
+        figures(
+            "In the Arn court Ode Lund twice admitted that he had lied about the knife in the yard.",
+            "In the Arn court Ode Lund said he lied three times about the knife in the yard.",
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "two"),
+    [("Smoke hung over the port. The schools were shut on Friday. The ships stayed in harbour. ", True), ("", False)],
+)
+def test_an_article_that_counts_the_dead_in_two_places_tells_of_two_events(between: str, two: bool):
+    told = claims(f"The mayor said 12 people were killed. {between}The governor said seven people were killed.")
+    story = Story(articles={}, items=traits(told), scores={}, groups=tuple((n,) for n in range(len(told))))
+    found = measures(story)
+    assert told_of_two(story, Figures(found), found[0], found[-1]) is two

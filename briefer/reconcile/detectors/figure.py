@@ -58,8 +58,9 @@ def find(story: Story) -> Iterator[Conflict]:
     disputed: list[Measure] = []
     told: set[tuple[str, str, int, int]] = set()
     made: list[tuple[Measure, Measure, Conflict]] = []
-    rivals_told = (*_side_by_side(story, by_claim), *_across(story, by_claim), *lengths(story, found))
-    for a, b, strength in (*rivals_told, *tallies.conflicts(story, found)):
+    beside = tuple(_side_by_side(story, by_claim))
+    apart = (pair for pair in _across(story, by_claim) if not told_of_two(story, figures, *pair[:2]))
+    for a, b, strength in (*beside, *apart, *lengths(story, found), *tallies.conflicts(story, found)):
         if _one_claim_holds_both(figures, a, b) or _corrected(story, silenced, a, b):
             continue
         disputed += (a, b)
@@ -206,6 +207,30 @@ def _one_claim_holds_both(figures: Figures, a: Measure, b: Measure) -> bool:
     mine = {m.claim for m in figures.giving(a) if one_kind(m, a) and _one_outcome(m, a) and not _said_part(m)}
     others = (m for m in figures.giving(b) if one_kind(m, b) and _one_outcome(m, b) and not _said_part(m))
     return any(m.claim in mine and not gives(m, a) for m in others)
+
+
+def told_of_two(story: Story, figures: Figures, a: Measure, b: Measure) -> bool:
+    """Does one article anywhere give both figures of an outcome, claims apart? Then it tells of two events or moments.
+
+    Two parties' counts of one thing it sets next to each other.
+    """
+    if a.outcome is None or a.outcome != b.outcome:
+        return False
+    mine, others = (_sources(story, figures, m) for m in (a, b))
+    return any(not _adjoin(story, mine[source], others[source]) for source in sorted(mine.keys() & others.keys()))
+
+
+def _sources(story: Story, figures: Figures, figure: Measure) -> Mapping[str, set[int]]:
+    """The claims that give a figure of the same outcome, by their articles; parts of another left out."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for m in figures.giving(figure):
+        if m.outcome == figure.outcome and one_kind(m, figure) and not m.rest:
+            found[story.claim(m.claim).source].add(m.claim)
+    return found
+
+
+def _adjoin(story: Story, mine: set[int], others: set[int]) -> bool:
+    return any(j in others for i in sorted(mine) for j in story.near[i])
 
 
 def _said_part(m: Measure) -> bool:

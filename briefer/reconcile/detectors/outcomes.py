@@ -57,6 +57,9 @@ _WORDS: Mapping[str, str] = {
 _OUTCOME = rx("|".join(rf"(?P<o{n}>\b(?:{words})\b)" for n, words in enumerate(_WORDS.values())), re.IGNORECASE)
 _NAMES = tuple(_WORDS)
 _WAY_TO = rx(r"\b(?:in)?to\s+(?:[a-z]+\s+){0,3}(?=(?:shelters?|refuge|tents?)\b)", re.IGNORECASE)
+_ROLE = rx(r"(?:attendees?|marchers|demonstrators|protesters|strikers?)", re.IGNORECASE)
+_TAKING_PART = frozenset(("attending", "striking"))
+_BEFALL = frozenset(("dead", "hurt", "held", "missing"))
 _TOKEN = rx(r"\w+|[,;:.]")
 
 
@@ -75,7 +78,13 @@ def outcomes(text: str, figures: Sequence[Quantity], offset: int) -> tuple[str |
     found = [(m.start(), m.end(), _NAMES[int((m.lastgroup or "o0")[1:])]) for m in _OUTCOME.finditer(text)]
     spans = [(q.start - offset, q.end - offset) for q in figures]
     ways_to = {m.end() for m in _WAY_TO.finditer(text)}
-    return tuple(_nearest(n, spans, found, marks, stops, ways_to) for n in range(len(spans)))
+    befell = [entry for entry in found if not _ROLE.fullmatch(text, entry[0], entry[1])]
+    near = [_nearest(n, spans, found, marks, stops, ways_to) for n in range(len(spans))]
+    if len(befell) == len(found):
+        return tuple(near)
+    # "400 protesters have been detained" counts the detained; "400 protesters" alone, those who protest.
+    ahead = [_nearest(n, spans, befell, marks, stops, ways_to) for n in range(len(spans))]
+    return tuple(b if b in _BEFALL and a in _TAKING_PART else a for a, b in zip(near, ahead, strict=True))
 
 
 def outcome_of(word: str) -> str | None:

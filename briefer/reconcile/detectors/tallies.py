@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.patterns import rx
 from briefer.language.quantities import agree, comparable
 from briefer.reconcile.detectors.comparability import GROWING, at_odds, one_kind, rivals, unfit
-from briefer.reconcile.detectors.counting import in_reach
+from briefer.reconcile.detectors.counting import anybody, in_reach, somebody
 from briefer.reconcile.detectors.measures import Measure, shared
 from briefer.reconcile.detectors.sites import told_apart
 from briefer.reconcile.detectors.tally_keys import Key, anchor, converted, keyed
@@ -37,6 +37,10 @@ NAMED = 0.2
 """How much less will do where the key names the very place or party that the figure is told of."""
 SURE = 1.5
 """Least tie at which an article that reports both figures, one as somebody's, is heard on both sides."""
+BEFALLEN = frozenset(("dead", "hurt", "held", "missing", "rescued", "stranded", "infected"))
+"""What befalls persons of any kind alike, so that a count of some is never above that of all."""
+TIMES = 0.5
+"""Least score of two claims that tell how often something was done, where they name nobody in common."""
 LISTED, LONGEST_LIST = 0.2, 5
 """Least score of two claims that list figures, and the most figures of a list."""
 WINDOW = 7
@@ -75,7 +79,25 @@ def conflicts(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
             for a, b, strength in _between(story, key, by_source[one], by_source[two]):
                 if not _adds_up(a, b, given):
                     yield a, b, strength
+    yield from _greater_parts(story, found)
     yield from _listed(story, found)
+
+
+def _greater_parts(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
+    """Counts of persons of one kind that exceed what another article counts in all ("400 protesters held", "200 people").
+
+    Each is the only count of the outcome that its article gives.
+    """
+    by_outcome: dict[str, dict[str, list[Measure]]] = defaultdict(lambda: defaultdict(list))
+    for m in found:
+        if m.outcome in BEFALLEN and m.dimension == "count" and m.value > 1 and not (m.rest or m.elsewhere or unfit(m)):
+            by_outcome[m.outcome][story.claim(m.claim).source].append(m)
+    for _, articles in sorted(by_outcome.items()):
+        sole = [given for _, given in sorted(articles.items()) if _values(given) == 1]
+        for one, two in permutations([given[0] for given in sole], 2):
+            above = somebody(two.quantity.noun) and anybody(one.quantity.noun) and two.value > one.value
+            if above and _may_clash(story, one, two) and (strength := tie(story, one, two)) >= SOLE:
+                yield one, two, min(0.7, 0.3 + 0.25 * strength)
 
 
 def _listed(story: Story, found: Sequence[Measure]) -> Iterator[Found]:
@@ -137,12 +159,20 @@ def _may_clash(story: Story, a: Measure, b: Measure) -> bool:
         return False
     if not in_reach(a.dimension, a.value, b.value):
         return False
-    if a.dimension not in ("count", "percent"):
+    if a.dimension == "times":
+        if story.score(a.claim, b.claim) < TIMES and not shares_a_name(story, a, b):
+            return False
+    elif a.dimension not in ("count", "percent"):
         name = anchor(story, a)
         beside = near(story, a, b) + (BESIDE if name and name == anchor(story, b) else 0.0)
         if beside < _beside_enough(a):
             return False
     return one_scope(story, a, b) and not _later(story, a, b)
+
+
+def shares_a_name(story: Story, a: Measure, b: Measure) -> bool:
+    """Do the two claims name somebody or some place in common?"""
+    return not story.items[a.claim].names.keys().isdisjoint(story.items[b.claim].names)
 
 
 def _beside_enough(m: Measure) -> float:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefer.language.finite import is_verb_form
-from briefer.language.lexicon import concept_bag
+from briefer.language.lexicon import concept, concept_bag
 from briefer.language.names import name_key
 from briefer.language.patterns import rx
 from briefer.language.tokens import is_content, tokenize
@@ -31,6 +31,9 @@ _CONVERTED = rx(r"(?:\(|\bor |\babout )\s*$")
 _CLAUSE = rx(r"[.;:]\s|[—–]| but | while | whereas ")
 _OF_PLACE = rx(r"\b(?:in|to|with|from|of|for|across|at|near|off|against)\s+(?:the\s+)?$")
 _NEXT = rx(r" [a-z]+")
+_DONE = rx(
+    r"(?P<verb>[a-z]+)(?: (?:him|her|them|it|me|us|at least|about|some|almost|nearly|[A-Z][\w'’.-]*|the [a-z]+))*\s*$"
+)
 _OF_THE = rx(r"\s+(?:\w+\s+)?of (?:the|its|their|our|his|her)\b")
 _ANCHORED = 70
 
@@ -61,10 +64,25 @@ def _key(story: Story, m: Measure) -> Key | None:
         if noun in _EMPTY:
             return None
         return ("number", noun)
+    if m.dimension == "times":
+        done = _done(story, m)
+        return ("times", done) if done else None
     name = anchor(story, m)
     if m.dimension == "percent":
         return ("share", name or noun) if name or noun else None
     return (m.dimension, name)
+
+
+def _done(story: Story, m: Measure) -> str:
+    """What was done so many times: the verb just before, whoever it was done to, or just behind ("twice admitted")."""
+    claim = story.claim(m.claim)
+    text, base = claim.citation.quote, claim.citation.start
+    before = _DONE.search(text[: m.quantity.start - base])
+    after = _NEXT.match(text, m.quantity.end - base)
+    for word in (before["verb"] if before else "", after.group().strip() if after else ""):
+        if word and is_verb_form(token := tokenize(word)[0]) and is_content(token):
+            return concept(token.lemma)
+    return ""
 
 
 def anchor(story: Story, m: Measure) -> str:

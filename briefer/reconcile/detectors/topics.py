@@ -37,6 +37,7 @@ _UNITS: Mapping[str, str] = {
     "speed": "speed",
     "magnitude": "magnitude",
     "temperature": "temperature",
+    "times": "how often",
 }
 MOST = 3
 """Words of the sources that a topic quotes."""
