@@ -48,6 +48,16 @@ def test_scraped_spacing_around_marks_does_not_matter() -> None:
     assert quoted('"We go, " he said. "They stay. "') == ["We go,", "They stay."]
 
 
+def test_a_mark_too_many_does_not_turn_the_rest_inside_out() -> None:
+    between = "The mill closed in May and the weavers left the valley for the coast. " * 9
+    text = f'It was cold, "Roe said. {between} Poe added "never" and left.'
+    assert quoted(text) == ["never"]
+
+
+def test_an_apostrophe_set_apart_opens_nothing() -> None:
+    assert quoted("They 'll go, and the weavers' pay is low.") == []
+
+
 def test_a_quotation_of_several_paragraphs_is_open_until_its_last() -> None:
     assert quoted("“We began at six.\n\n“We ended at ten,” she said.") == ["We began at six.", "We ended at ten,"]
 

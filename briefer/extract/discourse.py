@@ -5,13 +5,20 @@ A speaker named once carries on: through a quotation of several sentences, and t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from briefer.language.antecedents import is_person
 from briefer.language.names import names
 from briefer.language.quotes import quotations
 from briefer.language.records import dataclass
 from briefer.language.speech import Speech, resolve, speeches
 from briefer.models import Block, Span
+
+_MEMORY = 12
+"""So many people named last may be meant by a pronoun."""
+_MARKS = " \n\t\"“”„«»'‘’"
+_REGION = r"(?:district|province|region|regency|county|state|city|town|village|island|airport|hospital|school)s?\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Told:
     quote: Span | None
     """The quotation the whole sentence lies in, where its marks stand in other sentences."""
     quote_speaker: str | None
+    """Who says the quotation that the whole sentence is or lies in."""
     known_names: tuple[str, ...]
 
     def frame_in(self, clause: Span) -> tuple[Speech, str | None] | None:
@@ -40,7 +48,7 @@ class Told:
         inside = self.frame_in(clause)
         if inside is not None:  # "… prefers talks, he said, but …": what the frame goes on with is another clause
             return inside[1] or inside[0].speaker
-        return self.quote_speaker if self.quote else None
+        return self.quote_speaker
 
     def denied(self, clause: Span) -> bool:
         """Is the clause's content reported as denied?"""
@@ -58,54 +66,96 @@ class Discourse:
         self._text = text
         self._named: list[str] = []
         self._people: list[str] = []
+        self._places: dict[str, bool] = {}
 
     def read(self, block: Block, spans: Sequence[Span]) -> Iterator[Told]:
         """The block's sentences, each with its speakers."""
         quotes = quotations(self._text[block.start : block.end], block.start)
         framed = [self._frames(span) for span in spans]
         for index, span in enumerate(spans):
-            quote = next((q for q in quotes if q.start <= span.start + 1 and span.end - 1 <= q.end), None)
+            first, last = _within_marks(self._text, span)
+            quote = next((q for q in quotes if q.start <= first and last <= q.end), None)
             # A lone sentence that is one whole quotation has its own marks: it needs no others.
             running = quote if quote and not (span.start < quote.start and quote.end < span.end) else None
-            speaker = self._quote_speaker(quote, spans, framed) if quote else None
+            speaker = _quote_speaker(quote, spans, framed) if quote else None
             yield Told(span, framed[index], running, speaker, tuple(dict.fromkeys(reversed(self._named[-40:]))))
 
     def _frames(self, span: Span) -> tuple[tuple[Speech, str | None], ...]:
         sentence = self._text[span.start : span.end]
-        found = []
+        found: list[tuple[Speech, str | None]] = []
         for frame in speeches(sentence, span.start):
-            speaker = self._resolved(frame.speaker) if frame.speaker else None
+            speaker = self._resolved(frame, found) if frame.speaker else None
             found.append((frame, speaker or frame.speaker))
-        people = self._people_in(sentence)
+        surnames = {name.split()[-1] for name in self._people}
+        people = [name.text for name in names(sentence) if name.kind == "person" or name.text in surnames]
         self._people.extend(people)
         self._named.extend(people)
-        for _, speaker in found:
+        # Who speaks last is who goes on: not one whose words are only told within another's.
+        for _, speaker in sorted(found, key=lambda told: not _is_inner(told[0], found)):
             if speaker and _person(speaker):
                 self._people.append(speaker)
             if speaker:
                 self._named.append(speaker)
         return tuple(found)
 
-    def _resolved(self, speaker: str) -> str | None:
-        """Whom the article means by a pronoun or a description: only a person can be "he" or "she"."""
-        return resolve(speaker, self._people if speaker.lower() in ("he", "she") else self._named)
+    def _resolved(self, frame: Speech, before: Sequence[tuple[Speech, str | None]]) -> str | None:
+        """Whom the article means by a pronoun or a description: only a person can be "he" or "she".
 
-    def _people_in(self, sentence: str) -> list[str]:
-        """The people that the sentence names; a lone word only where it is the surname of one named before."""
-        surnames = {name.split()[-1] for name in self._people}
-        return [name.text for name in names(sentence) if name.kind == "person" or name.text in surnames]
+        Within what somebody else is told to say, a pronoun stands for that one where it can.
+        """
+        speaker = frame.speaker or ""
+        if speaker.lower() not in ("he", "she"):
+            return resolve(speaker, self._named)
+        outer = [who for other, who in before if who and _holds(other, frame)]
+        people = [one for one in self._people[-_MEMORY:] if not self._is_place(one)]
+        return resolve(speaker, [*people, *(who for who in outer if _person(who))])
 
-    @staticmethod
-    def _quote_speaker(
-        quote: Span, spans: Sequence[Span], framed: Sequence[tuple[tuple[Speech, str | None], ...]]
-    ) -> str | None:
-        """The speaker of the frame in one of the sentences that the quotation touches, else in the sentence before it."""
-        touched = [i for i, s in enumerate(spans) if s.start < quote.end and quote.start < s.end]
-        before = [touched[0] - 1] if touched and touched[0] else []
-        return next((speaker for i in touched + before for _, speaker in framed[i] if speaker), None)
+    def _is_place(self, name: str) -> bool:
+        """Does the article elsewhere put something in what is named like a person?"""
+        if name not in self._places:
+            own = re.escape(name)
+            located = rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]cross|[Aa]round|capital,?|(?:capital|city|town|village) of) {own}\b"
+            found = re.search(rf"{located}(?!['’]s)|\b{own} {_REGION}", self._text)
+            self._places[name] = found is not None
+        return self._places[name]
+
+
+def _within_marks(text: str, span: Span) -> tuple[int, int]:
+    """The sentence's offsets without the quotation marks and blanks at its ends."""
+    sentence = text[span.start : span.end]
+    return span.end - len(sentence.lstrip(_MARKS)), span.start + len(sentence.rstrip(_MARKS))
+
+
+def _quote_speaker(
+    quote: Span, spans: Sequence[Span], framed: Sequence[tuple[tuple[Speech, str | None], ...]]
+) -> str | None:
+    """The speaker of a frame around the quotation, in one of the sentences that it touches, else in the sentence before it.
+
+    One whose words the quotation is comes before one who only stands beside it; who is named within it does not say it.
+    """
+    touched = [i for i, s in enumerate(spans) if s.start < quote.end and quote.start < s.end]
+    before = [touched[0] - 1] if touched and touched[0] else []
+    around = [
+        (frame, speaker)
+        for i in touched
+        for frame, speaker in framed[i]
+        if speaker and not quote.start <= frame.speaker_start < quote.end
+    ]
+    saying = [speaker for frame, speaker in around if min(frame.end, quote.end) > max(frame.start, quote.start)]
+    return next((s for s in (*saying, *(s for _, s in around), *(s for i in before for _, s in framed[i] if s))), None)
+
+
+def _holds(outer: Speech, inner: Speech) -> bool:
+    if outer is inner or inner.start <= outer.speaker_start < inner.end:
+        return False
+    return outer.start <= inner.speaker_start < outer.end
+
+
+def _is_inner(frame: Speech, frames: Sequence[tuple[Speech, str | None]]) -> bool:
+    return any(_holds(other, frame) for other, _ in frames)
 
 
 def _person(speaker: str) -> bool:
     """Is the speaker somebody with a name, or with a role that only a person has ("the spokeswoman")?"""
     found = names(speaker)
-    return any(name.kind == "person" for name in found) or not found
+    return any(name.kind == "person" for name in found) or (not found and is_person(speaker))

@@ -71,9 +71,16 @@ def _name_speaker(text: str, frame: Speech, speaker: str | None, offset: int) ->
     if start is None or end is None or not speaker or not _PRONOUN.fullmatch(text[start - offset : end - offset]):
         return text
     person = next(
-        (name.text for name in names(speaker) if name.kind == "person"), speaker if _NAME.fullmatch(speaker) else None
+        (_whole(name.text, speaker) for name in names(speaker) if name.kind == "person"),
+        speaker if _NAME.fullmatch(speaker) else None,
     )
     return text[: start - offset] + person + text[end - offset :] if person else text
+
+
+def _whole(name: str, speaker: str) -> str:
+    """The name with the surname that stands behind a given one."""
+    found = re.search(rf"{re.escape(name)}(?: [^\W\d_a-z][^\W\d_]+)?(?![\w’'-])", speaker)
+    return found.group() if found and " " not in name else name
 
 
 def _balance(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefer.language.bits import WORDS
+from briefer.language.name_words import is_agent
 from briefer.language.patterns import rx
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
@@ -30,6 +32,7 @@ _MALE_MARKS = rx(
 )
 _DEFINITE = rx(r"^(?:the|this|that|its|his|her|their)\s+(.+)$", re.IGNORECASE)
 _WORD = rx(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_HEAD_END = rx(r",| (?:of|for|at|from|in|with|who|on|near) ")
 _ROLES_APART = frozenset({"deputy", "former", "vice", "assistant", "acting", "ex", "shadow"})
 
 
@@ -73,6 +76,13 @@ def is_person_like(speaker: str) -> bool:
         return True
     singular = not words[-1].lower().endswith("s") or words[-1].lower().endswith("ss")
     return singular and words[0].lower() in {"a", "an", "the", "one", "another", "his", "her", "its", "their"}
+
+
+def is_person(speaker: str) -> bool:
+    """Does the noun phrase without a name stand for one human being: "a witness", "the second driver"?"""
+    head = _HEAD_END.split(" ".join(speaker.split()), maxsplit=1)[0]
+    last = _WORD.findall(head)[-1:] if is_person_like(speaker) else []
+    return any(word.lower() in WORDS["persons"] or is_agent(word.lower()) for word in last)
 
 
 def _described(phrase: str, context: Sequence[str]) -> str | None:
