@@ -11,10 +11,7 @@ from briefer.language.patterns import rx
 from briefer.language.quotes import SAYING
 
 _DOUBLE = rx(r"[\"“”]")
-_SPACED = rx(
-    r"\s[,;.!?)\]’”%](?=[\s.,;!?)”’\"]|$)|[(\[“‘$€£]\s|(?:^|\s)\"\s|\s\"[.,;]|\s\"$|\d : \d|\b[ap]\. m\b|\w n[’']t\b"
-    r"|\w [’'](?:s|re|ve|ll|m|d)\b|\. \d+[- ](?:cal|percent|per cent|%)|https? :"
-)
+_SPACED = rx(r"\s(?:[,;.!?)\]’%:]|'[a-z]|n[’']t)|[(\[“‘$€£]\s|\. [\dm]")
 """What only a text put together from tokens, or a careless one, holds."""
 _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (rx(r"(?<=\d) : (?=\d\d\b)"), ":"),
