@@ -21,6 +21,8 @@ CONTAINMENT = 0.28
 """Share of the shorter text's shingles that must stand in the other. Independent reports of one event share up to a quarter
 even where both lean on one agency; stages of one agency's text, or two desks' cuts of it, share three tenths and more, a
 lightly edited copy two thirds."""
+FEW, OF_FEW = 20, 0.4
+"""Fewer shared shingles than these are a stock phrase or two; they must be this share of the shorter text."""
 TOO_COMMON = 64
 """A shingle that stands in more articles than this is boilerplate: it is not looked at, which keeps the work linear."""
 
@@ -32,7 +34,7 @@ def origins(articles: Sequence[Article]) -> tuple[Origin, ...]:
     shingled = [_shingles(article) for article in articles]
     parent = list(range(len(articles)))
     for (left, right), shared in sorted(_shared(shingled).items()):
-        if shared >= CONTAINMENT * min(len(shingled[left]), len(shingled[right])):
+        if shared >= (OF_FEW if shared < FEW else CONTAINMENT) * min(len(shingled[left]), len(shingled[right])):
             parent[_root(parent, right)] = _root(parent, left)
     groups: dict[int, list[str]] = {}
     for index, article in enumerate(articles):
