@@ -62,6 +62,6 @@ def test_what_two_desks_made_of_one_agency_s_text_is_one_origin():
 
 
 def test_a_stock_phrase_in_two_short_notes_makes_no_copy():
-    one = "At Orrin 420 people are on strike for more pay, the union says. The port is closed."
-    two = "In Velm some 90 people are on strike for more pay. The school is open."
+    one = "At Orrin 420 people are on strike for more pay, the union says. The port is closed until further notice."
+    two = "In Velm some 90 people are on strike for more pay. The school is open on Monday."
     assert grouped(one, two) == [("S1",), ("S2",)]
