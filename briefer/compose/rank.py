@@ -31,7 +31,8 @@ class Scale:
     headline: frozenset[str]
     """Concepts of the articles' titles."""
     lead: Mapping[str, float] = field(default_factory=dict)
-    """Claim → how near the articles' leads come to it on average, 0 to 1: what the story is about."""
+    """Claim → how near the articles' leads come to it on average, 0 to 1: what the story is about. Empty where a model
+    reconciled the claims, who weighs the facts itself."""
 
     @classmethod
     def of(cls, ledger: Ledger) -> Scale:
@@ -76,6 +77,8 @@ def by_weight(facts: Sequence[Fact], own: Mapping[str, float]) -> list[Fact]:
 
 
 def _leads(ledger: Ledger) -> Mapping[str, float]:
+    if not ledger.alike:
+        return {}
     opening: dict[str, list[str]] = {}
     for claim in sorted((claim for fact in ledger.facts for claim in fact.claims), key=lambda claim: claim.order):
         if len(opening.setdefault(claim.source, [])) < LEADS:
