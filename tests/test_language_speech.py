@@ -192,7 +192,7 @@ def test_a_frame_within_a_frame_comes_after_it() -> None:
         "The bus was late, which may explain what happened.",
         "After hearing reports that the road was open, the crew left.",
         "Two men were admitted to hospital.",
-        "The boy died a year ago, triggering violent protests which have spread across the country.",
+        "The mill closed in autumn, prompting angry letters which have spread through the valley.",
         "The vote followed the death of Ana Roe, which raised hopes that the law would change.",
         "The fault related to a valve that had rusted.",
         "Had you told me that, I would have left.",

@@ -22,7 +22,7 @@ ACCUSED = "Governor Ada Brandt of Vell accused Norland of carrying out the attac
 @pytest.mark.parametrize(
     "denial",
     [
-        "Norland's armed forces denied they carried out the strike.",
+        "Norland's armed forces denied having carried out the strike.",
         "The Norlandic government has denied striking the port.",
         "Norland Army spokesman Jon Aske denied any link to the raid.",
         "Norland rejected accusations by Ada Brandt that its planes had attacked the port.",
@@ -45,8 +45,9 @@ def test_who_denies_the_claims_just_made_answers_them_whoever_it_is() -> None:
         "Norland denied the reporter access to the port.",
         "Norland did not deny the attack.",
         "Vell denied any part in the attack.",
+        "Norland would have denied striking the port if its planes had been near.",
     ],
-    ids=["another country", "another thing", "nothing given", "no denial", "not the accused"],
+    ids=["another country", "another thing", "nothing given", "no denial", "not the accused", "not real"],
 )
 def test_what_answers_nothing(denial: str) -> None:
     assert sides(ACCUSED, "The port of Vell was closed. " + denial) == []

@@ -81,6 +81,6 @@ def test_whoever_else_has_it_so_stands_there():
 
 def test_initials_before_a_school_are_no_name_of_it():
     named = "Two shells hit the Tarrow school on Sunday night, killing six pupils. The desks were burnt."
-    owned = "Two shells landed outside a UN school on Sunday night, killing six pupils. Windows broke."
+    owned = "Two shells landed outside an NFB school on Sunday night, killing six pupils. Windows broke."
     assert len(clashes(named, owned)) == 1
-    assert clashes(named, owned.replace("UN school", "Perrin school")) == []
+    assert clashes(named, owned.replace("NFB school", "Perrin school")) == []

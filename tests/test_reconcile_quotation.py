@@ -85,8 +85,8 @@ def test_one_small_word_for_another_is_another_wording():
 
 def test_words_moved_about_are_another_wording():
     found = sides(
-        "“If there was any more I could give this town, I would,” Mayor Jo Pell said.",
-        "“If I could give this town more, I would,” Mayor Jo Pell said.",
+        "“If there were yet a boat we could send out to you, we would,” Mayor Jo Pell said.",
+        "“If we could send yet a boat out to you, we would,” Mayor Jo Pell said.",
     )
     assert len(found) == 1
 

@@ -57,6 +57,11 @@ def test_look_alikes_are_no_dispute(other: str):
     assert clashes(THIRD, other) == []
 
 
+def test_a_northern_tower_may_be_the_left_one():
+    text = "The fire that killed two men in Halden on Monday started in the {} tower, witnesses said. Rain is forecast."
+    assert clashes(text.format("northern"), text.format("left")) == []
+
+
 def test_the_upper_floor_may_be_the_third():
     assert clashes(THIRD, FIFTH.replace("fifth floor", "upper deck")) == []
 

@@ -11,10 +11,11 @@ import math
 import re
 from typing import cast
 
+from briefer.language.numberwords import TENS, UNITS
 from briefer.language.numerals import grain
 from briefer.language.patterns import rx
 from briefer.language.tables import rows
-from briefer.language.wordlists import word_set
+from briefer.language.wordlists import alternation, word_set
 from briefer.models import Hedge
 
 
@@ -44,8 +45,7 @@ _PREPOSITIONS = word_set("about around over under above below near past beyond s
 _AFTER = rx(
     r" ?(?:,? ?(?P<about>or so|or thereabouts|give or take|more or less|approximately|approx|roughly)"
     r"|(?P<at_least>or (?:more|higher|above|longer|over|greater)|and (?:counting|(?:more|above|over|up)(?! (?:than )?(?:\d|"
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?|"
-    r"half)(?![a-z]))))|"
+    rf"(?:an?|{alternation((*UNITS, *TENS))}|hundreds?|thousands?|dozens?|half)(?![a-z]))))|"
     r"at (?:the very )?least|at a minimum|plus)"
     r"|(?P<at_most>or (?:less|fewer|under|below|lower|younger)|and under|at (?:the )?(?:very )?most|at best|"
     r"maximum|max|tops))(?![a-z-])"

@@ -45,7 +45,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 _KIND = rx("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, (_, words) in _KINDS.items()), re.IGNORECASE)
 _TROUBLE = rx(
     r"\b(?:problems?|troubles?|disruptions?|outages?|delays?|effects?|blackouts?|shortages?|shut ?downs?|closures?|chaos)\b"
-    r".*?\b(?:last|continue|persist|go on|drag on|remain|be felt)\b",
+    r".{0,200}?\b(?:last|continue|persist|go on|drag on|remain|be felt)\b",
     re.IGNORECASE,
 )
 _AHEAD = rx(

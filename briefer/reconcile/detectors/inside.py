@@ -47,10 +47,10 @@ _ENCLOSED = word_set(
 _GROUNDS = r"(?:grounds?|compound|premises|yard|courtyard|playground|campus|complex)"
 _BOUNDS = r"(?:car park|parking lot|gates?|entrance|fence|walls?|perimeter|square|door|driveway|garden)"
 """What belongs to a thing and is not in it."""
-_DET = r"(?:(?:the|an?|his|her|its|their|one|our)\s+|[\w'’-]+['’]s?\s+)"
+_DET = r"(?:(?:the|an?|his|her|its|their|one|our)\s+|[\w'’-]{1,40}['’]s?\s+)"
 _WORD = (
     r"(?!(?:said|says|that|after|when|where|who|which|while|as|of|was|were|on|in|at|from|by|with|and|or|to|for|into|near|"
-    r"outside|inside|first|second|third|fourth|another|other|each|every|several|two|three|many|some)\b)[\w'’.-]+"
+    r"outside|inside|first|second|third|fourth|another|other|each|every|several|two|three|many|some)\b)[\w'’.-]{1,40}"
 )
 _THING = (
     rf"(?P<thing>{_DET}?(?:{_WORD}\s+){{0,4}}?(?P<head>{alternation(sorted(_ENCLOSED))}s?)(?:['’]s?)?(?:\s+{_GROUNDS})?)\b"
@@ -83,14 +83,10 @@ _SEVERAL = rx(
     r"(?:(?!\b(?:when|after|as|while)\b)[^.;])*$",
     re.IGNORECASE,
 )
-
-
 _TOWN = rx(r",? (?:in|at) (?:[a-z]+ ){0,4}([A-ZÀ-Þ][\w'’-]*\w(?: [A-ZÀ-Þ][\w'’-]*\w)*)")
 _STOP = rx(r"[.!?\n]")
 _BEFORE = 80
 """Characters before a happening that tell which of several it is, or that it is none."""
-
-
 _HELD = rx(rf"\b{alternation(sorted(_ENCLOSED))}s?\b", re.IGNORECASE)
 _HIT = rx(r"\b(?:was|were|been)\s+(?:directly\s+)?(?:hit|struck)\b", re.IGNORECASE)
 """Without these words the patterns above need not be tried."""

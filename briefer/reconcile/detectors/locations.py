@@ -17,6 +17,8 @@ from briefer.reconcile.story import Story
 
 REACH = 70
 """Characters between a location and the word for what happened there."""
+MOST = 8
+"""A claim that locates by more places than these is a list, and would be held against every other place of every list."""
 LONG = 6
 """Letters of a name that is still the same with one of them left out."""
 
@@ -47,19 +49,18 @@ _WITHIN = rx(
     rf"|\b(?:[Ii]n|[Nn]ear|[Oo]ff|[Aa]t|[Ff]rom|[Oo]utside|[Oo]f)\s+{_THE}(?P<c>{NAME}),\s+(?P<d>{NAME})(?=[,.;]|\s+[a-z])(?!\s+and\b)"
     rf"|\b(?P<f>{NAME})['’]s?\s+(?:[a-z-]+\s+){{0,3}}?(?:{_KIND}|[a-z]+)\s+(?:of\s+)?(?P<e>{NAME})"
 )
-_CALENDAR = rx(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
-)
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+CALENDAR = rx(rf"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTHS}\b")
+"""Matches a capitalised day or month where a name could stand."""
 _EARLIER = rx(
-    r"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|(?:in|since|last) (?:(?:19|20)\d\d|January|February|March|April|May|"
-    r"June|July|August|September|October|November|December)|last (?:year|month|week|autumn|summer|winter|spring)|"
+    rf"\b(?:another|separate(?:ly)?|previous(?:ly)?|ago|(?:in|since|last) (?:(?:19|20)\d\d|{_MONTHS})|"
+    r"last (?:year|month|week|autumn|summer|winter|spring)|"
     r"earlier|in an? similar|would|could|might|if|plans?|planned|often|regularly|usually|always)\b",
     re.IGNORECASE,
 )
 _LONG_AGO = rx(
     r"\b(?:earlier this (?:year|month)|last (?:year|month|autumn|summer|winter|spring)|(?:years?|months?) (?:ago|earlier)|"
-    r"in (?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b(?! \d))",
+    rf"in (?:(?:19|20)\d\d|{_MONTHS})\b(?! \d))",
     re.IGNORECASE,
 )
 _NOUN = rx(
@@ -89,7 +90,8 @@ class Location:
 
 def locations(story: Story) -> tuple[Location, ...]:
     """All locations of the story's present happenings by a named place, in order; those of earlier events are left out."""
-    return tuple(place for index in range(len(story.items)) for place in _in_claim(story, index))
+    told = (tuple(_in_claim(story, index)) for index in range(len(story.items)))
+    return tuple(place for places in told if len(places) <= MOST for place in places)
 
 
 def _in_claim(story: Story, index: int) -> Iterator[Location]:
@@ -98,7 +100,7 @@ def _in_claim(story: Story, index: int) -> Iterator[Location]:
         return
     for found in _RELATION.finditer(text):
         anchors = tuple(_clean(name) for name in (found["name"], found["other"]) if name)
-        if (found["between"] and len(anchors) < 2) or any(_CALENDAR.match(name) for name in anchors):
+        if (found["between"] and len(anchors) < 2) or any(CALENDAR.match(name) for name in anchors):
             continue
         events = families(text, found.start(), found.end(), REACH) & SINGLE
         if events:
@@ -186,7 +188,7 @@ def atlas(story: Story, placed: Iterable[Location]) -> Atlas:
     for article in story.articles.values():
         for way in _ROUTE.finditer(article.text):
             a, b = (_clean(end) for end in way.groups() if end)
-            if not _CALENDAR.match(a) and not _CALENDAR.match(b):
+            if not CALENDAR.match(a) and not CALENDAR.match(b):
                 apart[a, b] = None
         for part in _WITHIN.finditer(article.text):
             a, b = (_clean(name) for name in part.groups() if name)

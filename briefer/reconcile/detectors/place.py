@@ -13,6 +13,7 @@ from briefer.language.patterns import rx
 from briefer.language.records import dataclass
 from briefer.reconcile.detectors import inside, spots, whereabouts
 from briefer.reconcile.detectors.happenings import EVENT, MEETING
+from briefer.reconcile.detectors.locations import CALENDAR
 from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.story import Conflict, Story
 
@@ -28,10 +29,6 @@ _BUILDING = rx(
     r"\b(?:House|Hotel|Castle|Villa|Palace|Hall|Cent(?:re|er)|Building|Embassy|Residence|Ministry|Headquarters|Club|Lodge|"
     r"Mansion|Ch[aâ]teau|Manor|Library|Theatre|Theater|Museum|Church|Monastery|Abbey|Inn|Resort|Stadium|University|Barracks|"
     r"Airport|Hospital|School|Academy|Chancellery|Parliament|Consulate|Cathedral|Mosque|Tower|Pavilion|Spa|Schloss|Institute)\b"
-)
-_CALENDAR = rx(
-    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December)\b"
 )
 
 
@@ -80,7 +77,7 @@ def _places(story: Story, index: int, party: frozenset[str]) -> Iterator[Place]:
     events = {found.lastgroup or "" for found in EVENT.finditer(text)}
     for at in _AT.finditer(text):
         name = at["name"]
-        if _CALENDAR.match(name) or {word.lower() for word in name.split()} & party:
+        if CALENDAR.match(name) or {word.lower() for word in name.split()} & party:
             continue
         for event in sorted(events):
             if event != MEETING or _BUILDING.search(name):

@@ -54,7 +54,7 @@ def _unknown(story: Story, meant: Claim, index: int, other: int) -> bool:
 
 
 def _differ(mine: list[str], others: list[str]) -> bool:
-    """Is no name of one the other's? Initials are an owner's: "the UN school" may have any name."""
+    """Is no name of one the other's? Initials are an owner's: "the NFB depot" may have any name."""
     if all(map(str.isupper, mine)) != all(map(str.isupper, others)):
         return False
     return not any(same_name(a, b) for a in mine for b in others)

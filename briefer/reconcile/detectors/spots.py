@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from briefer.language.lexicon import same_concept
 from briefer.language.names import same_name
+from briefer.language.numberwords import ORDINALS, UNITS
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
 from briefer.language.tokens import lemma
@@ -35,11 +36,8 @@ _SIDED = word_set(
     "bank shore wing tower end gate entrance exit slope face carriageway engine platform lane stand coast tip edge deck "
     "portal tunnel stairwell terminal pier quay bridge"
 )
-_ORDINALS = word_map(
-    "first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 "
-    "ground=ground top=top"
-)
-_NUMBERS = word_map("one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12")
+_STOREYS = {word: str(number) for word, number in ORDINALS.items()} | {"ground": "ground", "top": "top"}
+_NUMBERS = {word: str(number) for word, number in UNITS.items()}
 _CONTRARY = word_map(
     "north=south south=north east=west west=east northern=south southern=north eastern=west western=east left=right "
     "right=left upper=lower lower=upper front=rear rear=front port=starboard starboard=port northbound=south "
@@ -50,14 +48,12 @@ _PLAIN = word_map(
     "westbound=west"
 )
 _SPOT = rx(
-    rf"\b(?:(?P<ordinal>{alternation(sorted(_ORDINALS))}|\d{{1,2}}(?:st|nd|rd|th))[ -](?P<storey>floor|storey|level|deck)"
+    rf"\b(?:(?P<ordinal>{alternation(_STOREYS)}|\d{{1,2}}(?:st|nd|rd|th))[ -](?P<storey>floor|storey|level|deck)"
     rf"|(?P<kind>{alternation(sorted(_NUMBERED))})\s+(?:No\.?\s*|number\s+)?(?P<number>\d{{1,3}}[A-Z]?|"
-    rf"{alternation(sorted(_NUMBERS))})"
+    rf"{alternation(_NUMBERS)})"
     rf"|(?P<side>{alternation(sorted(_CONTRARY))}) (?P<part>{alternation(sorted(_SIDED))}))\b",
     re.IGNORECASE,
 )
-
-
 _SITES = word_set(
     "campsite camp bridge viaduct tunnel station lake reservoir dam weir quarry mine colliery mill farm ranch hotel "
     "hospital clinic school church mosque temple airport airfield aerodrome stadium beach harbour harbor port pier "
@@ -141,7 +137,7 @@ def _told(groups: Mapping[str, str | None]) -> tuple[str, str]:
         return (groups["part"] or "").lower(), _PLAIN.get(side, side)
     if groups["storey"]:
         which = (groups["ordinal"] or "").lower()
-        return groups["storey"].lower(), _ORDINALS.get(which, which.rstrip("stndrh"))
+        return groups["storey"].lower(), _STOREYS.get(which, which.rstrip("stndrh"))
     number = (groups["number"] or "").lower()
     return (groups["kind"] or "").lower(), _NUMBERS.get(number, number)
 

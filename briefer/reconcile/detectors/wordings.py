@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from briefer.language.lexicon import concept_bag
+from briefer.language.numberwords import ORDINALS, TENS, UNITS
 from briefer.language.patterns import rx
 from briefer.language.polarity import negations
 from briefer.language.records import dataclass
@@ -20,16 +21,7 @@ SPELT = 0.6
 REWORDED = 3
 """Least number of words, none of them telling alone, by which two wordings differ."""
 MOST_INITIALS = 5
-_NUMBERS = frozenset(
-    map(
-        lemma,
-        (
-            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-            *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-            *("twelfth", "thirteenth", "twentieth", "hundred", "thousand", "million", "eleventh-hour"),
-        ),
-    )
-)
+_NUMBERS = frozenset(map(lemma, (*UNITS, *TENS, *ORDINALS, "hundred", "thousand", "million", "billion")))
 _WHENEVER = frozenset(concept_bag("now right today just again still very really lot thing"))
 """What anybody may say of anything: sharing it makes two quotations no one utterance."""
 _FORMS = word_set("a an the this that these those it its and so but then well just he she they we i you")
