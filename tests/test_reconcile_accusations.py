@@ -53,6 +53,16 @@ def test_what_answers_nothing(denial: str) -> None:
     assert sides(ACCUSED, "The port of Vell was closed. " + denial) == []
 
 
+def test_a_denial_by_the_accuser_answers_nothing() -> None:
+    assert sides(ACCUSED, "The port of Vell was closed. Ada Brandt in Norland denied striking the port.") == []
+
+
+def test_what_might_have_been_said_accuses_nobody() -> None:
+    denial = "The port of Vell was closed. Norland denied striking the port."
+    assert sides(ACCUSED, denial) == [[1, 1]]
+    assert sides(ACCUSED.replace("accused", "would have accused"), denial) == []
+
+
 def test_two_acts_of_one_party_are_two_accusations() -> None:
     found = sides(
         "Vell accused Norland of bombing a refugee camp near the border. Norland denied bombing the camp.",

@@ -255,6 +255,12 @@ def test_years_of_something_else_are_no_dispute(other: str):
     assert figures(YEARS, other + " A hotel on the lake had been cleared for them.") == []
 
 
+def test_of_two_seasons_each_has_its_own_length():
+    days = dt.date(2026, 3, 5), dt.date(2026, 3, 7), dt.date(2026, 9, 5)
+    near, far = (ledger(YEARS, THIRD, dates=(days[0], day)).contested for day in days[1:])
+    assert (len(near), len(far)) == (1, 0)
+
+
 def test_days_grow_from_one_article_to_the_next():
     assert (
         figures("Eleven days into the siege of Velm bread is short.", "Bread is short after 13 days of siege in Velm.")

@@ -88,10 +88,13 @@ def test_another_deed_in_the_same_sentence():
     [
         (DEED.format("attacked"), DEED.format("assaulted")),
         (DEED.format("threatened"), DEED.format("theatened")),
-        ("The old mill was closed.", "The old mill was flooded."),
         (
-            "The narrow road to the harbour was closed on Monday after a lorry lost its load near the old mill, Hale said.",
-            "The narrow road to the harbour was closed on Monday after a lorry lost its load near the old mill, Hale noted.",
+            "The old mill near the ford was closed by the council.",
+            "The old mill near the ford was repainted by the council.",
+        ),
+        (
+            "The narrow road to the harbour was closed on Monday after a lorry lost its load near the old mill, Hale announced.",
+            "The narrow road to the harbour was closed on Monday after a lorry lost its load near the old mill, Hale testified.",
         ),
     ],
     ids=["a synonym", "a slip", "a short sentence", "a verb of saying"],

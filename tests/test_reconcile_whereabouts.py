@@ -89,7 +89,10 @@ def test_a_letter_more_is_the_same_place():
         (OFF, COAST.replace("Divers", "Port Ilm, near Sandhaven, is in mourning. Divers")),
         (OFF, COAST.replace("off the coast of Port Ilm", "between Sandhaven and Port Ilm")),
         (OFF, COAST.replace("Port Ilm", "Castor")),
-        (OFF, COAST + " The Astrid had 30 people aboard when it sank near Sandhaven on Friday, a rival report says."),
+        (
+            OFF,
+            f"{COAST} The ferry Astrid sank near Sandhaven on Friday, said a rival report. Of the 30 people, none was found.",
+        ),
         (OFF, COAST.replace("The ferry Astrid sank", "Last year the ferry Astrid sank")),
         (OFF, "The ferry Astrid was built off the coast of Port Ilm. Divers are on their way."),
     ],
@@ -97,6 +100,17 @@ def test_a_letter_more_is_the_same_place():
 )
 def test_places_that_no_article_sets_apart(left: str, right: str):
     assert clashes(left, right) == []
+
+
+def test_a_letter_more_is_no_third_place():
+    third = "The ferry Astrid sank off Sandhavven on Friday with 30 people aboard. Rain is forecast."
+    assert sources(OFF, COAST, third) == [[{"S1", "S3"}, {"S2"}]]
+
+
+def test_of_an_article_that_says_where_twice_one_claim_is_cited():
+    twice = f"{COAST} The Astrid, which sank off Port Ilm on Friday with 30 people aboard, was new."
+    point = next(point for point in ledger(OFF, twice).contested if point.kind == "place")
+    assert [len(position.claims) for position in point.positions] == [1, 1]
 
 
 def test_a_storm_is_in_many_places():
