@@ -19,8 +19,6 @@ REACH = 70
 """Characters between a location and the word for what happened there."""
 MOST = 8
 """A claim that locates by more places than these is a list, and would be held against every other place of every list."""
-LONG = 6
-"""Letters of a name that is still the same with one of them left out."""
 
 NAME = r"[A-ZÀ-Þ][\w'’-]*[\w](?: (?:(?:of|de|la|del|al) )?[A-ZÀ-Þ][\w'’-]*[\w]){0,2}"
 """A capitalised name, as a pattern."""
@@ -155,10 +153,8 @@ class Atlas:
 
     def one(self, a: str, b: str) -> bool:
         """May the two names mean one place, or a place and what it lies in?"""
-        return (
-            same_name(a, b)
-            or _spelt_alike(a, b)
-            or any((same_name(a, x) and same_name(b, y)) or (same_name(b, x) and same_name(a, y)) for x, y in self.within)
+        return same_name(a, b) or any(
+            (same_name(a, x) and same_name(b, y)) or (same_name(b, x) and same_name(a, y)) for x, y in self.within
         )
 
     def exclude(self, one: Iterable[str], two: Iterable[str]) -> bool:
@@ -168,16 +164,6 @@ class Atlas:
 
     def _apart(self, a: str, b: str) -> bool:
         return any((self.one(a, x) and self.one(b, y)) or (self.one(a, y) and self.one(b, x)) for x, y in self.apart)
-
-
-def _spelt_alike(a: str, b: str) -> bool:
-    """Are they one name but for a letter more ("Kelvarra", "Kelvara"), long enough for it to be no other place's?"""
-    short, long = sorted((a, b), key=len)
-    return (
-        len(short) >= LONG
-        and len(long) == len(short) + 1
-        and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
-    )
 
 
 def atlas(story: Story, placed: Iterable[Location]) -> Atlas:
