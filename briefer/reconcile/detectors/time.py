@@ -16,6 +16,7 @@ from briefer.language.patterns import rx
 from briefer.language.records import dataclass
 from briefer.models import Claim, When
 from briefer.reconcile.detectors.awaited import awaited
+from briefer.reconcile.detectors.once import days_told_twice
 from briefer.reconcile.detectors.parties import parties
 from briefer.reconcile.detectors.topics import of_times
 from briefer.reconcile.story import Conflict, Story
@@ -80,6 +81,7 @@ class Moment:
 def find(story: Story) -> Iterator[Conflict]:
     """The time conflicts of a story."""
     yield from awaited(story)
+    yield from days_told_twice(story)
     who = parties(story)
     moments = {i: m for i in range(len(story.items)) if (m := _moment(story, i, who[i]))}
     pairs = (*_side_by_side(story, moments), *_across(story, moments))
