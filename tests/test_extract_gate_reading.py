@@ -62,7 +62,7 @@ class TestSigns:
             ("The priest denied that the bell did not ring.", "ring", Sign.AFFIRMED),
             ("The bell failed to ring.", "ring", Sign.DENIED),
             ("The bell was not heard in Lund or Malm.", "heard", Sign.DENIED),
-            ("Light is back in most of the town but not in Malm.", "Malm", Sign.DENIED),
+            ("Light is back in much of the town but not in Malm.", "Malm", Sign.DENIED),
             ("No fewer than nine bells rang.", "rang", Sign.AFFIRMED),
             ("He left without a word.", "word", Sign.DENIED),
         ],

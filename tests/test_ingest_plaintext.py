@@ -177,8 +177,8 @@ PARTNER CONTENT: Five reasons to love concrete
 >>> SEE ALL 14 PICTURES <<<
 [Newsletter] The Post at Seven: news before coffee. Sign up
 Sign up to our free daily newsletter and never miss a story
-Download our free app for breaking news alerts
-You have read 2 of 3 free articles this month
+Download our app for alerts as news breaks
+You have read 4 of 5 free articles this week
 Already a subscriber? Log in
 We and our 210 partners value your privacy. [Accept all]
 Tags: bridge, council, Tamber
@@ -189,9 +189,9 @@ Firefighters at the scene. Photo: T. Berg
 Got a story? Ring our news desk
 Were YOU on the bridge? Email stories@post.example
 Vote in our poll: Should the bridge be replaced? YES / NO
-TIDES: High water 03.12 and 15.38.
+TIDES: High water 04.31 and 16.57.
 FOR SALE: ladder, two rungs missing.
-Today's horoscope | Lotto numbers | Page 5 pets
+Your horoscope | Lottery | Pets of the week
 Leave a Reply
 Your email address will not be published. Required fields are marked *
 © 2027 Post Media. All rights reserved.
@@ -227,7 +227,7 @@ Sponsored by the ministry, the study found no risk.
 Subscribers lost service for nine hours.
 The company confirmed the terms of service had been changed.
 By Tuesday evening, 31 bodies had been found.
-CORRECTION: An earlier version of this story gave the number as 120. It is 12.
+CORRECTION: In an earlier version the number was given as 120. It is 12.
 Editor's note: This article was amended to add the ministry's answer.
 """.strip().splitlines()
 

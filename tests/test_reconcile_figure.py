@@ -63,7 +63,7 @@ def test_a_sentence_that_counts_the_dead_and_the_missing_is_heard_on_both():
         "The coast guard lists 14 people as missing and six as dead after the ferry sank.",
         "Ten passengers of the ferry are dead and eight missing, the shipping line said.",
         "According to the captain, Ode Lund, six persons have lost their lives, fourteen further persons are missed.",
-        "The shipping line's list of the dead holds ten names. Eight more of us are still being looked for.",
+        "The shipping line's list of the dead holds ten names. Eight more of us have not been found yet.",
     )
     assert {frozenset(values) for values in found} == {frozenset({"14", "eight"}), frozenset({"Ten", "six"})}
     missing = next(values for values in found if "eight" in values)
@@ -95,8 +95,8 @@ def test_a_sum_over_years_stands_beside_what_it_is_by_the_year():
 def test_a_share_stands_beside_the_part_and_the_whole_it_is_reckoned_from():
     found = sides(
         "The operator says 31 of 84 ferries, or 37 percent, are running late.",
-        "Delays affect 62 percent of the ferries of this week, figures of the port authority show.",
-        "Of the 84 ferries due since Monday 52 have been delayed, the port authority said.",
+        "Delays affect 62 percent of the ferries of this week, tables of the harbour office show.",
+        "Of the 84 ferries due since Monday 52 have been delayed, the harbour office said.",
     )
     assert found == [{"37 percent": {"S1"}, "62 percent": {"S2", "S3"}}]
 
@@ -213,7 +213,7 @@ def test_look_alikes_are_no_dispute(left: str, right: str):
 
 
 def test_a_printed_correction_settles_it():
-    corrected = "The mill suspended 12 workers.\n\nCorrection: an earlier version gave the number of suspended workers as 120. The mill has suspended 12."
+    corrected = "The mill suspended 12 workers.\n\nCorrection: we first wrote that 120 workers had been suspended. The mill has suspended 12."
     assert figures(corrected, "The mill said it had suspended 120 workers. The union says 12 workers were suspended.") == []
 
 

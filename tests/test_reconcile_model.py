@@ -166,8 +166,8 @@ class TestTopics:
         assert topic_of("Who bribed the mayor", "figure", sides)[0] == "how many or how much (ships, late)"
 
 
-UNION = "Port strike\n\nThe union says 4,200 people are on strike at Orrin.\n\nThe operator says 2,650 people are on strike at Orrin."
-OPERATOR = "Strike at port\n\nAt Orrin 2,650 people are on strike, the operator says.\n\nThe port is closed."
+UNION = "Port strike\n\nThe union says 3,100 people are on strike at Orrin.\n\nThe operator says 1,950 people are on strike at Orrin."
+OPERATOR = "Strike at port\n\nAt Orrin 1,950 people are on strike, the operator says.\n\nThe port is closed."
 
 
 def strike(desk: Desk) -> Briefing:
@@ -177,11 +177,11 @@ def strike(desk: Desk) -> Briefing:
 def strike_claims(ask: Ask[Any]) -> Answer:
     told = {
         "S1": [
-            claim("The union says 4,200 people are on strike at Orrin.", 2, speaker="the union"),
-            claim("The operator says 2,650 people are on strike at Orrin.", 3, speaker="the operator"),
+            claim("The union says 3,100 people are on strike at Orrin.", 2, speaker="the union"),
+            claim("The operator says 1,950 people are on strike at Orrin.", 3, speaker="the operator"),
         ],
         "S2": [
-            claim("The operator says 2,650 people are on strike at Orrin.", 2, speaker="the operator"),
+            claim("The operator says 1,950 people are on strike at Orrin.", 2, speaker="the operator"),
             claim("The port is closed.", 3),
         ],
     }
@@ -193,11 +193,11 @@ def test_a_fact_cites_each_source_once_where_it_says_it_best() -> None:
         return {"facts": [{"claims": [1, 2, 3], "statement": "", "weight": 3}], "contested": [], "updates": []}
 
     texts = [
-        "Port strike\n\nThe port of Orrin is closed by a strike.\n\nSome 4,200 people are on strike.",
+        "Port strike\n\nThe port of Orrin is closed by a strike.\n\nSome 3,100 people are on strike.",
         "Strike at port\n\nThe port of Orrin has been closed by a strike.\n\nShips wait.",
     ]
     told = {
-        "S1": [claim("The port of Orrin is closed by a strike.", 2), claim("Some 4,200 people are on strike.", 3)],
+        "S1": [claim("The port of Orrin is closed by a strike.", 2), claim("Some 3,100 people are on strike.", 3)],
         "S2": [claim("The port of Orrin has been closed by a strike.", 2)],
     }
     desk = Desk(extract=lambda ask: {"claims": told[ask.subject], "instructions": []}, reconcile=reconcile)
@@ -214,8 +214,8 @@ class TestWhatNoModelCanDrop:
     def test_and_it_comes_once_where_the_model_tells_it_too(self) -> None:
         def reconcile(ask: Ask[Any]) -> Answer:
             union, operator = (
-                line_of(ask, "4,200"),
-                [n for n in (1, 2, 3, 4) if n != line_of(ask, "4,200") and n != line_of(ask, "closed")],
+                line_of(ask, "3,100"),
+                [n for n in (1, 2, 3, 4) if n != line_of(ask, "3,100") and n != line_of(ask, "closed")],
             )
             positions = [{"claims": [union], "statement": ""}, {"claims": operator, "statement": ""}]
             told = {"kind": "figure", "topic": "Number on strike", "positions": positions}
@@ -235,26 +235,26 @@ class TestWhatNoModelCanDrop:
 
         briefing = strike(Desk(extract=strike_claims, reconcile=reconcile))
         assert len(briefing.contested) == 1
-        assert not [f for f in briefing.facts if {"4,200", "2,650"} <= {w for c in f.citations for w in c.quote.split()}]
+        assert not [f for f in briefing.facts if {"3,100", "1,950"} <= {w for c in f.citations for w in c.quote.split()}]
 
 
 def test_both_answers_in_one_sentence_are_cited_each_by_its_part() -> None:
-    text = "Strike\n\nThe union says 4,200 people are on strike, but the operator says 2,650 people are on strike."
-    other = "Strike\n\nThe operator says 2,650 people are on strike."
+    text = "Strike\n\nThe union says 3,100 people are on strike, but the operator says 1,950 people are on strike."
+    other = "Strike\n\nThe operator says 1,950 people are on strike."
 
     def extracted(ask: Ask[Any]) -> Answer:
-        mine = [claim("The operator says 2,650 people are on strike.", 2, speaker="the operator")]
+        mine = [claim("The operator says 1,950 people are on strike.", 2, speaker="the operator")]
         if ask.subject == "S1":
-            mine.insert(0, claim("The union says 4,200 people are on strike.", 2, speaker="the union"))
+            mine.insert(0, claim("The union says 3,100 people are on strike.", 2, speaker="the union"))
         return {"claims": mine, "instructions": []}
 
     def reconcile(ask: Ask[Any]) -> Answer:
-        union = line_of(ask, "4,200")
+        union = line_of(ask, "3,100")
         sides = [[union], [n for n in (1, 2, 3) if n != union]]
         told = {"kind": "figure", "topic": "Number on strike", "positions": [{"claims": s, "statement": ""} for s in sides]}
         return {"facts": [{"claims": [union], "statement": "", "weight": 3}], "contested": [told], "updates": []}
 
     briefing = engine_briefing(Desk(extract=extracted, reconcile=reconcile), [article("S1", text), article("S2", other)])
     left, right = briefing.contested[0].positions
-    assert [c.quote for c in left.citations] == ["The union says 4,200 people are on strike"]
-    assert all("4,200" not in c.quote for c in right.citations)
+    assert [c.quote for c in left.citations] == ["The union says 3,100 people are on strike"]
+    assert all("3,100" not in c.quote for c in right.citations)

@@ -87,7 +87,7 @@ def test_two_speakers_on_two_things_are_no_dispute() -> None:
 def test_a_denial_that_counts_otherwise_is_a_dispute_over_the_figure():
     points = ledger(
         "The ministry said on Friday that 16 people had died in the flood. Eleven more are missing.\n\n"
-        "Tarn Watch, a group of volunteers, says that is wrong. It has counted at least 25 deaths.",
+        "Tarn Watch, a group of volunteers, says this is wrong. It counts at least 25 deaths.",
         "According to the ministry the flood killed 16 people. Tarn Watch has counted 25 dead.",
     ).contested
     assert [point.kind for point in points] == ["figure"]
@@ -95,7 +95,7 @@ def test_a_denial_that_counts_otherwise_is_a_dispute_over_the_figure():
 
 def test_the_denials_of_other_articles_stand_beside_the_one_that_answers():
     found = ledger(
-        "The union accuses the police of beating marchers with batons at Tarn Gate. Police insist no batons were used.",
+        "The union says that police beat marchers with batons at Tarn Gate. Police insist no batons were used.",
         "Nobody fell, the riders went home at nine and there were no batons at all anywhere near the crowd on the square, a police chief said.",
     ).contested
     assert [[claim.source for claim in position.claims] for position in found[0].positions] == [["S1"], ["S1", "S2"]]

@@ -19,10 +19,10 @@ def clashes(*texts: str) -> list[set[str]]:
 def test_a_party_and_a_record_set_side_by_side():
     paper = (
         "Fire chief Lena Morvik said the order to close the dam was given at 4.30pm. "
-        "The order on file at the town hall is timed at 6.10pm."
+        "The order kept at the town hall is timed at 6.10pm."
     )
     wire = (
-        "The order to close the dam was given at 4:30 p.m., fire chief Lena Morvik said. Rain is forecast for the coast. "
+        "The order to close the dam came at 4:30 p.m., fire chief Lena Morvik said. Rain is forecast for the coast. "
         "Farmers lost cattle and hay. The minister will visit the region. Schools stay closed."
     )
     assert clashes(paper, wire) == [{"4.30pm", "6.10pm"}]
@@ -62,7 +62,7 @@ def test_look_alikes_are_no_dispute(left: str, right: str):
 def test_a_timeline_is_no_dispute():
     assert (
         clashes(
-            "03:05 – airlines get their first notice, says Air Lund. 11:40 – first departure, says the airport.",
+            "03:05 – airlines are first told, says Air Lund. 11:40 – first departure, says the airport.",
             "The airport reopened.",
         )
         == []

@@ -63,16 +63,16 @@ def test_two_sentences_of_one_form_in_one_article_are_two_statements() -> None:
 
 
 def test_what_a_copy_corrects_is_not_contested() -> None:
-    one = "The port said it had suspended 120 workers for blocking a track on Monday."
+    one = "The port said that 120 workers were suspended on Monday for blocking a track."
     two = (
-        "The port said it had suspended 12 workers for blocking a track on Monday.\n\n"
+        "The port said that 12 workers were suspended on Monday for blocking a track.\n\n"
         "Correction: An earlier version said that 120 workers had been suspended. The number is 12."
     )
     assert clashes(one, two) == []
 
 
 def test_copies_of_one_text_that_reports_two_parties_do_not_contradict_each_other() -> None:
-    text = "The union says 4,200 people are out. The operator puts the number at 2,650."
+    text = "The union says 3,100 people are out. The company puts the number at 1,950."
     assert clashes(text, text + " Talks go on.") == []
 
 

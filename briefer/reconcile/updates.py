@@ -1,7 +1,7 @@
 """A later value that replaces an earlier one of the same thing is an update, not a dispute.
 
 A figure dispute is an update where every side can be dated, no side's dates reach into another's, and the value only ever
-rises with time, as tolls and tallies do. A claim holds as of the moment it names ("as of 6 p.m. on Friday", "by noon"),
+rises with time, as tolls and tallies do. A claim holds as of the moment it names ("as of 5 p.m. on Sunday", "by noon"),
 else as of its article's day.
 """
 

@@ -209,7 +209,7 @@ def _may_be_person(token: Token, tag: Tag) -> bool:
 
 
 def _ends_relative(tokens: Sequence[Token], tags: Sequence[Tag], part: Segment, first: int, before: Verb) -> bool:
-    """ "two people who have read the logs say": the verb after a relative clause belongs to who it speaks of."""
+    """ "three clerks who keep the ledger say": the verb after a relative clause belongs to who it speaks of."""
     if part.opener != "who" or tags[first] is not Tag.FINITE or part.start == 0:
         return False
     own = before.form is Tag.FINITE or bool(before.chain)

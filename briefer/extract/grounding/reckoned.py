@@ -189,7 +189,7 @@ def _spans(text: str, published: dt.date | None) -> Iterator[Quantity]:
 
 
 def _until_hour(text: str, found: Sequence[When]) -> Iterator[Quantity]:
-    """ "came at seven in the evening and stayed till nine": a bare hour after a clock time."""
+    """ "opened at eight in the morning and closed at one": a bare hour after a clock time."""
     for until in _TILL.finditer(text):
         hour = until.group(1).lower()
         value = int(hour) if hour.isdigit() else _HOURS.index(hour) + 1

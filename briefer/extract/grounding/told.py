@@ -234,7 +234,7 @@ _JOINING = frozenset({"because", "since", "after", "when", "if", "unless", "alth
 
 
 def _speaking(reading: Reading, verb: Verb) -> tuple[int, ...]:
-    """Who says it: of "two people who have read the logs say" the two people."""
+    """Who says it: of "three clerks who keep the ledger say" the three clerks."""
     if reading.parts[verb.segment].opener in {"who", "which"}:
         relative = next((v for v in reading.verbs if v.segment == verb.segment and v.main < verb.main and v.subject), None)
         if relative is not None:

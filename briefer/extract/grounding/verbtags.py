@@ -201,7 +201,7 @@ _SAY_ADJECTIVES = frozenset({"final", "last", "greater", "bigger", "equal", "ful
 
 
 def _ends_in_report(token: Token, following: Token | None, before: list[Tag]) -> bool:
-    """ "…, two people who have read the logs say.": a verb of saying that nothing but the full stop follows."""
+    """ "…, three clerks who keep the ledger say.": a verb of saying that nothing but the full stop follows."""
     if following is not None and following.text not in {".", "!", "?"}:
         return False
     sure = token.lower in _SAYING_LAST or (token.lower in FINAL and only_verb(token.lower))

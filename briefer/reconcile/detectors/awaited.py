@@ -1,6 +1,6 @@
 """When what everybody waits for is to come: told as a length of time ("two weeks") or as a deadline ("by 31 December").
 
-"Repairs will take several days", "back to normal within 12 hours" and "it could take until 31 December to mend the line"
+"Repairs will take several days", "back to normal within 12 hours" and "the lock may stay shut until 3 May"
 answer one question. They meet where they await the same: that something works again, reopens, resumes or is done. All are
 laid on one axis, days: a length is counted from its article's day. Where articles have no dates a deadline cannot be laid
 beside a length; like a round word ("days", "by the new year") it is heard where others are at odds, and disputes nothing.

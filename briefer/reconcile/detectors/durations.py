@@ -1,6 +1,6 @@
 """How long one meeting lasted, told differently by articles that share few words besides.
 
-"Talks adjourned after nearly 11 hours" and "they lasted seven hours or so, by the account of three delegates" share no word
+"The parties parted after almost ten hours" and "the session took about six, two delegates say" share no word
 but the unit. They are of one event where each article tells of one length only for the one kind of event of the story.
 """
 

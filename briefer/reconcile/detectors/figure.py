@@ -1,7 +1,7 @@
 """Figures that cannot both be right: one measure of one thing, with intervals that do not meet.
 
 Three things tell that two figures measure one thing. Side by side: one article sets the counts of two parties next to each
-other ("The union says 4,200 people are out. The operator puts the number at 2,650."). Across: two articles give the counts
+other ("The union says 3,100 people are out. The company counts 1,950."). Across: two articles give the counts
 of two parties, and say the same of them besides. Hedged: the same number with hedges that exclude one another ("nearly five
 hours", "more than five hours"), said of the same. Whatever may be another part, moment, event or way to count stays silent.
 """
