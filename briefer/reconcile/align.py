@@ -136,9 +136,7 @@ def topics(items: Sequence[Traits], scored: Pairs, bounds: Bounds = LOOSE) -> tu
     group_of = list(range(len(items)))
     groups: dict[int, list[int]] = {i: [i] for i in range(len(items))}
     within = [0.0] * len(items)  # the sum of the scores between a group's claims
-    for (i, j), value in sorted(scored.items(), key=lambda entry: (-entry[1], entry[0])):
-        if value < bounds.pair:
-            break
+    for _, (i, j) in sorted([(-value, pair) for pair, value in scored.items() if value >= bounds.pair]):
         a, b = group_of[i], group_of[j]
         if a == b:
             continue

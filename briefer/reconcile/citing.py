@@ -55,7 +55,8 @@ class Citing:
         own = {self._source(index): index for index in held}
         lends = disputed.isdisjoint(held)
         found: dict[str, int] = {}
-        for _, index in sorted((-total, index) for index, total in sums.items()):
+        least = min(ALSO.mean, DISPUTED_ALSO.mean) * len(held)
+        for _, index in sorted([(-total, index) for index, total in sums.items() if total >= least]):
             lent, source = lends and index in disputed, self._source(index)
             if source in found or (source in own and not (lent and self._nearer(index, own[source], held))):
                 continue
