@@ -11,6 +11,7 @@ from briefer.compose.heading import clean
 from briefer.compose.wording import leans, quoted, tell
 from briefer.models import Briefing, EngineInfo, Usage
 from tests.stories import ledger
+from tests.test_reconcile_model import said
 
 
 def composed(*texts: str, options: Options = Options()) -> Briefing:
@@ -111,3 +112,24 @@ def test_max_facts_bounds_the_page_and_keeps_the_rest_in_the_file():
     )
     assert sum(f.on_page for f in page.facts) == 2
     assert len(page.facts) == 4
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [
+        ("Rosa Helm", "The union said the port was closed."),
+        (None, "The union said the port was closed."),
+    ],
+)
+def test_a_model_s_words_that_say_who_says_it_need_no_second_speaker(speaker: str | None, told: str):
+    claim = said("S1", "The port was closed.").model_copy(update={"speaker": speaker})
+    worded = tell([claim], lambda statement, by, against: True, "The union said the port was closed.")
+    assert worded is not None
+    assert worded.statement == told
+
+
+def test_a_model_s_words_that_do_not_are_given_their_speaker():
+    claim = said("S1", "The port was closed.").model_copy(update={"speaker": "Rosa Helm"})
+    worded = tell([claim], lambda statement, by, against: True, "The port was shut.")
+    assert worded is not None
+    assert worded.statement == "The port was shut, Rosa Helm said."

@@ -29,32 +29,39 @@ def test_a_page_that_fits_is_left_alone() -> None:
 
 
 def test_the_last_facts_go_first_and_stay_in_the_briefing() -> None:
-    briefing, _ = full(facts=20, points=4, updates=1)
-    cut = fit(briefing, holds(22))
-    assert len(cut.facts) == 20
-    assert set(on_page(briefing)) - set(on_page(cut)) == {"F20", "F18", "F16"}
+    briefing, _ = full(facts=28, points=4, updates=1)
+    cut = fit(briefing, holds(30))
+    assert len(cut.facts) == 28
+    assert set(on_page(briefing)) - set(on_page(cut)) == {"F28", "F26", "F24"}
 
 
 def test_what_one_source_says_goes_before_what_several_say_of_the_same_rank_band() -> None:
-    briefing, _ = full(facts=20, points=0, updates=0)  # every second fact has a single source
+    briefing, _ = full(facts=28, points=0, updates=0)  # every second fact has a single source
     order = drop_order(briefing)
-    assert order[:6] == ("F20", "F18", "F16", "F19", "F17", "F15")
-    assert order[6:12] == ("F14", "F12", "F10", "F13", "F11", "F9")
+    assert order[:6] == ("F28", "F26", "F24", "F27", "F25", "F23")
+    assert order[6:12] == ("F22", "F20", "F18", "F21", "F19", "F17")
 
 
 def test_disputes_go_last_after_facts_and_updates() -> None:
-    briefing, _ = full(facts=12, points=3, updates=2)
-    assert drop_order(briefing)[-13:] == (
+    briefing, _ = full(facts=20, points=3, updates=2)
+    assert drop_order(briefing)[-21:] == (
         *("U2", "U1"),
-        *("F8", "F7", "F6", "F4", "F2", "F5", "F3", "F1"),
+        *("F16", "F14", "F15", "F13", "F12", "F10", "F8", "F11", "F9", "F7", "F6", "F4", "F2", "F5", "F3", "F1"),
         *("C3", "C2", "C1"),
     )
 
 
 def test_the_first_facts_outlast_the_disputes_beyond_the_first_dozen() -> None:
-    briefing, _ = full(facts=10, points=14, updates=0)
+    briefing, _ = full(facts=18, points=14, updates=0)
     order = drop_order(briefing)
-    assert order.index("C14") < order.index("C13") < order.index("F8") < order.index("F1") < order.index("C12")
+    assert (
+        order.index("F18")
+        < order.index("C14")
+        < order.index("C13")
+        < order.index("F16")
+        < order.index("F1")
+        < order.index("C12")
+    )
 
 
 def test_an_item_that_costs_the_place_of_several_goes_before_all_others() -> None:

@@ -93,7 +93,7 @@ def test_a_page_holds_forty_facts_and_ten_contested_points_of_eight_sources() ->
 
 
 def test_many_contested_points_run_on_where_columns_would_not_hold_them() -> None:
-    briefing, _ = full(facts=8, points=30, sources=8)
+    briefing, _ = full(facts=8, points=36, sources=8)
     assert pages(briefing, MIN_SIZE, tight=True) == 2
     assert page_fits(briefing)
     pdf = render_pdf(briefing)

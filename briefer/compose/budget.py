@@ -22,7 +22,7 @@ from briefer.models import Briefing, ContestedItem, FactItem, UpdateItem
 
 LONGEST = 600
 BAND = 6
-CORE_FACTS, CORE_POINTS = 8, 12
+CORE_FACTS, CORE_POINTS = 16, 12
 TRIES = 4
 """How many of the items dropped last are tried once more, one by one: a shorter one may fit where a longer did not."""
 

@@ -14,6 +14,7 @@ from briefer.language.loaded import colloquial, loaded_words, neutralise
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
+from briefer.language.speech import speeches
 from briefer.language.voiced import names_speaker
 from briefer.models import Citation, Claim
 
@@ -62,7 +63,8 @@ def tell(
     """
     neutral = neutralise(wording) if wording else None
     if neutral:
-        voiced = {c.id: c.speaker is None or names_speaker(neutral, c.speaker) for c in claims}
+        itself = bool(speeches(neutral))  # it says who says it
+        voiced = {c.id: itself or c.speaker is None or names_speaker(neutral, c.speaker) for c in claims}
         # Where one source says it in its own voice, no other need be named for it.
         for claim in sorted(claims, key=lambda c: not voiced[c.id]):
             if accepts(neutral, claim.speaker, claim):
