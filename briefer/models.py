@@ -290,6 +290,8 @@ class ContestedPoint(Record):
     """The facts it is about."""
     why: str = ""
     """Why the detector holds the positions for incompatible."""
+    sure: float = 1.0
+    """How sure of it the detector is, 0 to 1."""
 
 
 class UpdateValue(Record):

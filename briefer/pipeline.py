@@ -37,7 +37,7 @@ Over = Callable[[Callable[[Article], Extraction], Sequence[Article], int], Abstr
 """How a function goes over the articles, in at most so many processes."""
 
 ByRules = tuple[Sequence[Extraction], Sequence[ContestedPoint]]
-"""The embedded engine's extractions, and the disputes that are proved in them."""
+"""The embedded engine's extractions, and the disputes that are detected in them."""
 
 
 class Engine(Protocol):
@@ -78,7 +78,7 @@ class TogetherEngine(Protocol):
         """All that is known of the story; what it states has passed the grounding gate.
 
         `by_rules` makes what the embedded engine has to say: it stands in for what the engine cannot do, and what is
-        proved in it stands beside what the engine says. `rehearse` may be given a ledger that is not settled yet while
+        detected in it stands beside what the engine says. `rehearse` may be given a ledger that is not settled yet while
         there is time: nothing comes of it but that the real one is told the sooner.
         """
         ...
@@ -136,11 +136,11 @@ def brief(
 
 
 def by_rules(articles: Sequence[Article], over: Over = mapped) -> ByRules:
-    """What the embedded engine has to say beside a model: its extractions, and the disputes that are proved in them."""
-    from briefer.reconcile.model.asking import proved_in
+    """What the embedded engine has to say beside a model: its extractions, and the disputes that are detected in them."""
+    from briefer.reconcile.model.asking import detected_in
 
     extractions = _extract(articles, EmbeddedEngine(), silent, over)
-    return extractions, proved_in(articles, extractions)
+    return extractions, detected_in(articles, extractions)
 
 
 def _cut(briefing: Briefing, fits: Callable[[Briefing], bool]) -> Briefing:

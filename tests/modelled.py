@@ -118,13 +118,13 @@ class Desk(ScriptedModel):
         page: Part | None = None,
         again: Part | None = None,
         part: Part | None = None,
-        overview: Part | None = None,
+        review: Part | None = None,
     ) -> None:
         parts: dict[str, Part] = {
             "extract.v1": extract or extracted,
             "reconcile.v1": reconcile or nothing_merged,
             "part.v1": part or nothing_merged,
-            "overview.v1": overview or nothing_joined,
+            "review.v1": review or nothing_reviewed,
             "page.v1": page or no_head,
             "again.v1": again or nothing_again,
         }
@@ -141,9 +141,9 @@ def nothing_merged(ask: Ask[Any]) -> Answer:
     return {"facts": [{"claims": [1], "statement": "", "weight": 2}], "contested": [], "updates": []}
 
 
-def nothing_joined(ask: Ask[Any]) -> Answer:
+def nothing_reviewed(ask: Ask[Any]) -> Answer:
     """What the parts found, as it is."""
-    return {"same": [], "contested": [], "points": []}
+    return {"facts": [], "points": [], "contested": []}
 
 
 def no_head(ask: Ask[Any]) -> Answer:

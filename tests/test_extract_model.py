@@ -29,7 +29,7 @@ def read(articles: Sequence[Article], model: Any, groups: Sequence[Sequence[str]
     async def run() -> tuple[Extraction, ...]:
         spare = asyncio.ensure_future(embedded())
         asked = questions(articles, groups or [(a.id,) for a in articles])
-        return await read_all(asked, put(asked, model), model, spare)
+        return (await read_all(asked, put(asked, model), model, spare)).extractions
 
     return asyncio.run(run())
 

@@ -18,7 +18,7 @@ from briefer.llm.asking import Message
 from briefer.llm.prompts import load
 from tests.modelled import Desk, article, engine_briefing, river, rivers
 
-STAGES = ("extract.v1", "reconcile.v1", "part.v1", "overview.v1", "page.v1", "again.v1")
+STAGES = ("extract.v1", "reconcile.v1", "part.v1", "review.v1", "page.v1", "again.v1")
 
 
 def shown(messages: Iterable[Message]) -> str:
@@ -40,10 +40,14 @@ class TestWhatIsShown:
         engine_briefing(desk, rivers())
         parts = [ask for ask in desk.asked if ask.stage == "part.v1"]
         assert [ask.subject for ask in parts] == [f"reconciliation, part {n} of 2" for n in (1, 2)]
-        (overview,) = (ask for ask in desk.asked if ask.stage == "overview.v1")
+        facts, points = (ask for ask in desk.asked if ask.stage == "review.v1")
         assert parts[0].messages[0].content == snapshot(name="part.v1 system")
         assert parts[0].messages[1].content.splitlines()[2:8] == snapshot(name="part.v1 first lines")
-        assert shown(overview.messages) == snapshot(name="overview.v1")
+        assert facts.messages[0].content == snapshot(name="review.v1 of facts, system")
+        assert facts.messages[1].content.splitlines()[1:5] == snapshot(name="review.v1 of facts, first lines")
+        assert points.messages[0].content == snapshot(name="review.v1 of points, system")
+        both = load("review.v1").render(sources="S1", marker="m", lines="s", facts=True, points=True, refused=True)
+        assert shown(both) == snapshot(name="review.v1 of both")
 
     def test_same_input_same_bytes(self) -> None:
         first, second = Desk(), Desk()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from briefer.reconcile.model.lines import Line, batches
 from briefer.reconcile.model.topics import topic_of
 from briefer.reconcile.model.wire import Reconciled
 from tests.llm_script import Answer
-from tests.modelled import Desk, article, claim, engine_briefing, line_of
+from tests.modelled import DAY, Desk, article, claim, engine_briefing, line_of
 
 
 def said(source: str, text: str, order: int = 0) -> Claim:
@@ -69,7 +70,7 @@ class TestBatches:
     def test_every_claim_stands_in_a_batch(self, texts: list[str], most: int) -> None:
         base = said("S1", "The ferry left the port at noon.")
         claims = [base.model_copy(update={"id": f"S1.{n}", "order": n, "statement": text}) for n, text in enumerate(texts)]
-        cut = batches(claims, {}, most)
+        cut = batches(claims, {}, 1, most)
         held = [[c.id for line in batch for c in line.claims] for batch in cut]
         assert {ident for batch in held for ident in batch} == {c.id for c in claims}
         assert all(len(batch) == len(set(batch)) for batch in held)
@@ -146,6 +147,10 @@ class TestWhatIsNotOneFact:
     def test_a_denial_is_kept_apart(self) -> None:
         assert clash(said("S1", "The police used force."), said("S2", "The police did not use force.")) != ""
 
+    def test_what_is_denied_only_for_a_time_is_no_denial(self) -> None:
+        told, until = said("S1", "The town was told on Thursday."), said("S2", "The town was told nothing until Thursday.")
+        assert clash(told, until) == ""
+
     def test_a_denial_in_other_words_is_not(self) -> None:
         assert clash(said("S1", "The talks ended without a deal."), said("S2", "No deal was reached in the talks.")) == ""
 
@@ -204,6 +209,41 @@ def test_a_fact_cites_each_source_once_where_it_says_it_best() -> None:
     briefing = engine_briefing(desk, [article(f"S{n}", text) for n, text in enumerate(texts, 1)])
     shared = next(f for f in briefing.facts if len(f.citations) > 1)
     assert [(c.source, "closed" in c.quote) for c in shared.citations] == [("S1", True), ("S2", True)]
+
+
+def test_words_that_the_gate_refuses_give_way_to_the_claim_that_comes_nearest_to_them() -> None:
+    def reconcile(ask: Ask[Any]) -> Answer:
+        group = [line_of(ask, "Ships"), line_of(ask, "closed")]
+        return {
+            "facts": [{"claims": group, "statement": "The port of Orrin is closed by pirates.", "weight": 3}],
+            "contested": [],
+            "updates": [],
+        }
+
+    texts = ["Port\n\nShips wait in the bay of Tarn.", "Port\n\nThe port of Orrin is closed by a strike."]
+    told = {"S1": "Ships wait in the bay of Tarn.", "S2": "The port of Orrin is closed by a strike."}
+    desk = Desk(extract=lambda ask: {"claims": [claim(told[ask.subject], 2)], "instructions": []}, reconcile=reconcile)
+    briefing = engine_briefing(desk, [article(f"S{n}", text) for n, text in enumerate(texts, 1)])
+    assert [f.statement for f in briefing.facts] == [told["S2"]]
+    assert any("pirates" in line for line in briefing.integrity)
+
+
+def test_the_latest_value_of_an_update_is_a_fact_as_well() -> None:
+    def reconcile(ask: Ask[Any]) -> Answer:
+        early, late = line_of(ask, "260"), line_of(ask, "412")
+        return {
+            "facts": [{"claims": [n], "statement": "", "weight": 3} for n in (early, late)],
+            "contested": [],
+            "updates": [{"topic": "Flights cancelled", "steps": [[early], [late]]}],
+        }
+
+    texts = ["Fog\n\nBy Monday 260 flights were cancelled.", "Fog\n\nBy Tuesday 412 flights were cancelled."]
+    told = {f"S{n}": text.split("\n\n")[1] for n, text in enumerate(texts, 1)}
+    desk = Desk(extract=lambda ask: {"claims": [claim(told[ask.subject], 2)], "instructions": []}, reconcile=reconcile)
+    reports = [article(f"S{n}", text, DAY + dt.timedelta(days=n)) for n, text in enumerate(texts, 1)]
+    briefing = engine_briefing(desk, reports)
+    assert [[v.value for v in u.values] for u in briefing.updates] == [["260", "412"]]
+    assert [f.statement for f in briefing.facts if f.on_page] == [told["S2"]]
 
 
 class TestWhatNoModelCanDrop:

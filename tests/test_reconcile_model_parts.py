@@ -1,4 +1,4 @@
-"""A story of many claims: its parts, what they found together, and what a last question makes of it."""
+"""A story of many claims: its parts, and what they found together."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.models import Briefing, Claim, ContestedKind
+from briefer.reconcile.model.asking import _reviews
 from briefer.reconcile.model.checks import Agreed, Checked, Point, Side, check
 from briefer.reconcile.model.lines import Line
-from briefer.reconcile.model.overview import View, apply, together, view
 from briefer.reconcile.model.parts import parts
+from briefer.reconcile.model.passages import Passage
 from briefer.reconcile.model.questions import Asking
-from briefer.reconcile.model.wire import Found, Joined
+from briefer.reconcile.model.review import View
+from briefer.reconcile.model.together import together
+from briefer.reconcile.model.wire import Found
 from tests.llm_script import Fails
 from tests.modelled import Desk, engine_briefing, river, rivers
 from tests.test_reconcile_model import said
@@ -100,83 +103,7 @@ class TestWhatPartsFoundTogether:
         assert len(together(found, [ids(FORTY, SIXTY)] * 2).points) == 2
 
 
-def joined(found: Checked, **answer: Any) -> Checked:
-    whole = {"same": [], "contested": [], "points": []} | answer
-    return apply(Joined.model_validate(whole), view(found), found, ORIGIN)
-
-
-class TestTheOverview:
-    def test_what_is_shown(self) -> None:
-        found = Checked(facts=[fact(A, B), fact(FORTY)], points=[dispute((FORTY,), (SIXTY,))])
-        assert view(found).text.splitlines() == [
-            "Facts",
-            "1 S1+S2 The dam broke on Monday.",
-            "Contested",
-            "P1 figure: ships",
-            "2 S1 The union counts 40 ships.",
-            "3 S2 The port counts 60 ships.",
-        ]
-
-    def test_nothing_found_is_nothing_shown(self) -> None:
-        assert view(Checked()) == View()
-
-    def test_facts_that_say_the_same_are_joined(self) -> None:
-        result = joined(Checked(facts=[fact(A, B), fact(C), fact(FORTY)]), same=[[1, 2, 99]])
-        assert [ids(*f.claims) for f in result.facts] == [ids(A, B, C), ids(FORTY)]
-
-    def test_a_line_of_two_sets_states_two_facts(self) -> None:
-        result = joined(Checked(facts=[fact(A), fact(B), fact(C)]), same=[[1, 2], [2, 3]])
-        assert [ids(*f.claims) for f in result.facts] == [ids(A, B), ids(B, C)]
-
-    def test_facts_whose_figures_differ_are_not(self) -> None:
-        result = joined(Checked(facts=[fact(FORTY), fact(SIXTY)]), same=[[1, 2]])
-        assert len(result.facts) == 2
-        assert [p.reason for p in result.problems] == ["not the same: their figures differ"]
-
-    def test_a_fact_that_gives_a_point_s_answer_joins_it(self) -> None:
-        result = joined(Checked(facts=[fact(EXTRA)], points=[dispute((FORTY,), (SIXTY,))]), same=[[1, 2]])
-        assert [ids(*s.claims) for s in result.points[0].sides] == [ids(FORTY, EXTRA), ids(SIXTY)]
-
-    def test_two_answers_of_one_point_are_never_the_same(self) -> None:
-        result = joined(Checked(points=[dispute((FORTY,), (SIXTY,))]), same=[[1, 2]])
-        assert [p.reason for p in result.problems] == ["not the same: they are answers of one contested point"]
-        assert len(result.points[0].sides) == 2
-
-    def test_points_whose_answers_are_the_same_are_one(self) -> None:
-        found = Checked(points=[dispute((FORTY,), (SIXTY,)), dispute((EXTRA,), (told("S5", "The port counts 60 ships."),))])
-        result = joined(found, same=[[1, 3], [2, 4]])
-        assert [[len(s.claims) for s in p.sides] for p in result.points] == [[2, 2]]
-
-    def test_points_on_one_topic_with_one_answer_in_common_are_one(self) -> None:
-        result = joined(Checked(points=[dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,))]))
-        assert [[ids(*s.claims) for s in p.sides] for p in result.points] == [[ids(FORTY), ids(SIXTY), ids(FIFTY)]]
-
-    def test_a_point_of_another_kind_stays_another(self) -> None:
-        found = [dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="attribution")]
-        assert len(joined(Checked(points=found)).points) == 2
-
-    def test_a_question_that_no_part_could_see(self) -> None:
-        question = {"kind": "figure", "topic": "ships", "positions": [{"claims": [n], "statement": ""} for n in (1, 2)]}
-        assert len(joined(Checked(facts=[fact(FORTY), fact(SIXTY)]), contested=[question]).points) == 1
-
-    def test_it_is_checked_as_any_other(self) -> None:
-        question = {"kind": "figure", "topic": "ships", "positions": [{"claims": [n], "statement": ""} for n in (1, 2)]}
-        result = joined(Checked(facts=[fact(FORTY), fact(EXTRA)]), contested=[question])
-        assert not result.points
-        assert [p.reason for p in result.problems] == ["the figures agree"]
-
-    def test_a_further_answer_joins_the_point_that_is_repeated(self) -> None:
-        found = Checked(facts=[fact(FIFTY)], points=[dispute((FORTY,), (SIXTY,))])
-        positions = [{"claims": [n], "statement": ""} for n in (2, 3, 1)]
-        result = joined(found, contested=[{"kind": "figure", "topic": "ships", "positions": positions}])
-        assert [[ids(*s.claims) for s in p.sides] for p in result.points] == [[ids(FORTY), ids(SIXTY), ids(FIFTY)]]
-
-    def test_the_answers_of_a_withdrawn_point_are_facts(self) -> None:
-        result = joined(
-            Checked(points=[dispute((FORTY,), (SIXTY,))]), points=[{"point": 1, "grade": 1}, {"point": 7, "grade": 1}]
-        )
-        assert not result.points
-        assert [ids(*f.claims) for f in result.facts] == [ids(FORTY), ids(SIXTY)]
+POINT = dispute((FORTY,), (SIXTY,))
 
 
 class TestAWholeRun:
@@ -184,14 +111,31 @@ class TestAWholeRun:
         desk = Desk(extract=river, **answers)
         return engine_briefing(desk, rivers()), desk
 
-    def test_parts_then_the_overview_then_the_page(self) -> None:
+    def test_parts_then_the_reviews_then_the_page(self) -> None:
         _, desk = self.brief()
-        assert [ask.stage for ask in desk.asked[2:]] == ["part.v1", "part.v1", "overview.v1", "page.v1"]
+        assert [(ask.stage, ask.subject) for ask in desk.asked[2:]] == [
+            ("part.v1", "reconciliation, part 1 of 2"),
+            ("part.v1", "reconciliation, part 2 of 2"),
+            ("review.v1", "reconciliation, review: facts"),
+            ("review.v1", "reconciliation, review: contested points"),
+            ("page.v1", "title and bottom line"),
+        ]
 
-    def test_without_an_overview_the_parts_stand(self) -> None:
-        briefing, _ = self.brief(overview=lambda ask: Fails("timed out"))
-        assert any("parts were not held against each other: timed out" in note for note in briefing.integrity)
+    def test_without_a_review_the_parts_stand(self) -> None:
+        briefing, _ = self.brief(review=lambda ask: Fails("timed out"))
+        assert any("reconciliation, review: facts: left undone: timed out" in note for note in briefing.integrity)
         assert len(briefing.facts) == 140
+
+    def test_where_there_is_room_for_one_question_it_asks_for_both(self) -> None:
+        seen = View(points={1: POINT}, passages=tuple(Passage(n, ("S1",), "ten " * 10, ()) for n in range(1, 11)))
+        asking = Asking({}, ())
+        assert [ask.subject for ask in _reviews(seen, Checked(), asking, left=2, room=0)[1]] == [
+            "reconciliation, review: facts",
+            "reconciliation, review: contested points",
+        ]
+        for left, room in ((1, 0), (2, -2000)):
+            _, (one,) = _reviews(seen, Checked(), asking, left, room)
+            assert one.subject == "reconciliation, review"
 
 
 def test_a_mend_of_a_part_shows_only_the_lines_it_is_about() -> None:

@@ -97,6 +97,11 @@ class Model(Protocol):
         ...
 
 
+def words(messages: Sequence[Message]) -> int:
+    """How many words messages hold: what they cost, as far as it can be told without a model's own tokens."""
+    return sum(len(message.content.split()) for message in messages)
+
+
 async def sent(asking: Coroutine[Any, Any, Replied]) -> asyncio.Task[Replied]:
     """Begin to ask, and come back when the questions have had time to leave: what is done then costs no time."""
     task = asyncio.create_task(asking)

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 from briefer.extract.model.questions import Questions, put, questions
 from briefer.extract.model.wire import Extracted
 from briefer.language.records import dataclass
-from briefer.llm.asking import LEAVE_SECONDS, Model, Reply, sent
+from briefer.llm.asking import LEAVE_SECONDS, Model, Reply, sent, words
 from briefer.llm.prompts import fingerprint
 from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Fact, Ledger, LeftOut, Usage
 from briefer.reconcile.origins import origins
@@ -19,8 +19,8 @@ from briefer.reconcile.origins import origins
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 ByRules = Callable[[], tuple[Sequence[Extraction], Sequence[ContestedPoint]]]
-"""The embedded engine's extractions, and the disputes that are proved in them."""
-STAGES = ("extract.v1", "again.v1", "reconcile.v1", "part.v1", "overview.v1", "page.v1")
+"""The embedded engine's extractions, and the disputes that are detected in them."""
+STAGES = ("extract.v1", "again.v1", "reconcile.v1", "part.v1", "review.v1", "page.v1")
 """The prompts of all stages. Named here, since the stages are loaded when their turn comes."""
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
@@ -84,7 +84,7 @@ class ModelEngine:
         """The ledger of one story. Raises `ModelError` where the model answers nothing at all.
 
         `by_rules` makes the embedded engine's extractions, which stand in for what the model cannot do, and the disputes
-        that are proved in them, which stand beside what the model says. It runs while the model is asked, and
+        that are detected in them, which stand beside what the model says. It runs while the model is asked, and
         then `rehearse` with a ledger of which each claim is a fact.
         """
         return self._run(self._ledger(articles, left_out, progress, by_rules, rehearse))
@@ -123,21 +123,22 @@ class ModelEngine:
         rehearse: Callable[[Ledger], object],
     ) -> Ledger:
         from briefer.extract.model.asking import read_all
-        from briefer.reconcile.model.asking import ledger_by
+        from briefer.reconcile.model.asking import Put, ledger_by
 
         progress("extract", 0, len(articles))
         asked, self._asked = self._asked, None
         if asked is None or tuple(asked.articles) != tuple(articles):
             asked = await self._ask(articles)
         rules = asyncio.create_task(asyncio.to_thread(by_rules))
-        spare, proved = asyncio.create_task(_extractions(rules)), asyncio.create_task(_disputes(rules))
-        extractions = await read_all(asked.questions, asked.replied, self.model, spare)
+        spare, detected = asyncio.create_task(_extractions(rules)), asyncio.create_task(_disputes(rules))
+        read = await read_all(asked.questions, asked.replied, self.model, spare)
         progress("reconcile", 0, 1)
-        rehearsal = asyncio.create_task(_soon(rehearse, articles, extractions))
-        ledger = await ledger_by(articles, extractions, left_out, self.model, _objections(articles), proved)
+        rehearsal = asyncio.create_task(_soon(rehearse, articles, read.extractions))
+        put = Put(len(asked.questions.jobs), read.again, sum(words(job.messages) for job in asked.questions.jobs))
+        ledger = await ledger_by(articles, read.extractions, left_out, self.model, _objections(articles), detected, put)
         rehearsal.cancel()
         await rules  # whoever it shares its work with is free again
-        notes = [f"{e.source}: {note}" for e in extractions for note in e.notes]
+        notes = [f"{e.source}: {note}" for e in read.extractions for note in e.notes]
         self._note(notes)
         self._note(ledger.notes)
         return ledger.model_copy(update={"notes": (*notes, *ledger.notes)})

@@ -21,8 +21,8 @@ from briefer.llm.prompts import fence_marker, load
 from briefer.models import Briefing, Citation, ContestedItem, FactItem, SummarySentence
 
 STAGE = "page.v1"
-FACTS, POINTS = 16, 8
-"""Items shown to the model, weightiest first."""
+FACTS, POINTS, SIDES = 16, 8, 4
+"""Items shown to the model, weightiest first, and answers of a contested point."""
 SENTENCES = 3
 LONGEST_SENTENCE, LONGEST_TITLE = 280, 110
 ANSWER_TOKENS = 700
@@ -89,7 +89,7 @@ def _of_fact(fact: FactItem, published: Mapping[str, dt.date | None]) -> _Item:
 
 
 def _of_point(point: ContestedItem, published: Mapping[str, dt.date | None]) -> _Item:
-    sides = " / ".join(position.statement for position in point.positions)
+    sides = " / ".join(position.statement for position in point.positions[:SIDES])
     passages = tuple(p for side in point.positions for p in _passages(side.citations, side.speaker, published))
     citations = tuple(citation for side in point.positions for citation in side.citations)
     return _Item(f"{point.topic}: {sides}", "", passages, citations)

@@ -42,6 +42,8 @@ class Dispute:
     topic: str
     sides: tuple[Side, ...]
     why: str
+    sure: float = 1.0
+    """How sure, 0 to 1, the detector was of the conflict that opened it."""
 
 
 @dataclass
@@ -166,7 +168,7 @@ def _closed(story: Story, dispute: _Open) -> Dispute | None:
     at_odds = [side for side in sides if not side.added]
     if len(at_odds) < 2 or not between_sources(story, at_odds) or _told_alike(story, at_odds):
         return None
-    return Dispute(conflict.kind, conflict.topic, sides, conflict.why)
+    return Dispute(conflict.kind, conflict.topic, sides, conflict.why, conflict.strength)
 
 
 def _told_alike(story: Story, sides: Sequence[Side]) -> bool:

@@ -40,17 +40,15 @@ def reconcile(
     articles: Sequence[Article],
     extractions: Sequence[Extraction],
     left_out: Sequence[LeftOut] = (),
-    least: float = 0.0,
 ) -> Ledger:
     """The ledger of one story. Pure; the time grows with the number of claims.
 
-    Titles are not reconciled: a headline says several things at once, and the text says each of them. `least` is how sure,
-    0 to 1, a detector must be of a conflict for it to count.
+    Titles are not reconciled: a headline says several things at once, and the text says each of them.
     """
     found = origins(articles)
     story = _story(articles, extractions, found)
     again, *conflicts = in_two(lambda look: look(story), _LOOKS, len(story.scores) >= MANY)
-    settled = disputes(story, [conflict for listed in conflicts for conflict in listed if conflict.strength >= least])
+    settled = disputes(story, [conflict for listed in conflicts for conflict in listed])
     builder = _Builder(story, again)
     for dispute in settled:
         builder.settle(dispute)
@@ -128,6 +126,7 @@ class _Builder:
                 positions=tuple(self._position(side) for side in dispute.sides),
                 facts=facts,
                 why=dispute.why,
+                sure=dispute.sure,
             )
         )
 

@@ -2,7 +2,7 @@
 
 The server answers from the prompt itself, so no answer is stored: each numbered sentence is a claim in its own words, and
 every claim a fact. The longest chain of dependent calls is four: an article's claims, their reconciliation in parts, the
-overview of what the parts found, the page's head.
+review of what the parts found, the page's head.
 """
 
 from __future__ import annotations
@@ -77,8 +77,11 @@ def _answer(body: dict[str, Any]) -> dict[str, Any]:
     if sentences := re.findall(r"^\[(\d+)\] (.+)$", shown, re.MULTILINE):
         claims = [{"statement": text, "sentences": [int(n)], "speaker": None, "about": ""} for n, text in sentences[1:]]
         return {"claims": claims, "instructions": []}
+    if "\nArticles\n" in shown:
+        numbers = [int(n) for n in re.findall(r"^(\d+) ", shown, re.MULTILINE)][:20]
+        return {"facts": [{"sentences": [n], "statement": "", "weight": 2} for n in numbers], "points": [], "contested": []}
     if shown.startswith("Sources:"):
         numbers = [int(n) for n in re.findall(r"^(\d+) S", shown, re.MULTILINE)]
-        facts = [{"claims": [n], "statement": "", "weight": 2} for n in numbers]
-        return {"facts": facts, "contested": [], "updates": [], "same": [], "points": []}
+        groups = [{"claims": [n], "statement": "", "weight": 2} for n in numbers]
+        return {"facts": groups, "contested": [], "updates": []}
     return {"title": "", "title_item": "", "bottom_line": []}

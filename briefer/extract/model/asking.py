@@ -12,6 +12,7 @@ from briefer.extract.model.claims import Found, Placed, found_in, ordered
 from briefer.extract.model.copies import mapped
 from briefer.extract.model.questions import ANSWER_TOKENS, Job, Questions, Text
 from briefer.extract.model.wire import Extracted, Proposed
+from briefer.language.records import dataclass
 from briefer.llm.asking import Ask, Model, Reply
 from briefer.llm.prompts import load
 from briefer.models import Extraction
@@ -22,12 +23,20 @@ REFUSED_SHARE = 1 / 3
 REFUSED_LEAST = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The extractions of a run's articles, and how many of its questions were asked again."""
+
+    extractions: tuple[Extraction, ...]
+    again: int = 0
+
+
 async def read_all(
     asked: Questions,
     replied: Awaitable[Sequence[Reply[Extracted]]],
     model: Model,
     embedded: Awaitable[Sequence[Extraction]],
-) -> tuple[Extraction, ...]:
+) -> Read:
     """The articles' extractions, in their order.
 
     `replied` are the answers to what was asked (see `put`); where they are poor the model is asked again. `embedded` are
@@ -37,14 +46,15 @@ async def read_all(
     articles = [text.article for text in texts.values()]
     replies = await replied
     firsts = [_found(job, reply) for job, reply in zip(jobs, replies, strict=True)]
-    founds = await _asked_again(jobs, replies, firsts, model)
+    founds, again = await _asked_again(jobs, replies, firsts, model)
     by_source: dict[str, list[tuple[Found, Reply[Extracted]]]] = {article.id: [] for article in articles}
     for job, reply, found in zip(jobs, replies, founds, strict=True):
         by_source[job.article.id].append((found, reply))
     failed = {source: _failure(parts) for source, parts in by_source.items()}
     placed = {source: _joined(parts) for source, parts in by_source.items()}
     spare = {e.source: e for e in await embedded} if any(failed.values()) else {}
-    return tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, spare) for a in articles)
+    made = tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, spare) for a in articles)
+    return Read(made, again)
 
 
 def rehearse(asked: Questions) -> None:
@@ -67,16 +77,16 @@ def _found(job: Job, reply: Reply[Extracted]) -> Found:
 
 async def _asked_again(
     jobs: Sequence[Job], replies: Sequence[Reply[Extracted]], firsts: Sequence[Found], model: Model
-) -> list[Found]:
-    """The answers after those of which much was refused were asked for again, once."""
+) -> tuple[list[Found], int]:
+    """The answers after those of which much was refused were asked for again, once; and how many these were."""
     founds = list(firsts)
     due = [n for n, reply in enumerate(replies) if reply.value is not None and _poor(founds[n], reply.value)]
     if not due:
-        return founds
+        return founds, 0
     seconds = await model.ask_all([_again(jobs[n], replies[n].value, founds[n]) for n in due])
     for n, reply in zip(due, seconds, strict=True):
         founds[n] = _mended(founds[n], _found(jobs[n], reply))
-    return founds
+    return founds, len(due)
 
 
 def _poor(found: Found, answer: Extracted) -> bool:

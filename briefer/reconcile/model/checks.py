@@ -139,7 +139,7 @@ class _Checker:
         ]
         sides = [Side(self._claims(numbers), position.statement) for numbers, position in kept if numbers]
         kind = cast(ContestedKind, question.kind) if question.kind in KINDS else FALLBACK
-        reason = self._no_dispute(kind, sides)
+        reason = no_dispute(kind, sides, self._origin)
         if reason:
             first = sides[0].claims[0] if sides else None
             about = [n for numbers in positions for n in numbers]
@@ -150,24 +150,6 @@ class _Checker:
         if key not in self._asked:
             self._asked.add(key)
             self.found.points.append(Point(kind, question.topic, tuple(sides)))
-
-    def _no_dispute(self, kind: ContestedKind, sides: Sequence[Side]) -> str:
-        """Why this is no dispute between sources, "" where it is one."""
-        if len(sides) < 2:
-            return "it needs two positions, each with claims of its own that exist"
-        sources = [{self._origin.get(c.source, c.source) for c in side.claims} for side in sides]
-        if not any(a | b != a & b or len(a) > 1 for a, b in combinations(sources, 2)):
-            return "its positions are not from different sources"
-        pairs = list(combinations([side.claims for side in sides], 2))
-        if kind == "figure":
-            verdicts = {compare(a, b) for a, b in pairs}
-            if verdicts <= {"agree", "incomparable"}:
-                return "the figures agree" if "agree" in verdicts else "the figures measure different things"
-        if kind == "quotation" and sum(bool(_quoted(side.claims)) for side in sides) < 2:
-            return "no two positions quote words"
-        if kind == "quotation" and all(_same_words(a, b) for a, b in pairs):
-            return "the quoted words are the same"
-        return ""
 
     # ------------------------------------------------------------ updates
     def update(self, topic: str, steps: Sequence[Sequence[int]]) -> None:
@@ -201,6 +183,25 @@ class _Checker:
     def _problem(self, what: str, reason: str, claim: Claim | None, again: bool = True, lines: Sequence[int] = ()) -> None:
         source = claim.source if claim else "reconciliation"
         self.found.problems.append(Problem(what, reason, source, again, tuple(dict.fromkeys(lines))))
+
+
+def no_dispute(kind: ContestedKind, sides: Sequence[Side], origins: Mapping[str, str]) -> str:
+    """Why this is no dispute between sources, "" where it is one. `origins` maps a source to its origin."""
+    if len(sides) < 2:
+        return "it needs two positions, each with claims of its own that exist"
+    sources = [{origins.get(c.source, c.source) for c in side.claims} for side in sides]
+    if not any(a | b != a & b or len(a) > 1 for a, b in combinations(sources, 2)):
+        return "its positions are not from different sources"
+    pairs = list(combinations([side.claims for side in sides], 2))
+    if kind == "figure":
+        verdicts = {compare(a, b) for a, b in pairs}
+        if verdicts <= {"agree", "incomparable"}:
+            return "the figures agree" if "agree" in verdicts else "the figures measure different things"
+    if kind == "quotation" and sum(bool(_quoted(side.claims)) for side in sides) < 2:
+        return "no two positions quote words"
+    if kind == "quotation" and all(_same_words(a, b) for a, b in pairs):
+        return "the quoted words are the same"
+    return ""
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
+from briefer.language.patterns import rx
 from briefer.language.polarity import negated_words
-from briefer.language.quantities import agree, comparable
+from briefer.language.quantities import agree, comparable, quantities
 from briefer.language.tokens import content_lemmas
 from briefer.models import Claim, Quantity
 from briefer.reconcile.align import differ
 
 Verdict = Literal["differ", "agree", "incomparable", "unknown"]
+
+_RESTRICTED = rx(
+    r"\b(?:no|not|nothing|nobody|none|never)\b[^.;]*\b(?:until|before|except|but|first time|second time)\b", re.IGNORECASE
+)
+"""What is denied only for a time, or but for one case, is affirmed for it: "nothing until Thursday"."""
 
 
 def compare(left: Sequence[Claim], right: Sequence[Claim]) -> Verdict:
@@ -33,17 +40,26 @@ def clash(a: Claim, b: Claim) -> str:
     """Why two claims cannot state one fact, "" where they may: another figure for one thing, or one denies the other."""
     if differ(a.quantities, b.quantities):
         return "their figures differ"
-    if _denies(a, b) or _denies(b, a):
+    if _denies(a.statement, b.statement) or _denies(b.statement, a.statement):
         return "one denies what the other says"
     return ""
 
 
-def _denies(a: Claim, b: Claim) -> bool:
+def contradicts(told: str, claim: Claim) -> str:
+    """Why a claim cannot bear a statement out, "" where it may: as for two claims (`clash`)."""
+    if differ(tuple(quantities(told)), claim.quantities):
+        return "their figures differ"
+    if _denies(told, claim.statement) or _denies(claim.statement, told):
+        return "one denies what the other says"
+    return ""
+
+
+def _denies(a: str, b: str) -> bool:
     """Does `a` negate what `b` affirms, in the same words?"""
-    negated = negated_words(a.statement)
-    if not negated or negated_words(b.statement):
+    negated = negated_words(a)
+    if not negated or negated_words(b) or _RESTRICTED.search(a):
         return False
-    said = set(content_lemmas(b.statement))
+    said = set(content_lemmas(b))
     return len(negated & said) >= 2 and len(negated & said) >= 0.6 * len(negated)
 
 

@@ -74,7 +74,10 @@ class Builder:
     # ------------------------------------------------------------ one by one
     def _agreed(self, agreed: Agreed) -> None:
         wording = self._wording(agreed.wording, agreed.claims)
-        weight = DETAIL if _says_who(wording or agreed.claims[0].statement) else agreed.weight
+        if wording is None:  # the claim that comes nearest to what was meant to be told, not the plainest
+            sought = frozenset(concept_bag(agreed.wording))
+            wording = max(agreed.claims, key=lambda c: _alike(frozenset(concept_bag(c.statement)), sought)).statement
+        weight = 0 if _says_who(wording or agreed.claims[0].statement) else agreed.weight
         chosen = _once_each(agreed.claims, wording or agreed.claims[0].statement)
         self._fact(chosen, wording, weight)
         self._held.update(claim.id for claim in agreed.claims)
@@ -115,7 +118,10 @@ class Builder:
             UpdateValue(value=_value(step, others), as_of=moment[0].isoformat(), claims=step)
             for (step, others), moment in zip(_each(changed.steps), dated, strict=True)
         )
-        facts = self._told(changed.steps)
+        latest = {claim.id for claim in changed.steps[-1]}
+        # What holds now is a fact of its own beside how it came about.
+        now = {fact.id for fact in self.facts if all(claim.id in latest for claim in fact.claims)}
+        facts = tuple(ident for ident in self._told(changed.steps) if ident not in now)
         self.updates.append(Update(id=f"U{len(self.updates) + 1}", topic=topic, values=values, facts=facts))
 
     def _told(self, sides: Sequence[Sequence[Claim]]) -> tuple[str, ...]:
@@ -131,7 +137,13 @@ class Builder:
         ident = f"F{len(self.facts) + 1}"
         self._held.update(claim.id for claim in claims)
         self.facts.append(
-            Fact(id=ident, claims=claims, origins=self._origins(claims), wording=wording, weight=weight or DETAIL)
+            Fact(
+                id=ident,
+                claims=claims,
+                origins=self._origins(claims),
+                wording=wording,
+                weight=DETAIL if weight is None else weight,
+            )
         )
 
     def _wording(self, proposed: str, claims: Sequence[Claim]) -> str | None:

@@ -18,8 +18,12 @@ from briefer.language.tokens import content_lemmas, tokenize
 from briefer.models import Claim
 from briefer.reconcile.model.parts import parts
 
+CLAIMS = 60
+"""For each so many claims there may be a question."""
 MOST, HOME = 125, 100
-"""Lines of one question, and of a part of a larger story before lines of other parts are added that are near to its own."""
+"""Lines of one question, and at most of a part of a larger story before lines of other parts are added."""
+SHARED = 1.12
+"""How much larger a part may grow by lines of other parts that are near to its own."""
 COMMON = 40
 """A word of more lines than this proposes no pairs: it says too little and would make the work quadratic."""
 NEAR = 0.3
@@ -52,10 +56,13 @@ class Line:
         return f"{self.number} {'+'.join(self.sources)} {' '.join(claim.statement.split())}{about}"
 
 
-def batches(claims: Sequence[Claim], origin: Mapping[str, str], most: int = MOST) -> tuple[tuple[Line, ...], ...]:
-    """All claims as lines of one question, or of several with at most `most` lines each, near ones next to each other.
+def batches(
+    claims: Sequence[Claim], origin: Mapping[str, str], questions: int = 1, most: int = MOST
+) -> tuple[tuple[Line, ...], ...]:
+    """All claims as lines of one question or, if they are more than `most`, of several, near ones next to each other.
 
-    `origin` maps a source to its origin. A line that is near to several parts may stand in more than one.
+    `origin` maps a source to its origin; there are as many as `questions` or, if that would make them too large, more. A
+    line that is near to several parts may stand in more than one.
     """
     merged = _merged(claims, origin)
     told = [held[0] for held in merged]
@@ -63,7 +70,8 @@ def batches(claims: Sequence[Claim], origin: Mapping[str, str], most: int = MOST
     order = [n for group in sorted([n for (n,) in cluster] for cluster in clusters) for n in group]
     cut = [list(range(len(merged)))]
     if len(merged) > most:
-        cut = parts(len(merged), _alike(told), max(1, most * HOME // MOST), most)
+        home = -(-len(merged) // max(questions, -(-len(merged) // max(1, most * HOME // MOST))))
+        cut = parts(len(merged), _alike(told), home, min(most, math.ceil(home * SHARED)))
     place = {n: at for at, n in enumerate(order)}
     return tuple(
         tuple(Line(number, merged[n]) for number, n in enumerate(sorted(part, key=place.__getitem__), 1)) for part in cut

@@ -1,4 +1,4 @@
-"""Disputes that the embedded engine's detectors proved: a model may add to them, but not drop them."""
+"""Disputes that the embedded engine's detectors found: what they proved a model may add to, but not drop."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ PROVED = 0.7
 Sides = Sequence[Sequence[Claim]]
 
 
-def missing(proved: Sequence[ContestedPoint], told: Sequence[Sides]) -> tuple[ContestedPoint, ...]:
-    """The proved disputes that none of the told ones (each its sides' claims) sets side by side."""
-    return tuple(_renamed(point) for point in proved if not any(_covers(point, sides) for sides in told))
+def missing(detected: Sequence[ContestedPoint], told: Sequence[Sides]) -> tuple[ContestedPoint, ...]:
+    """The disputes that none of the told ones (each its sides' claims) sets side by side."""
+    return tuple(_renamed(point) for point in detected if not any(_covers(point, sides) for sides in told))
 
 
 def _covers(point: ContestedPoint, sides: Sides) -> bool:

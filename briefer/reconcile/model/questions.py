@@ -1,24 +1,26 @@
-"""The questions of reconciliation: all claims at once, or parts of them, an overview of what the parts found, and mends."""
+"""The questions of reconciliation: all claims at once, or parts of them, a review of what the parts found, and mends."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from briefer.language.records import dataclass
-from briefer.llm.asking import Ask
+from briefer.llm.asking import Ask, words
 from briefer.llm.prompts import fence_marker, load
 from briefer.models import Article, Origin
 from briefer.reconcile.model.checks import Checked
 from briefer.reconcile.model.lines import Line
-from briefer.reconcile.model.overview import View
-from briefer.reconcile.model.wire import Found, Joined, Reconciled
+from briefer.reconcile.model.review import View
+from briefer.reconcile.model.wire import Found, Reconciled, Reviewed
 
-STAGE, PART, OVERVIEW, AGAIN = "reconcile.v1", "part.v1", "overview.v1", "again.v1"
-STAGES = (STAGE, PART, OVERVIEW, AGAIN)
+STAGE, PART, REVIEW, AGAIN = "reconcile.v1", "part.v1", "review.v1", "again.v1"
+STAGES = (STAGE, PART, REVIEW, AGAIN)
 ANSWER_TOKENS = (1500, 70)
 """What an answer may be long: so many tokens, and so many more a line."""
 MOST_TOKENS = 16_000
 """More than this few servers give."""
+TOLD = 60
+"""Facts of a review, at most, as far as the length of its answer goes."""
 Survey = Reconciled | Found
 """An answer about claims."""
 
@@ -45,19 +47,34 @@ class Asking:
             max_answer_tokens=_tokens(len(lines)),
         )
 
-    def overview(self, view: View) -> Ask[Joined]:
-        """The question about what all parts found."""
-        prompt = load(OVERVIEW)
-        shown, lines = view.text, view.lines
-        known = {line.number for line in lines}
+    def review(self, seen: View, facts: bool = True, points: bool = True) -> Ask[Reviewed]:
+        """The question that holds what all parts found against the articles: about facts, about points, or both."""
+        prompt = load(REVIEW)
+        shown = seen.text
+        known = {passage.number for passage in seen.passages}
+        sides = sum(len(point.sides) for point in seen.points.values())
+        what = "" if facts and points else ": facts" if facts else ": contested points"
         return Ask(
-            stage=OVERVIEW,
-            subject="reconciliation, overview",
-            messages=prompt.render(sources=self.sources, marker=fence_marker(shown), lines=shown),
-            answer=Joined,
-            check=lambda answer: _unknown([n for proposed in answer.same for n in proposed], known),
+            stage=REVIEW,
+            subject=f"reconciliation, review{what}",
+            messages=prompt.render(
+                sources=self.sources,
+                marker=fence_marker(shown),
+                lines=shown,
+                facts=facts,
+                points=points,
+                refused=bool(seen.refused),
+            ),
+            answer=Reviewed,
+            check=lambda answer: _unknown([n for telling in answer.facts for n in telling.sentences], known, "sentence"),
             prompt=prompt.sha256,
-            max_answer_tokens=_tokens(len(lines)),
+            max_answer_tokens=_tokens(TOLD * facts + sides),
+        )
+
+    def around(self, facts: bool = True, points: bool = True) -> int:
+        """Words of a review besides what it shows."""
+        return words(
+            load(REVIEW).render(sources=self.sources, marker="", lines="", facts=facts, points=points, refused=points)
         )
 
     def again(self, lines: Sequence[Line], number: int, of: int, said: Survey | None, checked: Checked) -> Ask[Survey]:

@@ -1,6 +1,6 @@
-"""The records of a model's answers, made for the exchange alone: about claims, and about what was found in parts of them.
+"""The records of a model's answers, made for the exchange alone: about claims, and about all that was found in them.
 
-Claims and what was found are named by line numbers.
+Claims are named by line numbers; in a review, facts, points and sentences by theirs.
 """
 
 from __future__ import annotations
@@ -66,17 +66,46 @@ class Found(Wire):
     facts: list[Group]
 
 
+class Told(Wire):
+    """One answer to a contested question: the sentences that give it, and the words to tell it in."""
+
+    sentences: list[int]
+    statement: str
+
+
+class Missed(Wire):
+    """A question that sources answer differently and that no point asks, and how contested it is."""
+
+    kind: Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
+    topic: str
+    grade: int
+    positions: list[Told]
+
+
 class Judged(Wire):
-    """How contested a point is: 3 its answers exclude one another, 2 a reader should know, 1 nobody is misled."""
+    """A point: how contested it is, an earlier one that asks the same (0 for none), and the sentences of each answer."""
 
     point: int
     grade: int
+    same_as: int
+    answers: list[list[int]]
 
 
-class Joined(Wire):
-    """What the model makes of what was found in the parts, by line numbers: lines that say the same, further questions, and
-    how contested each point is."""
+class Telling(Wire):
+    """What a page has to tell: the sentences that tell it, the words to tell it in, and its weight from 1 to 3."""
 
-    same: list[list[int]]
-    contested: list[Question]
+    sentences: list[int]
+    statement: str
+    weight: int
+
+
+class Reviewed(Wire):
+    """What the model makes of the articles, with what was found in parts before it.
+
+    Grades: 5 the answers exclude one another, 4 readers of different sources believe different things, 3 an editor might
+    tell it, 2 views that do not answer one another, 1 nobody is misled.
+    """
+
+    facts: list[Telling]
     points: list[Judged]
+    contested: list[Missed]

@@ -1,0 +1,76 @@
+"""The sentences of all articles, numbered through: what a review cites, each with the claims that rest on it.
+
+What copies of one text have word for word is one passage of all of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from briefer.language.lexicon import concept_bag
+from briefer.language.records import dataclass
+from briefer.language.sentences import sentences
+from briefer.models import Article, Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence: its number from 1, the sources that have it word for word, its text, and the claims it bears."""
+
+    number: int
+    sources: tuple[str, ...]
+    text: str
+    claims: tuple[Claim, ...]
+
+
+def passages(articles: Sequence[Article], claims: Iterable[Claim], origin: Mapping[str, str]) -> tuple[Passage, ...]:
+    """The sentences that bear a claim, in the order of the articles. `origin` maps a source to its origin."""
+    of: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of[claim.source].append(claim)
+    found: dict[tuple[str, str], tuple[list[str], list[Claim]]] = {}
+    for article in articles:
+        mine = of[article.id]
+        for block in article.blocks:
+            for span in sentences(article.text, block.start, block.end):
+                borne = [claim for claim in mine if _stands(claim, span.start, span.end)]
+                if borne:
+                    text = " ".join(article.text[span.start : span.end].split())
+                    sources, held = found.setdefault((origin.get(article.id, article.id), text), ([], []))
+                    sources.append(article.id)
+                    held += borne
+    made = enumerate(found.items(), 1)
+    return tuple(Passage(n, tuple(dict.fromkeys(sources)), text, tuple(held)) for n, ((_, text), (sources, held)) in made)
+
+
+def _stands(claim: Claim, start: int, end: int) -> bool:
+    """Does the claim rest on this sentence: does its citation share half of the shorter of the two?"""
+    cited = claim.citation
+    shared = min(cited.end, end) - max(cited.start, start)
+    return shared > 0 and 2 * shared >= min(cited.end - cited.start, end - start)
+
+
+def shown(held: Sequence[Passage]) -> str:
+    """The passages as a prompt shows them: under their sources, a line each."""
+    lines: list[str] = []
+    before: tuple[str, ...] = ()
+    for passage in held:
+        if passage.sources != before:
+            lines.append(" = ".join(passage.sources))
+            before = passage.sources
+        lines.append(f"{passage.number} {passage.text}")
+    return "\n".join(lines)
+
+
+def best(passage: Passage, told: str, may: Callable[[Claim], bool] = lambda claim: True) -> tuple[Claim, ...]:
+    """Of each source of a passage the claim that comes nearest to what is told, of those that `may`; of two as near the
+    first."""
+    sought = frozenset(concept_bag(told))
+    chosen: dict[str, tuple[float, Claim]] = {}
+    for claim in filter(may, passage.claims):
+        bag = frozenset(concept_bag(f"{claim.statement} {claim.about}"))
+        likeness = len(bag & sought) / (len(bag | sought) or 1)
+        if claim.source not in chosen or likeness > chosen[claim.source][0]:
+            chosen[claim.source] = (likeness, claim)
+    return tuple(claim for _, claim in chosen.values())
