@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefer.extract.engine import MOST_FIGURES, extract
+from tests.modelled import article
 from tests.stories import claims
 
 INTERVIEW = (
@@ -71,3 +73,9 @@ def test_a_place_named_like_a_person_is_never_he() -> None:
 def test_a_full_name_stands_for_a_pronoun() -> None:
     text = "James Steele, chief of the river guard, said the ford was deep. Nobody had crossed it since noon, he said."
     assert "Nobody had crossed it since noon, James Steele said." in [claim.statement for claim in claims(text)]
+
+
+def test_a_clause_of_more_figures_than_prose_holds_is_read_for_the_first_of_them():
+    counted = " ".join(f"and {n} ships" for n in range(101, 181))
+    found = extract(article("S1", f"Port\n\nThe port counts 100 ships {counted}.")).claims
+    assert max(len(claim.quantities) for claim in found) == MOST_FIGURES

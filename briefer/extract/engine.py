@@ -24,6 +24,8 @@ from briefer.models import Article, Block, Claim, Extraction, Refusal, Span
 
 MIN_WORDS = 4
 """A clause of fewer words says nothing that stands alone."""
+MOST_FIGURES = 40
+"""Figures of a claim: a clause of more is a table, and each of its figures would be held against each of another's."""
 
 
 def extract(article: Article) -> Extraction:
@@ -83,7 +85,7 @@ def claim_of(article: Article, block: Block, told: Told, clause: Span, order: in
         speaker=speaker,
         attributed=told.frame_in(clause) is not None,
         times=times(text, article.published, at),
-        quantities=quantities(text, at),
+        quantities=quantities(text, at)[:MOST_FIGURES],
         names=tuple(dict.fromkeys(name.text for name in names(text, at))),
         quotations=tuple(text[q.start : q.end] for q in quotations(text)),
         polarity="denied" if told.denied(clause) else polarity(text),

@@ -36,6 +36,8 @@ _DONE = rx(
 )
 _OF_THE = rx(r"\s+(?:\w+\s+)?of (?:the|its|their|our|his|her)\b")
 _ANCHORED = 70
+_NEAR = 80
+"""Characters before a figure in which the verb stands whose doings it counts."""
 
 
 def keyed(story: Story, found: Sequence[Measure]) -> Mapping[Key, list[Measure]]:
@@ -77,7 +79,8 @@ def _done(story: Story, m: Measure) -> str:
     """What was done so many times: the verb just before, whoever it was done to, or just behind ("twice admitted")."""
     claim = story.claim(m.claim)
     text, base = claim.citation.quote, claim.citation.start
-    before = _DONE.search(text[: m.quantity.start - base])
+    end = m.quantity.start - base
+    before = _DONE.search(text[max(0, end - _NEAR) : end])
     after = _NEXT.match(text, m.quantity.end - base)
     for word in (before["verb"] if before else "", after.group().strip() if after else ""):
         if word and is_verb_form(token := tokenize(word)[0]) and is_content(token):
