@@ -224,7 +224,7 @@ class TestPoints:
 
     @pytest.mark.parametrize(
         ("kind", "least"),
-        [("figure", 3), ("place", 3), ("attribution", 3), ("time", 4), ("characterisation", 4), ("occurrence", 5)],
+        [("figure", 3), ("place", 3), ("attribution", 3), ("time", 4), ("characterisation", 3), ("occurrence", 5)],
     )
     def test_each_kind_has_its_least_grade(self, kind: ContestedKind, least: int) -> None:
         found = Checked(points=[dispute((FORTY,), (SIXTY,), kind=kind)])
@@ -246,6 +246,12 @@ class TestPoints:
             [[FORTY.statement], [SIXTY.statement]]
         ]
         assert not reviewed(Checked(), contested=[missed | {"grade": 2}]).points
+
+    def test_a_characterisation_that_only_the_review_finds_has_to_be_clearer(self) -> None:
+        positions = [{"sentences": [n], "statement": ""} for n in (UNION, PORT)]
+        missed = {"kind": "characterisation", "topic": "ships", "grade": 4, "positions": positions}
+        assert reviewed(Checked(), contested=[missed]).points
+        assert not reviewed(Checked(), contested=[missed | {"grade": 3}]).points
 
     def test_it_is_checked_as_any_other(self) -> None:
         positions = [{"sentences": [n], "statement": ""} for n in (UNION, UNION_2)]

@@ -37,8 +37,9 @@ STANDS: Mapping[ContestedKind, int] = {
 }
 """The least grade of a contested point by its kind. Whether two words for one thing differ, or two hours are those of one
 event, is a matter of judgement; and what happened did not also not happen: where it may be squared, nobody denies it."""
-DETECTED = 3
-"""The same for what a rule has found, too."""
+TWICE = 3
+"""The same for what two have found: a rule, or a part's reader where it is a matter of judgement."""
+_JUDGED: frozenset[ContestedKind] = frozenset({"characterisation", "quotation"})
 DETAIL, TOLD, HEAVIEST = 1, 2, 3
 """Weights: of what the parts hold for a fact and of an answer that is one after all; the least of what the page has to
 tell; and the most."""
@@ -169,7 +170,7 @@ class _Reading:
                 if number <= last:
                     standing[number] = point
                 continue
-            if said.grade < (DETECTED if number > last else STANDS[point.kind]):
+            if said.grade < (TWICE if number > last or point.kind in _JUDGED else STANDS[point.kind]):
                 idle += [point] if number <= last else []
                 continue
             mended = self._answered(point, said.answers, by_rule=number > last)
