@@ -151,6 +151,10 @@ class TestWhatIsNotOneFact:
         told, until = said("S1", "The town was told on Thursday."), said("S2", "The town was told nothing until Thursday.")
         assert clash(told, until) == ""
 
+    def test_a_condition_denies_nothing(self) -> None:
+        unless = said("S1", "The town votes again unless a mayor takes office by May 5.")
+        assert clash(unless, said("S2", "If no mayor takes office by May 5, the town votes again.")) == ""
+
     def test_a_denial_in_other_words_is_not(self) -> None:
         assert clash(said("S1", "The talks ended without a deal."), said("S2", "No deal was reached in the talks.")) == ""
 

@@ -16,9 +16,12 @@ from briefer.reconcile.align import differ
 Verdict = Literal["differ", "agree", "incomparable", "unknown"]
 
 _RESTRICTED = rx(
-    r"\b(?:no|not|nothing|nobody|none|never)\b[^.;]*\b(?:until|before|except|but|first time|second time)\b", re.IGNORECASE
+    r"\b(?:no|not|nothing|nobody|none|never)\b[^.;]*\b(?:until|before|except|but|first time|second time)\b"
+    r"|\b(?:if|unless|whether)\b[^.;]*\b(?:no|not|nothing|nobody|none|never)\b",
+    re.IGNORECASE,
 )
-"""What is denied only for a time, or but for one case, is affirmed for it: "nothing until Thursday"."""
+"""What is denied only for a time, or but for one case, is affirmed for it ("nothing until Thursday"); a condition ("if no
+government is in office") denies nothing."""
 
 
 def compare(left: Sequence[Claim], right: Sequence[Claim]) -> Verdict:
