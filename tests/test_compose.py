@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from briefer.compose import Options, compose
+from briefer.compose.bottom_line import bottom_line
 from briefer.compose.heading import clean
 from briefer.compose.wording import leans, quoted, tell
-from briefer.models import Briefing, EngineInfo, Usage
+from briefer.models import Briefing, EngineInfo, FactItem, Usage
 from tests.stories import ledger
 from tests.test_reconcile_model import said
 
@@ -133,3 +134,18 @@ def test_a_model_s_words_that_do_not_are_given_their_speaker():
     worded = tell([claim], lambda statement, by, against: True, "The port was shut.")
     assert worded is not None
     assert worded.statement == "The port was shut, Rosa Helm said."
+
+
+def test_the_bottom_line_begins_with_a_sentence_that_needs_none_before_it():
+    items = [
+        FactItem(
+            id=f"F{n}",
+            statement=statement,
+            speaker=None,
+            status="corroborated",
+            independent_sources=2,
+            citations=(said("S1", "The port was closed.").citation,),
+        )
+        for n, statement in enumerate(("Hours earlier, the bridge had closed.", "It reopened.", "The port was closed."), 1)
+    ]
+    assert [sentence.statement for sentence in bottom_line(items)] == ["The port was closed."]
