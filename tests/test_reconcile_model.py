@@ -148,12 +148,12 @@ class TestWhatIsNotOneFact:
         assert clash(said("S1", "The police used force."), said("S2", "The police did not use force.")) != ""
 
     def test_what_is_denied_only_for_a_time_is_no_denial(self) -> None:
-        told, until = said("S1", "The town was told on Thursday."), said("S2", "The town was told nothing until Thursday.")
+        told, until = said("S1", "The ferry sailed on Friday."), said("S2", "The ferry never sailed until Friday.")
         assert clash(told, until) == ""
 
     def test_a_condition_denies_nothing(self) -> None:
-        unless = said("S1", "The town votes again unless a mayor takes office by May 5.")
-        assert clash(unless, said("S2", "If no mayor takes office by May 5, the town votes again.")) == ""
+        unless = said("S1", "The ferry sails again unless a storm comes by Friday.")
+        assert clash(unless, said("S2", "If no storm comes by Friday, the ferry sails again.")) == ""
 
     def test_a_denial_in_other_words_is_not(self) -> None:
         assert clash(said("S1", "The talks ended without a deal."), said("S2", "No deal was reached in the talks.")) == ""
@@ -234,19 +234,19 @@ def test_words_that_the_gate_refuses_give_way_to_the_claim_that_comes_nearest_to
 
 def test_the_latest_value_of_an_update_is_a_fact_as_well() -> None:
     def reconcile(ask: Ask[Any]) -> Answer:
-        early, late = line_of(ask, "260"), line_of(ask, "412")
+        early, late = line_of(ask, "130"), line_of(ask, "275")
         return {
             "facts": [{"claims": [n], "statement": "", "weight": 3} for n in (early, late)],
             "contested": [],
             "updates": [{"topic": "Flights cancelled", "steps": [[early], [late]]}],
         }
 
-    texts = ["Fog\n\nBy Monday 260 flights were cancelled.", "Fog\n\nBy Tuesday 412 flights were cancelled."]
+    texts = ["Fog\n\nBy Monday 130 flights were cancelled.", "Fog\n\nBy Tuesday 275 flights were cancelled."]
     told = {f"S{n}": text.split("\n\n")[1] for n, text in enumerate(texts, 1)}
     desk = Desk(extract=lambda ask: {"claims": [claim(told[ask.subject], 2)], "instructions": []}, reconcile=reconcile)
     reports = [article(f"S{n}", text, DAY + dt.timedelta(days=n)) for n, text in enumerate(texts, 1)]
     briefing = engine_briefing(desk, reports)
-    assert [[v.value for v in u.values] for u in briefing.updates] == [["260", "412"]]
+    assert [[v.value for v in u.values] for u in briefing.updates] == [["130", "275"]]
     assert [f.statement for f in briefing.facts if f.on_page] == [told["S2"]]
 
 

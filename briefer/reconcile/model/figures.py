@@ -20,8 +20,8 @@ _RESTRICTED = rx(
     r"|\b(?:if|unless|whether)\b[^.;]*\b(?:no|not|nothing|nobody|none|never)\b",
     re.IGNORECASE,
 )
-"""What is denied only for a time, or but for one case, is affirmed for it ("nothing until Thursday"); a condition ("if no
-government is in office") denies nothing."""
+"""What is denied only for a time, or but for one case, is affirmed for it ("nothing until noon"); a condition ("if no
+storm comes") denies nothing."""
 
 
 def compare(left: Sequence[Claim], right: Sequence[Claim]) -> Verdict:
