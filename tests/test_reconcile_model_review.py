@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from briefer.models import Citation, Claim, ContestedKind
+from briefer.models import Citation, Claim, ContestedKind, ContestedPoint, Position
 from briefer.reconcile.model.checks import Agreed, Checked, Point, Problem, Side
 from briefer.reconcile.model.passages import Passage, best, passages, shown
-from briefer.reconcile.model.review import MOST_PROPOSED, View, apply, merged, size, view, within
+from briefer.reconcile.model.review import MOST_PROPOSED, View, apply, merged, points_of, size, view, within
 from briefer.reconcile.model.wire import Reviewed
 from tests.modelled import article
 from tests.test_reconcile_model import said
@@ -128,8 +128,12 @@ class TestWhatIsShown:
         ]
 
     def test_of_too_many_disputes_of_detectors_the_surest(self) -> None:
-        seen = view(Checked(), PASSAGES, [dispute((FORTY,), (SIXTY,))] * (MOST_PROPOSED + 4))
-        assert len(seen.points) == seen.proposed == MOST_PROPOSED
+        def found(n: int, sure: float) -> ContestedPoint:
+            sides = tuple(Position(claims=(claim,), value="", origins=1) for claim in (FORTY, SIXTY))
+            return ContestedPoint(id=f"C{n}", topic=f"topic {n}", kind="figure", positions=sides, sure=sure)
+
+        points = points_of([found(1, 0.5), *(found(n, 0.6) for n in range(2, MOST_PROPOSED + 1)), found(99, 0.9)])
+        assert [point.topic for point in points] == [f"topic {n}" for n in (*range(2, MOST_PROPOSED + 1), 99)]
 
     def test_nothing_found_is_nothing_shown(self) -> None:
         assert view(Checked(), ()) == View()
@@ -252,6 +256,18 @@ class TestPoints:
         missed = {"kind": "characterisation", "topic": "ships", "grade": 4, "positions": positions}
         assert reviewed(Checked(), contested=[missed]).points
         assert not reviewed(Checked(), contested=[missed | {"grade": 3}]).points
+
+    def test_sentences_and_points_that_do_not_exist_are_told_of(self) -> None:
+        found = Checked(points=[dispute((FORTY,), (SIXTY,))])
+        positions = [{"sentences": [n], "statement": ""} for n in (UNION, 88)]
+        missed = {"kind": "figure", "topic": "boats", "grade": 5, "positions": positions}
+        result = reviewed(found, points=[judged(1, 5, [UNION, 77], [PORT]), judged(9, 5)], contested=[missed])
+        assert [(p.what, p.reason) for p in result.problems[:3]] == [
+            ("contested point 9", "there is no such point"),
+            ("contested “ships”", "there is no sentence 77"),
+            ("contested “boats”", "there is no sentence 88"),
+        ]
+        assert len(result.points) == 1
 
     def test_it_is_checked_as_any_other(self) -> None:
         positions = [{"sentences": [n], "statement": ""} for n in (UNION, UNION_2)]

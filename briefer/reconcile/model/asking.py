@@ -1,8 +1,8 @@
 """Claims → ledger by a model.
 
 A story of few claims is one question. Of a larger one, parts of what may belong together are asked about side by side, and
-then, in one question, what they found is held against the articles. What of an answer about claims does not stand is asked
-for again once.
+then the articles are read again with what they found, in one question or two. What of an answer about claims does not stand
+is asked for again once; of a part's answer, in that last reading.
 """
 
 from __future__ import annotations
@@ -32,8 +32,6 @@ REVIEWS = 2
 """Questions that are kept for the review of what parts found: one about facts and one about contested points."""
 NEED = 0.9
 """The least share of what two reviews would show that must have room, for there to be two."""
-
-
 OF_ARTICLES, OF_REQUEST = 1.5, 1500
 """What all questions may hold: so many times the articles' words, and so many more words a question."""
 PAGE = 1200
@@ -63,9 +61,9 @@ async def ledger_by(
 
     `detected` are the disputes that the embedded engine's detectors find. Those that are proved stand whatever the model
     says; the others are put before it where its parts have not found them. Where no question finds a valid answer the
-    whole is reconciled by the embedded engine. With the questions that were `put` about
-    the articles and the one about the page, there are at most one an article, one for `CLAIMS` claims, and two, as far as
-    the articles' leave room. Raises `ModelError` where the model answers nothing.
+    whole is reconciled by the embedded engine. With the questions that were `put` about the articles and the one about the
+    page, there are at most one an article, one for `CLAIMS` claims, and two, as far as the articles' leave room. Raises
+    `ModelError` where the model answers nothing.
     """
     found = origins(articles)
     claims = [claim for extraction in extractions for claim in extraction.claims]
@@ -91,16 +89,8 @@ async def ledger_by(
         seen = view(whole, passages(articles, claims, origin), points_of(proposed))
         room = int(OF_ARTICLES * sum(article.words for article in articles)) - put.words - PAGE
         room += OF_REQUEST * (put.first + put.again + len(cut) + 1) - sum(words(ask.messages) for ask in asks)
-        views, reviews = _reviews(seen, whole, asking, left, room)
-        told = await model.ask_all(reviews)
-        notes += [f"reconciliation: {note}" for reply in told for note in reply.notes]
-        notes += [
-            f"{ask.subject}: left undone: {r.failure}" for ask, r in zip(reviews, told, strict=True) if r.value is None
-        ]
-        if answers := [reply.value for reply in told if reply.value is not None]:
-            checked = [apply(merged(answers), views, whole, origin)]
-        else:
-            checked = [whole]
+        whole, told = await _reviewed(whole, *_reviews(seen, whole, asking, left, room), origin, model)
+        checked, notes = [whole], notes + told
     builder = Builder(story, objects)
     for part in checked:
         builder.take(part)
@@ -129,6 +119,19 @@ def _reviews(seen: View, found: Checked, asking: Asking, left: int, room: int) -
         return seen, [asking.review(first, points=False), asking.review(second, facts=False)]
     one = within(seen, found, room + OF_REQUEST - asking.around())
     return one, [asking.review(one)]
+
+
+async def _reviewed(
+    whole: Checked, seen: View, reviews: Sequence[Ask[Reviewed]], origin: Mapping[str, str], model: Model
+) -> tuple[Checked, list[str]]:
+    """What the parts found, as the review sets it right where it is answered; and notes on the replies."""
+    replies = await model.ask_all(reviews)
+    notes = [f"reconciliation: {note}" for reply in replies for note in reply.notes]
+    for ask, reply in zip(reviews, replies, strict=True):
+        if reply.value is None:
+            notes.append(f"{ask.subject}: left undone: {reply.failure}")
+    answers = [reply.value for reply in replies if reply.value is not None]
+    return (apply(merged(answers), seen, whole, origin) if answers else whole), notes
 
 
 def detected_in(articles: Sequence[Article], embedded: Sequence[Extraction]) -> tuple[ContestedPoint, ...]:

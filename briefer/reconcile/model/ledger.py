@@ -74,12 +74,11 @@ class Builder:
     # ------------------------------------------------------------ one by one
     def _agreed(self, agreed: Agreed) -> None:
         wording = self._wording(agreed.wording, agreed.claims)
-        if wording is None:  # the claim that comes nearest to what was meant to be told, not the plainest
+        if wording is None:  # refused: the claim that comes nearest to what was meant to be told, not the plainest
             sought = frozenset(concept_bag(agreed.wording))
             wording = max(agreed.claims, key=lambda c: _alike(frozenset(concept_bag(c.statement)), sought)).statement
-        weight = 0 if _says_who(wording or agreed.claims[0].statement) else agreed.weight
-        chosen = _once_each(agreed.claims, wording or agreed.claims[0].statement)
-        self._fact(chosen, wording, weight)
+        weight = 0 if _says_who(wording) else agreed.weight
+        self._fact(_once_each(agreed.claims, wording), wording, weight)
         self._held.update(claim.id for claim in agreed.claims)
 
     def _point(self, point: Point) -> None:

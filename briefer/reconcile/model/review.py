@@ -77,7 +77,7 @@ class View:
 
 def view(found: Checked, passages: Sequence[Passage], proposed: Sequence[Point] = ()) -> View:
     """What of it is shown: all points and those proposed besides, what was refused, and the passages."""
-    points = [*found.points, *proposed[:MOST_PROPOSED]]
+    points = [*found.points, *proposed]
     refused = tuple(f"- {problem.what}: {problem.reason}" for problem in found.problems if problem.again)[:MOST_REFUSED]
     return View(dict(enumerate(points, 1)), tuple(passages), len(points) - len(found.points), refused)
 
@@ -104,10 +104,11 @@ def merged(answers: Sequence[Reviewed]) -> Reviewed:
 
 
 def points_of(contested: Sequence[ContestedPoint]) -> list[Point]:
-    """The disputes of detectors as points."""
+    """The disputes of detectors as points: of more than may be proposed the surest, in the order they came in."""
+    surest = sorted(range(len(contested)), key=lambda n: (-contested[n].sure, n))[:MOST_PROPOSED]
     return [
         Point(point.kind, point.topic, tuple(Side(position.claims, "") for position in point.positions))
-        for point in contested
+        for point in (contested[n] for n in sorted(surest))
     ]
 
 
@@ -124,8 +125,7 @@ def apply(answer: Reviewed, seen: View, found: Checked, origin: Mapping[str, str
         if not any(ids(side.claims) <= ids(fact.claims) for fact in facts)
     ]
     for missed in answer.contested:
-        point = reading.missed(missed)
-        if point is not None and missed.grade >= STANDS[point.kind]:
+        if (point := reading.missed(missed)) is not None and missed.grade >= STANDS[point.kind]:
             points.append(point)
     return Checked(facts, folded(points), found.updates, [*found.problems, *reading.problems])
 
@@ -142,16 +142,12 @@ class _Reading:
     def fact(self, telling: Telling) -> Agreed | None:
         """What the page has to tell, with the claims of the sentences that tell it; null where none does."""
         told = " ".join(telling.statement.split())
-        unknown = [n for n in telling.sentences if n not in self._passages]
-        if unknown:
-            named = ", ".join(map(str, unknown))
-            self.problems.append(Problem(f"“{told}”", f"there is no sentence {named}", "reconciliation", again=False))
+        self._unknown(f"“{told}”", telling.sentences)
         chosen = self._claims(telling.sentences, told, partial(_bears_out, told))
         cited = {claim.source for claim in chosen}
         for claim in self._claims(telling.sentences, told):
             if claim.source not in cited:
-                reason = contradicts(told, claim)
-                self.problems.append(Problem(f"“{told}” from {claim.source}", reason, claim.source, again=False))
+                self._problem(f"“{told}” from {claim.source}", contradicts(told, claim), claim.source)
         if not chosen:
             return None
         clearest = {claim.source: claim for claim in reversed(chosen)}  # the answer names the clearest first
@@ -164,6 +160,8 @@ class _Reading:
         standing: dict[int, Point] = {}
         idle: list[Point] = []
         last = len(self._seen.points) - self._seen.proposed
+        for stray in sorted(by_number.keys() - self._seen.points.keys()):
+            self._problem(f"contested point {stray}", "there is no such point")
         for number, point in self._seen.points.items():
             said = by_number.get(number)
             if said is None:
@@ -187,6 +185,7 @@ class _Reading:
 
         What a rule found has no words of its own: the clearest of the claims tells it.
         """
+        self._unknown(f"contested “{point.topic}”", [n for numbers in answers for n in numbers])
         if len(answers) != len(point.sides):
             return point
         sides = []
@@ -202,6 +201,7 @@ class _Reading:
 
     def missed(self, missed: Missed) -> Point | None:
         """A question that no point asks, held to the same checks as one about claims."""
+        self._unknown(f"contested “{missed.topic}”", [n for position in missed.positions for n in position.sentences])
         lines: list[Line] = []
         positions = []
         for position, numbers in zip(missed.positions, _apart([p.sentences for p in missed.positions]), strict=True):
@@ -218,6 +218,13 @@ class _Reading:
     def _claims(self, numbers: Sequence[int], told: str, may: Callable[[Claim], bool] = lambda claim: True) -> list[Claim]:
         """The claim of each passage and source that comes nearest to what is told, of those that `may`."""
         return [c for n in dict.fromkeys(numbers) if n in self._passages for c in best(self._passages[n], told, may)]
+
+    def _unknown(self, what: str, numbers: Sequence[int]) -> None:
+        if unknown := sorted({n for n in numbers if n not in self._passages}):
+            self._problem(what, f"there is no sentence {', '.join(map(str, unknown))}")
+
+    def _problem(self, what: str, reason: str, source: str = "reconciliation") -> None:
+        self.problems.append(Problem(what, reason, source, again=False))
 
 
 def _gives(side: Side, others: frozenset[str], claim: Claim) -> bool:
