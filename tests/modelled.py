@@ -117,13 +117,13 @@ class Desk(ScriptedModel):
         reconcile: Part | None = None,
         page: Part | None = None,
         again: Part | None = None,
-        part: Part | None = None,
+        compare: Part | None = None,
         review: Part | None = None,
     ) -> None:
         parts: dict[str, Part] = {
             "extract.v1": extract or extracted,
             "reconcile.v1": reconcile or nothing_merged,
-            "part.v1": part or nothing_merged,
+            "compare.v1": compare or nothing_found,
             "review.v1": review or nothing_reviewed,
             "page.v1": page or no_head,
             "again.v1": again or nothing_again,
@@ -141,8 +141,13 @@ def nothing_merged(ask: Ask[Any]) -> Answer:
     return {"facts": [{"claims": [1], "statement": "", "weight": 2}], "contested": [], "updates": []}
 
 
+def nothing_found(ask: Ask[Any]) -> Answer:
+    """No dispute and no update."""
+    return {"contested": [], "updates": []}
+
+
 def nothing_reviewed(ask: Ask[Any]) -> Answer:
-    """What the parts found, as it is."""
+    """What was found, as it is."""
     return {"facts": [], "points": [], "contested": []}
 
 

@@ -95,9 +95,9 @@ class TestACarefulModel:
         assert (careful.engine.name, careful.engine.model) == ("openai", "scripted")
         assert sorted(careful.engine.prompts) == [
             "again.v1",
+            "compare.v1",
             "extract.v1",
             "page.v1",
-            "part.v1",
             "reconcile.v1",
             "review.v1",
         ]

@@ -18,7 +18,7 @@ from briefer.llm.asking import Message
 from briefer.llm.prompts import load
 from tests.modelled import Desk, article, engine_briefing, river, rivers
 
-STAGES = ("extract.v1", "reconcile.v1", "part.v1", "review.v1", "page.v1", "again.v1")
+STAGES = ("extract.v1", "reconcile.v1", "compare.v1", "review.v1", "page.v1", "again.v1")
 
 
 def shown(messages: Iterable[Message]) -> str:
@@ -38,11 +38,12 @@ class TestWhatIsShown:
     def test_a_story_of_many_claims(self, snapshot: SnapshotAssertion) -> None:
         desk = Desk(extract=river)
         engine_briefing(desk, rivers())
-        parts = [ask for ask in desk.asked if ask.stage == "part.v1"]
-        assert [ask.subject for ask in parts] == [f"reconciliation, part {n} of 2" for n in (1, 2)]
+        (whole,) = (ask for ask in desk.asked if ask.stage == "compare.v1")
         facts, points = (ask for ask in desk.asked if ask.stage == "review.v1")
-        assert parts[0].messages[0].content == snapshot(name="part.v1 system")
-        assert parts[0].messages[1].content.splitlines()[2:8] == snapshot(name="part.v1 first lines")
+        assert whole.messages[0].content == snapshot(name="compare.v1 of all, system")
+        assert whole.messages[1].content.splitlines()[1:5] == snapshot(name="compare.v1 of all, first lines")
+        part = load("compare.v1").render(sources="S1", marker="m", lines="s", part=True)
+        assert shown(part) == snapshot(name="compare.v1 of a part")
         assert facts.messages[0].content == snapshot(name="review.v1 of facts, system")
         assert facts.messages[1].content.splitlines()[1:5] == snapshot(name="review.v1 of facts, first lines")
         assert points.messages[0].content == snapshot(name="review.v1 of points, system")

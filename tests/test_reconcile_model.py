@@ -13,7 +13,8 @@ from briefer.llm.asking import Ask
 from briefer.models import Briefing, Claim
 from briefer.reconcile.model.checks import Checked, check
 from briefer.reconcile.model.figures import clash
-from briefer.reconcile.model.lines import Line, batches
+from briefer.reconcile.model.ledger import _in_common
+from briefer.reconcile.model.lines import Line, numbered, once
 from briefer.reconcile.model.topics import topic_of
 from briefer.reconcile.model.wire import Reconciled
 from tests.llm_script import Answer
@@ -42,7 +43,7 @@ def point(kind: str, *positions: list[int]) -> dict[str, Any]:
     return {"contested": [{"kind": kind, "topic": "t", "positions": [{"claims": p, "statement": ""} for p in positions]}]}
 
 
-class TestBatches:
+class TestLines:
     words = st.sampled_from(
         [
             "rain",
@@ -63,30 +64,23 @@ class TestBatches:
         ]
     )
 
-    @given(
-        texts=st.lists(st.lists(words, min_size=3, max_size=8).map(" ".join), min_size=1, max_size=40),
-        most=st.integers(1, 12),
-    )
-    def test_every_claim_stands_in_a_batch(self, texts: list[str], most: int) -> None:
+    @given(texts=st.lists(st.lists(words, min_size=3, max_size=8).map(" ".join), min_size=1, max_size=40))
+    def test_every_claim_stands_in_one_line(self, texts: list[str]) -> None:
         base = said("S1", "The ferry left the port at noon.")
         claims = [base.model_copy(update={"id": f"S1.{n}", "order": n, "statement": text}) for n, text in enumerate(texts)]
-        cut = batches(claims, {}, 1, most)
-        held = [[c.id for line in batch for c in line.claims] for batch in cut]
-        assert {ident for batch in held for ident in batch} == {c.id for c in claims}
-        assert all(len(batch) == len(set(batch)) for batch in held)
-        assert all(len(batch) <= most for batch in cut)
-        assert all([line.number for line in batch] == list(range(1, len(batch) + 1)) for batch in cut)
+        made = numbered(once(claims, {}))
+        assert sorted(c.id for line in made for c in line.claims) == sorted(c.id for c in claims)
+        assert [line.number for line in made] == list(range(1, len(made) + 1))
 
     def test_near_claims_follow_one_another(self) -> None:
         told = ["The ferry Halcyon sank.", "Taxes will rise in May.", "The ferry Halcyon has sunk."]
-        (batch,) = batches([said(f"S{n}", text) for n, text in enumerate(told, 1)], {})
-        assert [line.claims[0].source for line in batch] == ["S1", "S3", "S2"]
+        made = numbered(once([said(f"S{n}", text) for n, text in enumerate(told, 1)], {}))
+        assert [line.claims[0].source for line in made] == ["S1", "S3", "S2"]
 
     def test_copies_are_one_line(self) -> None:
-        (batch,) = batches(
-            [said("S1", "The ferry sank at noon."), said("S2", "The ferry sank at noon.")], {"S1": "O1", "S2": "O1"}
-        )
-        assert [line.text for line in batch] == ["1 S1+S2 The ferry sank at noon."]
+        copies = [said("S1", "The ferry sank at noon."), said("S2", "The ferry sank at noon.")]
+        made = numbered(once(copies, {"S1": "O1", "S2": "O1"}))
+        assert [line.text for line in made] == ["1 S1+S2 The ferry sank at noon."]
 
 
 class TestWhatIsNoDispute:
@@ -302,3 +296,25 @@ def test_both_answers_in_one_sentence_are_cited_each_by_its_part() -> None:
     left, right = briefing.contested[0].positions
     assert [c.quote for c in left.citations] == ["The union says 3,100 people are on strike"]
     assert all("3,100" not in c.quote for c in right.citations)
+
+
+class TestWordsInThePlaceOfRefusedOnes:
+    """A wording that the gate refuses gives way to a claim's own: to one that says little beyond what the others say."""
+
+    def test_what_the_claims_have_in_common_is_told(self) -> None:
+        claims = [
+            said("S1", "A storm wrecked the pier at Tarn on Monday and sank nine boats."),
+            said("S2", "A storm wrecked the pier at Tarn on Monday."),
+            said("S3", "The pier at Tarn was wrecked by a storm on Monday, the mayor said."),
+        ]
+        assert _in_common(claims, "A storm wrecked the pier at Tarn.") == claims[1].statement
+
+    def test_not_a_figure_that_others_give_otherwise(self) -> None:
+        claims = [said("S1", "The storm sank 9 boats at Tarn."), said("S2", "The storm sank 12 boats at Tarn.")]
+        claims.append(said("S3", "The storm sank boats at Tarn harbour in the night."))
+        assert _in_common(claims, "The storm sank dozens of boats at Tarn.") == claims[2].statement
+
+    def test_nor_a_denial_of_something_beside_it(self) -> None:
+        claims = [said("S1", "The mayor says nobody was on the pier that the storm wrecked at Tarn.")]
+        claims.append(said("S2", "In the night the storm off the coast wrecked what there was of the pier."))
+        assert _in_common(claims, "The storm wrecked the pier at Tarn.") == claims[1].statement

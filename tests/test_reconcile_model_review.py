@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from briefer.models import Citation, Claim, ContestedKind, ContestedPoint, Position
-from briefer.reconcile.model.checks import Agreed, Checked, Point, Problem, Side
+from briefer.reconcile.model.checks import Agreed, Checked, Finder, Point, Problem, Side
 from briefer.reconcile.model.passages import Passage, best, passages, shown
 from briefer.reconcile.model.review import MOST_PROPOSED, View, apply, merged, points_of, size, view, within
 from briefer.reconcile.model.wire import Reviewed
@@ -31,8 +32,8 @@ def fact(*claims: Claim, weight: int = 2) -> Agreed:
     return Agreed(claims, "", weight)
 
 
-def dispute(*sides: tuple[Claim, ...], kind: ContestedKind = "figure") -> Point:
-    return Point(kind, "ships", tuple(Side(claims, "") for claims in sides))
+def dispute(*sides: tuple[Claim, ...], kind: ContestedKind = "figure", by: Finder = "reader", grade: int = 5) -> Point:
+    return Point(kind, "ships", tuple(Side(claims, "") for claims in sides), frozenset({by}), grade)
 
 
 def reviewed(found: Checked, *proposed: Point, **answer: Any) -> Checked:
@@ -145,7 +146,7 @@ class TestFacts:
         assert cited(result) == [[A.statement, B.statement, C.statement]]
         assert [(f.wording, f.weight) for f in result.facts] == [("The dam broke on Monday.", 3)]
 
-    def test_what_the_parts_found_follows_as_details(self) -> None:
+    def test_what_the_rules_group_follows_as_details(self) -> None:
         result = reviewed(Checked(facts=[fact(A), fact(FORTY)]), facts=[telling("The dam broke on Monday.", DAM, DAM_2)])
         assert cited(result) == [[A.statement, B.statement], [A.statement], [FORTY.statement]]
         assert [f.weight for f in result.facts] == [3, 1, 1]
@@ -174,6 +175,20 @@ class TestFacts:
         )
         assert cited(apply(answer, View(passages=(both,)), Checked(), ORIGIN)) == [[dead.statement]]
 
+    def test_a_sentence_near_it_belongs_to_the_fact_that_it_tells_much_better(self) -> None:
+        told = [said(f"S{n}", "The dam at Orrin broke on Monday.") for n in range(1, 5)]
+        near = said("S5", "Villagers at Orrin fled to the school on the hill.")
+        held = tuple(Passage(n, (c.source,), c.citation.quote, (c,)) for n, c in enumerate((*told, near), 1))
+        dam, flight = "The dam at Orrin broke on Monday.", "Villagers at Orrin fled to the school."
+
+        def facts(*numbers: int) -> list[list[str]]:
+            telling_all = [telling(dam, *numbers), telling(flight, 5)]
+            answer = Reviewed.model_validate({"facts": telling_all, "points": [], "contested": []})
+            return [[c.source for c in f.claims] for f in apply(answer, View(passages=held), Checked(), ORIGIN).facts]
+
+        assert facts(1, 2, 3, 4, 5) == [["S1", "S2", "S3", "S4"], ["S5"]]
+        assert facts(1, 2, 3, 5) == [["S1", "S2", "S3", "S5"], ["S5"]], "what few tell loses none"
+
     def test_what_cites_no_sentence_is_not_told(self) -> None:
         result = reviewed(Checked(), facts=[telling("The dam broke.", 99)])
         assert not result.facts
@@ -190,6 +205,16 @@ class TestPoints:
         found = Checked(points=[dispute((FORTY,), (SIXTY,))])
         result = reviewed(found, points=[judged(1, 5, [UNION, UNION_2], [PORT, UNION_2])])
         assert sides(result.points[0]) == [[FORTY.statement], [SIXTY.statement]]
+
+    def test_what_rests_on_a_sentence_of_another_answer_is_cited_only_where_the_source_says_nothing_clearer(self) -> None:
+        clear = said("S1", "The port's own list has 60 ships.", 6)
+        rests = said("S1", "The port counts 60 ships.", 5).model_copy(update={"citation": FORTY.citation})
+        for held, kept in (((SIXTY, clear, rests), (SIXTY, clear)), ((SIXTY, rests), (SIXTY, rests))):
+            found = Checked(points=[dispute((FORTY,), held)])
+            passages = (*PASSAGES, Passage(9, ("S1",), "", held[1:]))
+            answer = Reviewed.model_validate({"facts": [], "points": [judged(1, 5, [UNION], [PORT, 9])], "contested": []})
+            (point,) = apply(answer, view(found, passages), found, ORIGIN).points
+            assert point.sides[1].claims == kept
 
     def test_answers_that_make_no_dispute_leave_it_as_it_was(self) -> None:
         found = Checked(points=[dispute((FORTY,), (SIXTY,))])
@@ -215,25 +240,33 @@ class TestPoints:
         assert [sides(p) for p in result.points] == [[[FORTY.statement], [SIXTY.statement], [FIFTY.statement]]]
 
     def test_what_a_detector_holds_for_contested_stands_where_the_model_grades_it_so(self) -> None:
-        proposed = dispute((FORTY,), (SIXTY,), kind="occurrence")
+        proposed = dispute((FORTY,), (SIXTY,), kind="occurrence", by="rule", grade=0)
         assert len(reviewed(Checked(), proposed, points=[judged(1, 3)]).points) == 1
         assert not reviewed(Checked(), proposed, points=[judged(1, 2)]).points
         assert not reviewed(Checked(), proposed).points
 
     def test_it_is_told_in_the_words_of_the_clearest_claim(self) -> None:
-        proposed = dispute((FORTY,), (SIXTY,))
+        proposed = dispute((FORTY,), (SIXTY,), by="rule", grade=0)
         result = reviewed(Checked(), proposed, points=[judged(1, 5, [UNION_2, UNION], [PORT])])
         assert [side.claims[0].statement for side in result.points[0].sides] == [FORTY.statement, SIXTY.statement]
         assert not any(side.wording for side in result.points[0].sides)
 
-    @pytest.mark.parametrize(
-        ("kind", "least"),
-        [("figure", 3), ("place", 3), ("attribution", 3), ("time", 4), ("characterisation", 3), ("occurrence", 5)],
-    )
-    def test_each_kind_has_its_least_grade(self, kind: ContestedKind, least: int) -> None:
-        found = Checked(points=[dispute((FORTY,), (SIXTY,), kind=kind)])
-        assert reviewed(found, points=[judged(1, least)]).points
-        assert not reviewed(found, points=[judged(1, least - 1)]).points
+    @pytest.mark.parametrize(("first", "second", "enough"), [(4, 3, True), (5, 3, True), (3, 4, False), (4, 2, False)])
+    def test_both_who_found_it_and_the_review_have_to_grade_it_so(self, first: int, second: int, enough: bool) -> None:
+        found = Checked(points=[dispute((FORTY,), (SIXTY,), grade=first)])
+        assert bool(reviewed(found, points=[judged(1, second)]).points) == enough
+
+    def test_among_flat_contradictions_a_nuance_is_not_told(self) -> None:
+        flat, nuance = dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="characterisation", grade=4)
+        other = dispute((SIXTY,), (FIFTY,), kind="participants", grade=4)
+        grades = [judged(1, 5), judged(2, 4)]
+        assert reviewed(Checked(points=[flat, nuance]), points=grades).points == [flat]
+        assert len(reviewed(Checked(points=[flat, nuance, other]), points=[*grades, judged(3, 4)]).points) == 3
+
+    def test_what_a_detector_found_too_needs_no_more_than_to_be_worth_telling(self) -> None:
+        both = replace(dispute((FORTY,), (SIXTY,), grade=3), by=frozenset({"reader", "rule"}))
+        assert reviewed(Checked(points=[both]), points=[judged(1, 3)]).points
+        assert not reviewed(Checked(points=[both]), points=[judged(1, 2)]).points
 
     def test_a_sentence_with_both_figures_stands_for_the_one_that_is_meant(self) -> None:
         forty, sixty = said("S3", "The union counts 40 ships.", 4), said("S3", "The port counts 60 ships.", 4)
@@ -243,7 +276,7 @@ class TestPoints:
         result = apply(answer, view(found, (*PASSAGES, both)), found, ORIGIN)
         assert sides(result.points[0]) == [[FORTY.statement], [SIXTY.statement, sixty.statement]]
 
-    def test_a_question_that_no_part_could_see(self) -> None:
+    def test_a_question_that_nobody_asked_before(self) -> None:
         positions = [{"sentences": [n], "statement": ""} for n in (UNION, PORT)]
         missed = {"kind": "figure", "topic": "ships", "grade": 5, "positions": positions}
         assert [sides(p) for p in reviewed(Checked(), contested=[missed]).points] == [
@@ -251,11 +284,10 @@ class TestPoints:
         ]
         assert not reviewed(Checked(), contested=[missed | {"grade": 2}]).points
 
-    def test_a_characterisation_that_only_the_review_finds_has_to_be_clearer(self) -> None:
+    def test_what_only_the_review_finds_has_to_be_beyond_doubt(self) -> None:
         positions = [{"sentences": [n], "statement": ""} for n in (UNION, PORT)]
-        missed = {"kind": "characterisation", "topic": "ships", "grade": 4, "positions": positions}
-        assert reviewed(Checked(), contested=[missed]).points
-        assert not reviewed(Checked(), contested=[missed | {"grade": 3}]).points
+        missed = {"kind": "figure", "topic": "ships", "grade": 4, "positions": positions}
+        assert not reviewed(Checked(), contested=[missed]).points
 
     def test_sentences_and_points_that_do_not_exist_are_told_of(self) -> None:
         found = Checked(points=[dispute((FORTY,), (SIXTY,))])

@@ -12,7 +12,7 @@ from briefer.extract.model.questions import Questions, put, questions
 from briefer.extract.model.wire import Extracted
 from briefer.language.records import dataclass
 from briefer.llm.asking import LEAVE_SECONDS, Model, Reply, sent, words
-from briefer.llm.prompts import fingerprint
+from briefer.llm.prompts import fingerprint, load
 from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Fact, Ledger, LeftOut, Usage
 from briefer.reconcile.origins import origins
 
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
 ByRules = Callable[[], tuple[Sequence[Extraction], Sequence[ContestedPoint]]]
 """The embedded engine's extractions, and the disputes that are detected in them."""
-STAGES = ("extract.v1", "again.v1", "reconcile.v1", "part.v1", "review.v1", "page.v1")
+STAGES = ("extract.v1", "again.v1", "reconcile.v1", "compare.v1", "review.v1", "page.v1")
 """The prompts of all stages. Named here, since the stages are loaded when their turn comes."""
 BUDGET = "budget reached"
 """How the failure of a question begins that was not asked because it would have cost too much."""
@@ -185,6 +185,8 @@ def _load(asked: Questions) -> None:
 
     for name in ("briefer.model_engine.heading", "briefer.reconcile.model.asking"):
         import_module(name)
+    for stage in STAGES:
+        load(stage)
     rehearse(asked)
 
 

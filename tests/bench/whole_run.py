@@ -1,8 +1,8 @@
 """A whole run by a model whose every answer takes a known time: how much of the wall is not waiting?
 
 The server answers from the prompt itself, so no answer is stored: each numbered sentence is a claim in its own words, and
-every claim a fact. The longest chain of dependent calls is four: an article's claims, their reconciliation in parts, the
-review of what the parts found, the page's head.
+twenty of them are told. The longest chain of dependent calls is four: an article's claims, the comparison of sentences, the
+review of what it found, the page's head.
 """
 
 from __future__ import annotations
@@ -81,7 +81,5 @@ def _answer(body: dict[str, Any]) -> dict[str, Any]:
         numbers = [int(n) for n in re.findall(r"^(\d+) ", shown, re.MULTILINE)][:20]
         return {"facts": [{"sentences": [n], "statement": "", "weight": 2} for n in numbers], "points": [], "contested": []}
     if shown.startswith("Sources:"):
-        numbers = [int(n) for n in re.findall(r"^(\d+) S", shown, re.MULTILINE)]
-        groups = [{"claims": [n], "statement": "", "weight": 2} for n in numbers]
-        return {"facts": groups, "contested": [], "updates": []}
+        return {"contested": [], "updates": []}
     return {"title": "", "title_item": "", "bottom_line": []}

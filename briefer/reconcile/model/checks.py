@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from itertools import combinations, pairwise
-from typing import cast
+from typing import Literal, cast
 
 from briefer.language.quotes import quotations
 from briefer.language.records import dataclass
@@ -18,8 +18,10 @@ from briefer.language.tokens import tokenize
 from briefer.models import Claim, ContestedKind
 from briefer.reconcile.model.figures import clash, compare
 from briefer.reconcile.model.lines import Line
-from briefer.reconcile.model.wire import KINDS, Answer, Found, Group, Question, Reconciled
+from briefer.reconcile.model.wire import KINDS, Answer, Group, Question, Reconciled
 
+Finder = Literal["reader", "rule", "review"]
+"""Who found a contested point: who compared the sentences, a detector of the embedded engine, who reviewed it all."""
 FALLBACK: ContestedKind = "characterisation"
 SHORTEST_QUOTE = 3
 """Words of a quotation that can be compared."""
@@ -49,6 +51,9 @@ class Point:
     kind: ContestedKind
     topic: str
     sides: tuple[Side, ...]
+    by: frozenset[Finder] = frozenset()
+    grade: int = 0
+    """How contested its first finder holds it to be, up to 5; 0 where it gave no grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,6 @@ class Problem:
     source: str
     again: bool = True
     """Is it worth asking again? Claims that are kept apart stand as facts of their own."""
-    lines: tuple[int, ...] = ()
-    """The numbers of the lines that it is about."""
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
 
 
-def check(answer: Reconciled | Found, lines: Sequence[Line], origin: Mapping[str, str]) -> Checked:
+def check(answer: Reconciled, lines: Sequence[Line], origin: Mapping[str, str]) -> Checked:
     """What code can stand behind of an answer about these lines. `origin` maps a source to its origin."""
     checker = _Checker(lines, origin)
     for question in answer.contested:
@@ -142,9 +145,8 @@ class _Checker:
         reason = no_dispute(kind, sides, self._origin)
         if reason:
             first = sides[0].claims[0] if sides else None
-            about = [n for numbers in positions for n in numbers]
             between = f"{what} between {_between(question.positions)}"
-            self._problem(between, reason, first, again=kind != "quotation", lines=about)
+            self._problem(between, reason, first, again=kind != "quotation")
             return
         key = frozenset(frozenset(claim.id for claim in side.claims) for side in sides)
         if key not in self._asked:
@@ -163,10 +165,10 @@ class _Checker:
                 kept.append(self._claims(numbers))
         if len(kept) < 2:
             first = kept[0][0] if kept else None
-            self._problem(what, "it needs two steps, each with claims that exist", first, lines=sorted(seen))
+            self._problem(what, "it needs two steps, each with claims that exist", first)
         elif any(compare(a, b) != "differ" for a, b in pairwise(kept)):
             reason = "its steps do not give different figures of one measure"
-            self._problem(what, reason, kept[0][0], lines=sorted(seen))
+            self._problem(what, reason, kept[0][0])
         else:
             self.found.updates.append(Changed(topic, tuple(kept)))
 
@@ -180,9 +182,15 @@ class _Checker:
     def _claims(self, numbers: Sequence[int]) -> tuple[Claim, ...]:
         return tuple(claim for n in numbers for claim in self._lines[n].claims)
 
-    def _problem(self, what: str, reason: str, claim: Claim | None, again: bool = True, lines: Sequence[int] = ()) -> None:
+    def _problem(self, what: str, reason: str, claim: Claim | None, again: bool = True) -> None:
         source = claim.source if claim else "reconciliation"
-        self.found.problems.append(Problem(what, reason, source, again, tuple(dict.fromkeys(lines))))
+        self.found.problems.append(Problem(what, reason, source, again))
+
+
+def clearest(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The first claim of each source: an answer names the clearest sentence first."""
+    first = {claim.source: claim for claim in reversed(claims)}
+    return tuple(claim for claim in claims if first[claim.source] is claim)
 
 
 def no_dispute(kind: ContestedKind, sides: Sequence[Side], origins: Mapping[str, str]) -> str:

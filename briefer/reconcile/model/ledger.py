@@ -14,6 +14,7 @@ from briefer.language.lexicon import concept_bag
 from briefer.language.markup import markup
 from briefer.language.name_words import TITLES, is_agent
 from briefer.language.patterns import rx
+from briefer.language.polarity import negated_words
 from briefer.language.quantities import agree, comparable, quantities
 from briefer.language.records import dataclass
 from briefer.models import (
@@ -27,6 +28,7 @@ from briefer.models import (
 )
 from briefer.reconcile.model.apart import Objects, apart
 from briefer.reconcile.model.checks import Agreed, Changed, Checked, Point
+from briefer.reconcile.model.figures import compare
 from briefer.reconcile.model.topics import topic_of
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
@@ -74,9 +76,8 @@ class Builder:
     # ------------------------------------------------------------ one by one
     def _agreed(self, agreed: Agreed) -> None:
         wording = self._wording(agreed.wording, agreed.claims)
-        if wording is None:  # refused: the claim that comes nearest to what was meant to be told, not the plainest
-            sought = frozenset(concept_bag(agreed.wording))
-            wording = max(agreed.claims, key=lambda c: _alike(frozenset(concept_bag(c.statement)), sought)).statement
+        if wording is None:
+            wording = _in_common(agreed.claims, agreed.wording)
         weight = 0 if _says_who(wording) else agreed.weight
         self._fact(_once_each(agreed.claims, wording), wording, weight)
         self._held.update(claim.id for claim in agreed.claims)
@@ -184,6 +185,26 @@ def _once_each(claims: Sequence[Claim], told: str) -> tuple[Claim, ...]:
         if held is None or likeness(claim) > likeness(held):
             best[claim.source] = claim
     return tuple(claim for claim in claims if best[claim.source] is claim)
+
+
+def _in_common(claims: Sequence[Claim], meant: str) -> str:
+    """The words of the claim that says least beyond what the others and the words that were `meant` say.
+
+    One that denies something is taken only where they do, or where there is no other.
+    """
+    if not negated_words(meant):
+        claims = [claim for claim in claims if claim.polarity == "affirmed"] or claims
+    sought = frozenset(concept_bag(meant))
+    bags = [frozenset(concept_bag(claim.statement)) for claim in claims]
+    held = [frozenset(concept_bag(f"{claim.statement} {claim.about}")) for claim in claims]
+
+    def common(n: int) -> float:
+        others = [m for m in range(len(claims)) if m != n]
+        shares = [len(bags[n] & held[m]) / (len(bags[n]) or 1) for m in others]
+        apart = [m for m in others if compare([claims[n]], [claims[m]]) == "differ"]
+        return 2 * _alike(bags[n], sought) + (sum(shares) - len(apart)) / (len(others) or 1)
+
+    return claims[max(range(len(claims)), key=common)].statement
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -1,10 +1,8 @@
-"""Claims as numbered lines for a prompt, near ones next to each other, in parts of what may belong together.
+"""Claims as numbered lines for a prompt, near ones next to each other.
 
 What copies of one text say alike is one line with all its sources. Lines that share rare words are proposed as a group:
-they follow one another. Where a story has more lines than a model surveys with care, they are asked about in parts, and
-lines that are near to two parts stand in both. So the number of questions grows with the claims and not with their pairs.
-The measure is plain on purpose: what a model is asked must not change with every change of how the embedded engine aligns
-claims.
+they follow one another. The measure is plain on purpose: what a model is asked must not change with every change of how the
+embedded engine aligns claims.
 """
 
 from __future__ import annotations
@@ -16,24 +14,17 @@ from collections.abc import Mapping, Sequence
 from briefer.language.records import dataclass
 from briefer.language.tokens import content_lemmas, tokenize
 from briefer.models import Claim
-from briefer.reconcile.model.parts import parts
 
 CLAIMS = 60
 """For each so many claims there may be a question."""
-MOST, HOME = 125, 100
-"""Lines of one question, and at most of a part of a larger story before lines of other parts are added."""
-SHARED = 1.12
-"""How much larger a part may grow by lines of other parts that are near to its own."""
+MOST = 125
+"""Lines of one question."""
 COMMON = 40
 """A word of more lines than this proposes no pairs: it says too little and would make the work quadratic."""
 NEAR = 0.3
 """Least likeness, 0 to 1, of two lines that are proposed as near."""
 GROUP = 10
 """Lines of one proposed group."""
-ALIKE = 0.12
-"""Least likeness, 0 to 1, of two lines that should stand in one part."""
-UNIT = 0.5
-"""What it weighs, beside a word, that two lines give figures of one unit or count one sort of thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +47,15 @@ class Line:
         return f"{self.number} {'+'.join(self.sources)} {' '.join(claim.statement.split())}{about}"
 
 
-def batches(
-    claims: Sequence[Claim], origin: Mapping[str, str], questions: int = 1, most: int = MOST
-) -> tuple[tuple[Line, ...], ...]:
-    """All claims as lines of one question or, if they are more than `most`, of several, near ones next to each other.
-
-    `origin` maps a source to its origin; there are as many as `questions` or, if that would make them too large, more. A
-    line that is near to several parts may stand in more than one.
-    """
-    merged = _merged(claims, origin)
-    told = [held[0] for held in merged]
-    clusters = _clusters([[n] for n in range(len(merged))], _near(told), min(GROUP, most))
+def numbered(told: Sequence[tuple[Claim, ...]]) -> tuple[Line, ...]:
+    """What is told (`once`) as lines, near ones next to each other."""
+    clusters = _clusters([[n] for n in range(len(told))], _near([held[0] for held in told]), GROUP)
     order = [n for group in sorted([n for (n,) in cluster] for cluster in clusters) for n in group]
-    cut = [list(range(len(merged)))]
-    if len(merged) > most:
-        home = -(-len(merged) // max(questions, -(-len(merged) // max(1, most * HOME // MOST))))
-        cut = parts(len(merged), _alike(told), home, min(most, math.ceil(home * SHARED)))
-    place = {n: at for at, n in enumerate(order)}
-    return tuple(
-        tuple(Line(number, merged[n]) for number, n in enumerate(sorted(part, key=place.__getitem__), 1)) for part in cut
-    )
+    return tuple(Line(number, told[n]) for number, n in enumerate(order, 1))
 
 
-def _merged(claims: Sequence[Claim], origin: Mapping[str, str]) -> list[tuple[Claim, ...]]:
-    """The claims, those together that say the same in copies of one text."""
+def once(claims: Sequence[Claim], origin: Mapping[str, str]) -> list[tuple[Claim, ...]]:
+    """The claims, those together that say the same in copies of one text. `origin` maps a source to its origin."""
     found: dict[tuple[str, tuple[str, ...]], list[Claim]] = {}
     for claim in claims:
         words = tuple(token.lower for token in tokenize(claim.statement) if token.is_word or token.text[:1].isdigit())
@@ -104,32 +80,6 @@ def _near(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
                     shared[n, other] += rarity[word]
     alike = {pair: value / math.sqrt(total[pair[0]] * total[pair[1]]) for pair, value in shared.items()}
     return {pair: round(value, 6) for pair, value in alike.items() if value >= NEAR}
-
-
-def _alike(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
-    """How much two lines may have to do with each other, 0 to 1: the cosine of what they hold, weighed by rarity."""
-    bags = [_held(claim) for claim in claims]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, bag in enumerate(bags):
-        for key in sorted(bag):
-            holders[key].append(n)
-    rarity = {key: math.log((len(bags) + 1) / len(held)) for key, held in holders.items()}
-    weighed = [{key: value * rarity[key] for key, value in bag.items()} for bag in bags]
-    length = [math.sqrt(sum(weighed[n][key] ** 2 for key in sorted(bag))) or 1.0 for n, bag in enumerate(bags)]
-    shared: dict[tuple[int, int], float] = defaultdict(float)
-    for key, held in sorted(holders.items()):
-        if len(held) <= COMMON:
-            for at, n in enumerate(held):
-                for other in held[at + 1 :]:
-                    shared[n, other] += weighed[n][key] * weighed[other][key]
-    alike = {(i, j): round(value / (length[i] * length[j]), 6) for (i, j), value in shared.items()}
-    return {pair: value for pair, value in alike.items() if value >= ALIKE}
-
-
-def _held(claim: Claim) -> dict[str, float]:
-    """What a claim speaks of: its words, and the units or things of its figures."""
-    held = dict.fromkeys(content_lemmas(f"{claim.statement} {claim.about}"), 1.0)
-    return held | {f"#{unit}": UNIT for q in claim.quantities if (unit := q.unit or q.noun)}
 
 
 def _clusters(groups: Sequence[Sequence[int]], near: Mapping[tuple[int, int], float], most: int) -> list[list[list[int]]]:

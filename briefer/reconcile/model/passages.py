@@ -1,4 +1,4 @@
-"""The sentences of all articles, numbered through: what a review cites, each with the claims that rest on it.
+"""The sentences of all articles, numbered through: what an answer cites, each with the claims that rest on it.
 
 What copies of one text have word for word is one passage of all of them.
 """
@@ -51,16 +51,25 @@ def _stands(claim: Claim, start: int, end: int) -> bool:
     return shared > 0 and 2 * shared >= min(cited.end - cited.start, end - start)
 
 
-def shown(held: Sequence[Passage]) -> str:
-    """The passages as a prompt shows them: under their sources, a line each."""
+def shown(held: Sequence[Passage], heard: bool = False) -> str:
+    """The passages as a prompt shows them: under their sources, a line each.
+
+    `heard` adds who speaks where the sentence does not name him: what stands alone must say whose word it is.
+    """
     lines: list[str] = []
     before: tuple[str, ...] = ()
     for passage in held:
         if passage.sources != before:
             lines.append(" = ".join(passage.sources))
             before = passage.sources
-        lines.append(f"{passage.number} {passage.text}")
+        lines.append(f"{passage.number} {passage.text}{_speaker(passage) if heard else ''}")
     return "\n".join(lines)
+
+
+def _speaker(passage: Passage) -> str:
+    speakers = dict.fromkeys(claim.speaker for claim in passage.claims if claim.speaker)
+    unnamed = [speaker for speaker in speakers if speaker.split()[-1] not in passage.text]
+    return f" [{unnamed[0]}]" if unnamed else ""
 
 
 def best(passage: Passage, told: str, may: Callable[[Claim], bool] = lambda claim: True) -> tuple[Claim, ...]:

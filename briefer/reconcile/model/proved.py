@@ -14,10 +14,10 @@ Sides = Sequence[Sequence[Claim]]
 
 def missing(detected: Sequence[ContestedPoint], told: Sequence[Sides]) -> tuple[ContestedPoint, ...]:
     """The disputes that none of the told ones (each its sides' claims) sets side by side."""
-    return tuple(_renamed(point) for point in detected if not any(_covers(point, sides) for sides in told))
+    return tuple(_renamed(point) for point in detected if not any(covers(point, sides) for sides in told))
 
 
-def _covers(point: ContestedPoint, sides: Sides) -> bool:
+def covers(point: ContestedPoint, sides: Sides) -> bool:
     """Do two of the point's positions stand on two different sides?"""
     stand = [
         {n for n, side in enumerate(sides) if _share([c.citation for c in position.claims], [c.citation for c in side])}

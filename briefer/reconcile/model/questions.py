@@ -1,4 +1,4 @@
-"""The questions of reconciliation: all claims at once, or parts of them, a review of what the parts found, and mends."""
+"""The questions of reconciliation: about all claims and their mend, or about sentences and a review of what was found."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from briefer.llm.prompts import fence_marker, load
 from briefer.models import Article, Origin
 from briefer.reconcile.model.checks import Checked
 from briefer.reconcile.model.lines import Line
+from briefer.reconcile.model.passages import Passage, shown
 from briefer.reconcile.model.review import View
-from briefer.reconcile.model.wire import Found, Reconciled, Reviewed
+from briefer.reconcile.model.wire import Compared, Reconciled, Reviewed
 
-STAGE, PART, REVIEW, AGAIN = "reconcile.v1", "part.v1", "review.v1", "again.v1"
-STAGES = (STAGE, PART, REVIEW, AGAIN)
+STAGE, COMPARE, REVIEW, AGAIN = "reconcile.v1", "compare.v1", "review.v1", "again.v1"
+STAGES = (STAGE, COMPARE, REVIEW, AGAIN)
 ANSWER_TOKENS = (1500, 70)
 """What an answer may be long: so many tokens, and so many more a line."""
 MOST_TOKENS = 16_000
 """More than this few servers give."""
 TOLD = 60
 """Facts of a review, at most, as far as the length of its answer goes."""
-Survey = Reconciled | Found
-"""An answer about claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +31,39 @@ class Asking:
     articles: Mapping[str, Article]
     origins: Sequence[Origin]
 
-    def survey(self, lines: Sequence[Line], number: int, of: int) -> Ask[Survey]:
-        """The question about all claims (`of` 1), or about one part of so many."""
-        prompt = load(STAGE if of == 1 else PART)
+    def survey(self, lines: Sequence[Line]) -> Ask[Reconciled]:
+        """The question about all claims."""
+        prompt = load(STAGE)
         shown = "\n".join(line.text for line in lines)
-        answer: type[Survey] = Reconciled if of == 1 else Found
         return Ask(
             stage=prompt.name,
-            subject="reconciliation" if of == 1 else f"reconciliation, part {number} of {of}",
+            subject="reconciliation",
             messages=prompt.render(sources=self.sources, marker=fence_marker(shown), claims=shown),
-            answer=answer,
-            check=lambda answer: _objection(answer, lines, of),
+            answer=Reconciled,
+            check=lambda answer: _objection(answer, lines),
             prompt=prompt.sha256,
             max_answer_tokens=_tokens(len(lines)),
         )
 
+    def compare(self, held: Sequence[Passage], number: int = 1, of: int = 1) -> Ask[Compared]:
+        """The question about all sentences, or about one section of so many."""
+        prompt = load(COMPARE)
+        text = shown(held, heard=of > 1)
+        known = {passage.number for passage in held}
+        return Ask(
+            stage=prompt.name,
+            subject="reconciliation, all sentences" if of == 1 else f"reconciliation, part {number} of {of}",
+            messages=prompt.render(sources=self.sources, marker=fence_marker(text), lines=text, part=of > 1),
+            answer=Compared,
+            check=lambda answer: _unknown(_cited(answer), known, "sentence"),
+            prompt=prompt.sha256,
+            max_answer_tokens=_tokens(len(held)),
+        )
+
     def review(self, seen: View, facts: bool = True, points: bool = True) -> Ask[Reviewed]:
-        """The question that holds what all parts found against the articles: about facts, about points, or both."""
+        """The question that holds what was found against the articles: about facts, about points, or both."""
         prompt = load(REVIEW)
-        shown = seen.text
+        text = seen.text
         known = {passage.number for passage in seen.passages}
         sides = sum(len(point.sides) for point in seen.points.values())
         what = "" if facts and points else ": facts" if facts else ": contested points"
@@ -59,8 +72,8 @@ class Asking:
             subject=f"reconciliation, review{what}",
             messages=prompt.render(
                 sources=self.sources,
-                marker=fence_marker(shown),
-                lines=shown,
+                marker=fence_marker(text),
+                lines=text,
                 facts=facts,
                 points=points,
                 refused=bool(seen.refused),
@@ -77,14 +90,10 @@ class Asking:
             load(REVIEW).render(sources=self.sources, marker="", lines="", facts=facts, points=points, refused=points)
         )
 
-    def again(self, lines: Sequence[Line], number: int, of: int, said: Survey | None, checked: Checked) -> Ask[Survey]:
-        """The question to mend what did not stand; of a part, it shows only the lines that this is about."""
+    def again(self, lines: Sequence[Line], said: Reconciled | None, checked: Checked) -> Ask[Reconciled]:
+        """The question to mend what did not stand."""
         due = [problem for problem in checked.problems if problem.again]
-        if of > 1:
-            about = {n for problem in due for n in problem.lines}
-            lines = [line for line in lines if line.number in about]
-            said = _about(said, about)
-        first = self.survey(lines, number, of)
+        first = self.survey(lines)
         prompt = load(AGAIN)
         problems = "\n".join(f"- {problem.what}: {problem.reason}" for problem in due)
         return Ask(
@@ -115,16 +124,7 @@ def _tokens(lines: int) -> int:
     return min(MOST_TOKENS, base + each * lines)
 
 
-def _about(said: Survey | None, about: set[int]) -> Survey | None:
-    """The answer's questions that stand on these lines alone."""
-    if said is None:
-        return None
-    asked = [q for q in said.contested if about.issuperset(n for position in q.positions for n in position.claims)]
-    changes = [u for u in said.updates if about.issuperset(n for step in u.steps for n in step)]
-    return Found(contested=asked, updates=changes, facts=[])
-
-
-def _objection(answer: Survey, lines: Sequence[Line], of: int) -> str | None:
+def _objection(answer: Reconciled, lines: Sequence[Line]) -> str | None:
     """Why an answer is of no use at all; what is wrong with parts of it is settled later."""
     named = [n for group in answer.facts for n in group.claims]
     named += [n for point in answer.contested for position in point.positions for n in position.claims]
@@ -133,7 +133,11 @@ def _objection(answer: Survey, lines: Sequence[Line], of: int) -> str | None:
     return _unknown(named, {line.number for line in lines}, "claim")
 
 
+def _cited(answer: Compared) -> list[int]:
+    return [n for disputed in answer.contested for position in disputed.positions for n in position.sentences]
+
+
 def _unknown(named: Sequence[int], known: set[int], what: str = "line") -> str | None:
     if named and 2 * sum(n not in known for n in named) > len(named):
-        return f"most numbers name no {what}; cite the {what}s from 1 to {len(known)}"
+        return f"most numbers name no {what}; cite the {what}s from {min(known)} to {max(known)}"
     return None

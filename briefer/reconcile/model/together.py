@@ -1,4 +1,4 @@
-"""What was found in the parts of a story → one list: what the parts say twice, because they share claims, is one."""
+"""What several readings of a story found → one list: what two of them found is one, and known to be found twice."""
 
 from __future__ import annotations
 
@@ -6,33 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefer.language.tokens import content_lemmas
 from briefer.models import Claim
-from briefer.reconcile.model.checks import Agreed, Changed, Checked, Point, Side
-from briefer.reconcile.model.figures import clash
+from briefer.reconcile.model.checks import Changed, Checked, Point, Side
 
 
-def together(parts: Sequence[Checked], seen: Sequence[frozenset[str]]) -> Checked:
-    """What the parts found, as one; `seen` are the ids of the claims that each part was shown.
-
-    Facts of two parts are one where they hold the same claims of those that both parts saw, from two sources at least;
-    points of two parts that are of one kind and share claims of two answers are one.
-    """
+def together(readings: Sequence[Checked]) -> Checked:
+    """What the readings found, as one: points of two readings, of one kind, that share claims of two answers are one."""
     whole = Checked()
-    known: list[frozenset[str]] = []
-    for part, shown in zip(parts, seen, strict=True):
-        earlier, before = len(whole.facts), tuple(whole.points)
-        for fact in part.facts:
-            home = next((n for n in range(earlier) if _alike(fact, whole.facts[n], shown & known[n])), None)
-            if home is None:
-                whole.facts.append(fact)
-                known.append(shown)
-            else:
-                whole.facts[home], known[home] = one([whole.facts[home], fact]), known[home] | shown
-        for point in part.points:
+    for found in readings:
+        before = tuple(whole.points)
+        for point in found.points:
             _take_point(whole.points, point, before)
-        whole.updates += [changed for changed in part.updates if not _known(changed, whole.updates)]
-        whole.problems += part.problems
-    grouped = [ids(fact.claims) for fact in whole.facts if len(fact.claims) > 1]
-    whole.facts = [f for f in whole.facts if len(f.claims) > 1 or not any(ids(f.claims) <= group for group in grouped)]
+        whole.updates += [changed for changed in found.updates if not _known(changed, whole.updates)]
+        whole.problems += found.problems
     return whole
 
 
@@ -50,14 +35,6 @@ def folded(points: Iterable[Point]) -> list[Point]:
     return kept
 
 
-def one(facts: Sequence[Agreed]) -> Agreed:
-    """The facts as one, told in the words of the weightiest."""
-    best = max(facts, key=lambda fact: fact.weight)
-    ordered = [best, *(fact for fact in facts if fact is not best)]
-    claims = {claim.id: claim for fact in ordered for claim in fact.claims}
-    return Agreed(tuple(claims.values()), best.wording, best.weight)
-
-
 def joined(left: Point, right: Point, pairs: Mapping[int, int]) -> Point:
     """The left point with the claims of the right one: a side of `pairs` joins that of the left, any other is a further
     one; a claim that the left point has already stays where it is."""
@@ -70,7 +47,7 @@ def joined(left: Point, right: Point, pairs: Mapping[int, int]) -> Point:
             sides[pairs[n]] = Side((*sides[pairs[n]].claims, *fresh), sides[pairs[n]].wording)
         elif fresh:
             sides.append(Side(fresh, side.wording))
-    return Point(left.kind, left.topic, tuple(sides))
+    return Point(left.kind, left.topic, tuple(sides), left.by | right.by, left.grade or right.grade)
 
 
 def shared_sides(left: Point, right: Point, mostly: bool = False) -> dict[int, int]:
@@ -89,18 +66,6 @@ def shared_sides(left: Point, right: Point, mostly: bool = False) -> dict[int, i
 def ids(claims: Iterable[Claim]) -> frozenset[str]:
     """The ids of the claims."""
     return frozenset(claim.id for claim in claims)
-
-
-def _alike(fact: Agreed, other: Agreed, common: frozenset[str]) -> bool:
-    """Do both hold the same of the common claims, from two sources, and is that most of the smaller one?"""
-    mine = {claim.id: claim.source for claim in fact.claims if claim.id in common}
-    same = mine.keys() == {claim.id for claim in other.claims if claim.id in common}
-    return (
-        same
-        and 2 * len(mine) > min(len(fact.claims), len(other.claims))
-        and len({*mine.values()}) > 1
-        and not clash(fact.claims[0], other.claims[0])
-    )
 
 
 def _take_point(points: list[Point], point: Point, before: Sequence[Point]) -> None:

@@ -1,6 +1,6 @@
-"""The records of a model's answers, made for the exchange alone: about claims, and about all that was found in them.
+"""The records of a model's answers, made for the exchange alone: about claims, about sentences, about all that was found.
 
-Claims are named by line numbers; in a review, facts, points and sentences by theirs.
+Claims are named by line numbers, points and sentences by theirs.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Question(Wire):
 
 
 class Change(Wire):
-    """A count that changed with time: for each value the claims that give it, the oldest first."""
+    """A count that changed with time: for each value the claims, or sentences, that give it, the oldest first."""
 
     topic: str
     steps: list[list[int]]
@@ -58,14 +58,6 @@ class Reconciled(Wire):
     updates: list[Change]
 
 
-class Found(Wire):
-    """All that the model finds in a part of the claims: disputes first, which the facts then leave out."""
-
-    contested: list[Question]
-    updates: list[Change]
-    facts: list[Group]
-
-
 class Told(Wire):
     """One answer to a contested question: the sentences that give it, and the words to tell it in."""
 
@@ -73,13 +65,20 @@ class Told(Wire):
     statement: str
 
 
-class Missed(Wire):
-    """A question that sources answer differently and that no point asks, and how contested it is."""
+class Disputed(Wire):
+    """A question that sources answer differently, as their sentences have it, and how contested it is."""
 
     kind: Annotated[str, Field(json_schema_extra={"enum": list(KINDS)})]
     topic: str
     grade: int
     positions: list[Told]
+
+
+class Compared(Wire):
+    """What the model finds in some sentences of the articles, or in all of them."""
+
+    contested: list[Disputed]
+    updates: list[Change]
 
 
 class Judged(Wire):
@@ -100,7 +99,7 @@ class Telling(Wire):
 
 
 class Reviewed(Wire):
-    """What the model makes of the articles, with what was found in parts before it.
+    """What the model makes of the articles, with the contested points that were found before it.
 
     Grades: 5 the answers exclude one another, 4 readers of different sources believe different things, 3 an editor might
     tell it, 2 views that do not answer one another, 1 nobody is misled.
@@ -108,4 +107,4 @@ class Reviewed(Wire):
 
     facts: list[Telling]
     points: list[Judged]
-    contested: list[Missed]
+    contested: list[Disputed]
