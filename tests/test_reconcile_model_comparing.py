@@ -226,14 +226,22 @@ class TestAWholeRun:
         ],
         ids=["figure", "denial", "markup", "obeyed instruction"],
     )
-    def test_what_a_review_makes_up_reaches_no_page_and_is_told_of(self, lie: str) -> None:
-        def review(ask: Any) -> Any:
-            told = {"sentences": [1], "statement": lie}
-            missed = {"kind": "occurrence", "topic": "the Orrin", "grade": 5}
-            positions = [told, {"sentences": [71], "statement": lie}]
-            return {"facts": [told | {"weight": 3}], "points": [], "contested": [missed | {"positions": positions}]}
+    def test_what_an_answer_makes_up_reaches_no_page_and_is_told_of(self, lie: str) -> None:
+        told = {"sentences": [1], "statement": lie}
+        made_up = {"kind": "occurrence", "topic": "the Orrin", "grade": 5}
+        made_up |= {"positions": [told, {"sentences": [71], "statement": lie}]}
 
-        briefing, _ = self.brief(review=review)
-        sides = [position.statement for point in briefing.contested for position in point.positions]
-        assert lie not in [briefing.title, briefing.summary, *sides, *(f.statement for f in briefing.facts)]
-        assert any(lie in line for line in briefing.integrity)
+        def compare(ask: Any) -> Any:
+            return {"contested": [made_up], "updates": [{"topic": lie, "steps": [[1], [71]]}]}
+
+        def review(ask: Any) -> Any:
+            judged = {"point": 1, "grade": 5, "same_as": 0, "answers": [[1], [71]]}
+            points = [judged] if "contested points" in ask.subject else []
+            return {"facts": [told | {"weight": 3}], "points": points, "contested": [made_up]}
+
+        for answers in ({"compare": compare}, {"review": review}, {"compare": compare, "review": review}):
+            briefing, _ = self.brief(**answers)
+            sides = [position.statement for point in briefing.contested for position in point.positions]
+            topics = [item.topic for item in (*briefing.contested, *briefing.updates)]
+            assert lie not in [briefing.title, briefing.summary, *sides, *topics, *(f.statement for f in briefing.facts)]
+            assert any(lie in line for line in briefing.integrity)
