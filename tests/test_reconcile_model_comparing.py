@@ -178,6 +178,7 @@ class TestWhatIsAsked:
     def test_nor_is_there_for_more_than_a_review_can_show(self) -> None:
         held = [Passage(n, ("S1",), "ten " * 30, ()) for n in range(1, 400)]
         assert len(planned(held, self.asking, Room(questions=8, words=100_000))) == 6
+        assert len(planned(held, self.asking, Room(questions=1, words=0))) == 2
 
     def test_where_there_is_room_for_one_review_it_asks_for_facts_and_points(self) -> None:
         assert [ask.subject for ask in reviewing(SEEN, Checked(), self.asking, left=2, room=0)[1]] == [

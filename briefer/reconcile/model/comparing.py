@@ -84,10 +84,10 @@ async def compare(
 
 def planned(held: Sequence[Passage], asking: Asking, room: Room) -> list[Sequence[Passage]]:
     """What each question before the review shows: one all sentences where that leaves room for a review, else as many as
-    there may be a section of them each."""
+    there may be, or as many as hold them at all, a section of them each."""
     bare = size(View(passages=tuple(held)))
     spare = room.words + 2 * OF_REQUEST - words(asking.compare(held).messages) - asking.around()
-    number = room.questions - REVIEWS
+    number = max(room.questions - REVIEWS, -(-bare // ROOM))
     if number < 2 or (bare <= ROOM and spare >= NEED * bare):
         return [held]
     return [*sections(held, number)]
