@@ -256,6 +256,11 @@ class TestPoints:
         found = Checked(points=[dispute((FORTY,), (SIXTY,), grade=first)])
         assert bool(reviewed(found, points=[judged(1, second)]).points) == enough
 
+    def test_a_grade_above_the_highest_counts_for_no_more(self) -> None:
+        flat, nuance = dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="characterisation", grade=3)
+        result = reviewed(Checked(points=[flat, nuance]), points=[judged(1, 5), judged(2, 99)])
+        assert [point.kind for point in result.points] == ["figure"]
+
     def test_among_flat_contradictions_a_nuance_is_not_told(self) -> None:
         flat, nuance = dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="characterisation", grade=4)
         other = dispute((SIXTY,), (FIFTY,), kind="participants", grade=4)

@@ -68,9 +68,9 @@ async def ledger_by(
         room = Room(left, own - put.words - PAGE + OF_REQUEST * (put.first + put.again + 1))
         held = passages(articles, claims, origin)
 
-        def grouped() -> Checked:
+        def grouped() -> list[Agreed]:
             facts = reconcile(articles, extractions, left_out).facts
-            return Checked(facts=[Agreed(fact.claims, "", DETAIL) for fact in facts if len(fact.claims) > 1])
+            return [Agreed(fact.claims, "", DETAIL) for fact in facts if len(fact.claims) > 1]
 
         answered = await sent(compare(held, grouped, detected, asking, origin, room, model))
     else:

@@ -1,4 +1,4 @@
-"""A model's answer about a batch → what code can stand behind, and what is wrong with the rest.
+"""A model's answer about claims → what code can stand behind, and what is wrong with the rest.
 
 Every number must name a line. Claims whose figures differ, or of which one denies the other, are not one fact. A
 contested point has positions from different sources that share no text, and where it says that figures differ they must.
@@ -22,6 +22,7 @@ from briefer.reconcile.model.wire import KINDS, Answer, Group, Question, Reconci
 
 Finder = Literal["reader", "rule", "review"]
 """Who found a contested point: who compared the sentences, a detector of the embedded engine, who reviewed it all."""
+RULE: Finder = "rule"
 FALLBACK: ContestedKind = "characterisation"
 SHORTEST_QUOTE = 3
 """Words of a quotation that can be compared."""

@@ -1,8 +1,7 @@
 """A story of many claims: all its sentences are compared, or those of a large one by topic, and then reviewed.
 
 A reading names what is contested, and grades it. A review shows the articles once more with what the reading and the
-detectors found, and its grade is added to the first: what one reader imagines another seldom does (self-consistency: Wang
-et al. 2023).
+detectors found, and grades it once more: what one reader imagines another seldom does (self-consistency: Wang et al. 2023).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import replace
 from briefer.language.records import dataclass
 from briefer.llm.asking import Ask, Model, Reply, sent, words
 from briefer.models import ContestedPoint
-from briefer.reconcile.model.checks import Checked, Point
+from briefer.reconcile.model.checks import RULE, Agreed, Checked, Point
 from briefer.reconcile.model.passages import Passage
 from briefer.reconcile.model.proved import Sides, covers, missing
 from briefer.reconcile.model.questions import Asking
@@ -43,7 +42,7 @@ class Room:
 
 async def compare(
     held: Sequence[Passage],
-    grouped: Callable[[], Checked],
+    grouped: Callable[[], list[Agreed]],
     detected: Awaitable[Sequence[ContestedPoint]],
     asking: Asking,
     origin: Mapping[str, str],
@@ -59,14 +58,14 @@ async def compare(
     asks = [asking.compare(section, n, len(shown)) for n, section in enumerate(shown, 1)]
     asked = await sent(model.ask_all(asks))
     disputed = await detected  # before `grouped`: the two share what works for them
-    whole = grouped()
+    details = grouped()
     replies = await asked
     notes = _notes(asks, replies)
     if all(reply.value is None for reply in replies):
         return None, [*notes, f"reconciliation: left to the embedded engine: {replies[0].failure}"]
     read = [compared(r.value, section, origin) for r, section in zip(replies, shown, strict=True) if r.value is not None]
     found = together(read)
-    found.facts = whole.facts
+    found.facts = details
     found.points = [_seconded(point, disputed) for point in found.points]
     seen = view(found, held, points_of(missing(disputed, [_sides(point) for point in found.points])))
     left = room.questions - len(asks)
@@ -111,7 +110,7 @@ def _seconded(point: Point, disputed: Sequence[ContestedPoint]) -> Point:
     """The point, known to be found by a detector, too, where one sets two of its answers side by side."""
     sides = _sides(point)
     seconded = any(covers(detected, sides) for detected in disputed if detected.kind == point.kind)
-    return replace(point, by=point.by | {"rule"}) if seconded else point
+    return replace(point, by=point.by | {RULE}) if seconded else point
 
 
 def _sides(point: Point) -> Sides:

@@ -49,8 +49,7 @@ class Line:
 
 def numbered(told: Sequence[tuple[Claim, ...]]) -> tuple[Line, ...]:
     """What is told (`once`) as lines, near ones next to each other."""
-    clusters = _clusters([[n] for n in range(len(told))], _near([held[0] for held in told]), GROUP)
-    order = [n for group in sorted([n for (n,) in cluster] for cluster in clusters) for n in group]
+    order = [n for cluster in _clusters(len(told), _near([held[0] for held in told])) for n in cluster]
     return tuple(Line(number, told[n]) for number, n in enumerate(order, 1))
 
 
@@ -82,26 +81,14 @@ def _near(claims: Sequence[Claim]) -> dict[tuple[int, int], float]:
     return {pair: round(value, 6) for pair, value in alike.items() if value >= NEAR}
 
 
-def _clusters(groups: Sequence[Sequence[int]], near: Mapping[tuple[int, int], float], most: int) -> list[list[list[int]]]:
-    """The groups in clusters joined from the surest pair down while one holds at most `most` lines, the largest first.
-
-    Each cluster lists its groups; given single lines as groups, a cluster of them is a group for the next round.
-    """
-    home = {n: g for g, group in enumerate(groups) for n in group}
-    weight: dict[tuple[int, int], float] = defaultdict(float)
-    for (i, j), value in sorted(near.items()):
-        a, b = sorted((home[i], home[j]))
-        if a != b:
-            weight[a, b] += value
-    of = list(range(len(groups)))
-    members = {g: [g] for g in range(len(groups))}
-    sizes = {g: len(groups[g]) for g in range(len(groups))}
-    for (a, b), _ in sorted(weight.items(), key=lambda entry: (-entry[1], entry[0])):
-        left, right = of[a], of[b]
-        if left != right and sizes[left] + sizes[right] <= most:
-            members[left] += members.pop(right)
-            sizes[left] += sizes.pop(right)
-            for g in members[left]:
-                of[g] = left
-    ordered = sorted(members.values(), key=lambda m: (-sum(len(groups[g]) for g in m), min(m)))
-    return [[list(groups[g]) for g in sorted(m)] for m in ordered]
+def _clusters(count: int, near: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """The lines 0 to `count` - 1 in clusters of at most `GROUP`, joined from the surest pair down, in the order of their
+    first lines."""
+    members = [[n] for n in range(count)]
+    for (a, b), _ in sorted(near.items(), key=lambda entry: (-entry[1], entry[0])):
+        left, right = members[a], members[b]
+        if left is not right and len(left) + len(right) <= GROUP:
+            left += right
+            for n in right:
+                members[n] = left
+    return sorted(sorted(cluster) for n, cluster in enumerate(members) if n == min(cluster))

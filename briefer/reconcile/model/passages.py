@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from briefer.language.lexicon import concept_bag
 from briefer.language.records import dataclass
 from briefer.language.sentences import sentences
-from briefer.models import Article, Claim
+from briefer.models import Article, Citation, Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def passages(articles: Sequence[Article], claims: Iterable[Claim], origin: Mappi
         mine = of[article.id]
         for block in article.blocks:
             for span in sentences(article.text, block.start, block.end):
-                borne = [claim for claim in mine if _stands(claim, span.start, span.end)]
+                borne = [claim for claim in mine if shares(claim.citation, span.start, span.end)]
                 if borne:
                     text = " ".join(article.text[span.start : span.end].split())
                     sources, held = found.setdefault((origin.get(article.id, article.id), text), ([], []))
@@ -44,9 +44,8 @@ def passages(articles: Sequence[Article], claims: Iterable[Claim], origin: Mappi
     return tuple(Passage(n, tuple(dict.fromkeys(sources)), text, tuple(held)) for n, ((_, text), (sources, held)) in made)
 
 
-def _stands(claim: Claim, start: int, end: int) -> bool:
-    """Does the claim rest on this sentence: does its citation share half of the shorter of the two?"""
-    cited = claim.citation
+def shares(cited: Citation, start: int, end: int) -> bool:
+    """Do a citation and this stretch of its source share half of the shorter of the two?"""
     shared = min(cited.end, end) - max(cited.start, start)
     return shared > 0 and 2 * shared >= min(cited.end - cited.start, end - start)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefer.models import Citation, Claim, ContestedPoint
+from briefer.reconcile.model.passages import shares
 
 PROVED = 0.7
 """How sure a detector must be, 0 to 1, for its dispute to stand whatever the model says."""
@@ -27,13 +28,12 @@ def covers(point: ContestedPoint, sides: Sides) -> bool:
 
 
 def _share(left: Sequence[Citation], right: Sequence[Citation]) -> bool:
-    return any(_overlap(a, b) for a in left for b in right)
+    return any(overlap(a, b) for a in left for b in right)
 
 
-def _overlap(a: Citation, b: Citation) -> bool:
+def overlap(a: Citation, b: Citation) -> bool:
     """Do two citations of one source share at least half of the shorter one?"""
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    return a.source == b.source and 2 * shared >= min(a.end - a.start, b.end - b.start)
+    return a.source == b.source and shares(a, b.start, b.end)
 
 
 def _renamed(point: ContestedPoint) -> ContestedPoint:

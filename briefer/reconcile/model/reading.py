@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from briefer.models import Citation, Claim
+from briefer.models import Claim
 from briefer.reconcile.model.checks import (
+    RULE,
     Agreed,
     Changed,
     Checked,
@@ -26,11 +27,14 @@ from briefer.reconcile.model.checks import (
 from briefer.reconcile.model.figures import clash, contradicts
 from briefer.reconcile.model.lines import Line
 from briefer.reconcile.model.passages import Passage, best
+from briefer.reconcile.model.proved import overlap
 from briefer.reconcile.model.together import ids
 from briefer.reconcile.model.wire import Answer, Change, Compared, Disputed, Question, Reconciled, Telling
 
 TOLD, HEAVIEST = 2, 3
 """Weights of what the page has to tell: the least and the most."""
+HIGHEST = 5
+"""The highest grade of a contested point: its answers exclude one another. More that a model writes counts for no more."""
 
 
 def compared(answer: Compared, passages: Sequence[Passage], origin: Mapping[str, str]) -> Checked:
@@ -73,7 +77,7 @@ class Reading:
             lines += giving
             positions.append(Answer(claims=[line.number for line in giving], statement=position.statement))
         found = self._checked(lines, Question(kind=disputed.kind, topic=disputed.topic, positions=positions)).points
-        return replace(found[0], by=frozenset({by}), grade=disputed.grade) if found else None
+        return replace(found[0], by=frozenset({by}), grade=min(HIGHEST, disputed.grade)) if found else None
 
     def changed(self, change: Change) -> list[Changed]:
         """A count that changed, held to the same checks as one about claims; none where it does not stand."""
@@ -99,8 +103,8 @@ class Reading:
             more = [claim for claim in chosen if claim.source not in {mine.source for mine in own}]
             wording = side.wording or ("" if by_rule(point) else told(side))
             sides.append(Side((*own, *more), wording) if own or more else side)
-        mended = replace(point, sides=_distinct(sides))
-        return point if no_dispute(point.kind, sides, self._origin) else mended
+        mended = _distinct(sides)
+        return point if no_dispute(point.kind, mended, self._origin) else replace(point, sides=mended)
 
     def problem(self, what: str, reason: str, source: str = "reconciliation") -> None:
         """What does not stand, and why."""
@@ -133,7 +137,7 @@ def told(found: Agreed | Side) -> str:
 
 def by_rule(point: Point) -> bool:
     """Has nobody found it but a detector?"""
-    return point.by == {"rule"}
+    return point.by == {RULE}
 
 
 def _gives(side: Side, others: frozenset[str], claim: Claim) -> bool:
@@ -143,23 +147,13 @@ def _gives(side: Side, others: frozenset[str], claim: Claim) -> bool:
 
 def _distinct(sides: Sequence[Side]) -> tuple[Side, ...]:
     """The sides without what rests on a sentence of another one, unless it is the clearest that the source says."""
-    kept = []
-    for side in sides:
+
+    def kept(side: Side) -> tuple[Claim, ...]:
         others = [claim.citation for other in sides if other is not side for claim in other.claims]
         first = clearest(side.claims)
-        kept.append(
-            replace(
-                side,
-                claims=tuple(
-                    c for c in side.claims if c in first or not any(_overlap(c.citation, other) for other in others)
-                ),
-            )
-        )
-    return tuple(kept)
+        return tuple(c for c in side.claims if c in first or not any(overlap(c.citation, other) for other in others))
 
-
-def _overlap(a: Citation, b: Citation) -> bool:
-    return a.source == b.source and a.start < b.end and b.start < a.end
+    return tuple(replace(side, claims=kept(side)) for side in sides)
 
 
 def _bears_out(told: str, claim: Claim) -> bool:

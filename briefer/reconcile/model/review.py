@@ -12,19 +12,18 @@ from dataclasses import field, replace
 from briefer.language.lexicon import concept_bag
 from briefer.language.records import dataclass
 from briefer.models import Citation, Claim, ContestedPoint
-from briefer.reconcile.model.checks import Agreed, Checked, Finder, Point, Side
+from briefer.reconcile.model.checks import RULE, Agreed, Checked, Point, Side
 from briefer.reconcile.model.passages import Passage, shown
-from briefer.reconcile.model.reading import Reading, by_rule, told
+from briefer.reconcile.model.reading import HIGHEST, Reading, by_rule, told
 from briefer.reconcile.model.together import folded, ids, joined, shared_sides
 from briefer.reconcile.model.wire import Judged, Reviewed
 
 MOST_PROPOSED, MOST_REFUSED = 16, 12
 """Disputes of the detectors that are put before the model, the surest, and refusals."""
 ROOM = 10_000
-"""Words of a review, unless there is less room."""
-LEAST, ENOUGH, HIGHEST = 3, 4, 5
-"""Grades: the least in a review of any contested point; the least that its finder gave a point which no detector found;
-and of one beyond doubt, which a point has to be that the review alone found."""
+"""Words of a story that a question shows, unless there is less room."""
+LEAST, ENOUGH = 3, 4
+"""Grades: the least in a review of any contested point, and the least that its finder gave one which no detector found."""
 BRIGHT = 9
 """The least sum of both grades where at least half of the points that were read are beyond doubt for both. Grades are
 relative: among flat contradictions an editor tells no nuance; where all is nuance he does."""
@@ -32,11 +31,8 @@ FEW = 3
 """Claims of a fact that every source counts for."""
 HALF, BETTER = 0.5, 0.2
 """Shares of what a fact tells that stand in a sentence: least of its own, and how much more of another's is much better."""
-RULE: Finder = "rule"
 DETAIL = 1
 """Weight of what the model does not say that the page has to tell, and of an answer that is a fact after all."""
-HIGHEST = 5
-"""Grade of a point whose answers exclude one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +152,7 @@ class _Review(Reading):
     def points(self, judged: Sequence[Judged]) -> tuple[list[Point], list[Point]]:
         """The points that stand, each with the passages that give its answers, those that ask the same as one; and those
         of the model's own that do not stand."""
-        by_number = {j.point: j for j in judged}
+        by_number = {j.point: j.model_copy(update={"grade": min(HIGHEST, j.grade)}) for j in judged}
         for stray in sorted(by_number.keys() - self._points.keys()):
             self.problem(f"contested point {stray}", "there is no such point")
         kept: dict[int, tuple[Point, int]] = {}
@@ -170,10 +166,7 @@ class _Review(Reading):
             earlier, grade = kept.get(said.same_as, (point, 0))
             pairs = shared_sides(earlier, mended) if min(grade, said.grade) >= LEAST else {}
             if pairs:
-                kept[said.same_as] = (
-                    joined(earlier, mended, pairs),
-                    max(grade, said.grade),
-                )
+                kept[said.same_as] = joined(earlier, mended, pairs), max(grade, said.grade)
             else:
                 kept[number] = mended, said.grade
         sums = [point.grade + grade for point, grade in kept.values() if "reader" in point.by and grade >= LEAST]

@@ -1,4 +1,4 @@
-"""What several readings of a story found → one list: what two of them found is one, and known to be found twice."""
+"""What several readings of a story found → one list: what two of them found is one."""
 
 from __future__ import annotations
 
