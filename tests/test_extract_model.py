@@ -81,6 +81,19 @@ class TestClaims:
         (placed,) = found(claim("The coastguard said 214 people were on board.", 2, speaker="the coastguard")).placed
         assert [q.value for q in placed.claim.quantities] == [214]
 
+    def test_a_claim_that_the_model_gives_to_nobody_is_whose_words_it_tells(self) -> None:
+        offer = "The offer\n\nThe union said the offer was too low, while the ministry said the deadline was final."
+        (placed,) = found(claim("The deadline was final.", 2), text=offer).placed
+        assert placed.claim.speaker == "the ministry"
+
+    def test_who_is_heard_beside_what_a_claim_tells_does_not_say_it(self) -> None:
+        bridge = (
+            "The bridge\n\nThe county will reopen the Orrin bridge in June, according to two engineers.\n\n"
+            "Such a date would be a surprise in the valley, although shopkeepers have said before that they trust the mayor."
+        )
+        result = found(claim("Reopening the Orrin bridge in June would be a surprise in the valley.", 3, 2), text=bridge)
+        assert [(placed.own_words, placed.claim.speaker) for placed in result.placed] == [(True, None)]
+
     def test_the_same_claim_twice_is_one(self) -> None:
         twice = claim("All passengers were ashore by noon.", 5)
         assert len(found(twice, twice).placed) == 1

@@ -15,6 +15,7 @@ from briefer.extract.model.numbering import Sentence
 from briefer.extract.model.wire import Extracted, Proposed
 from briefer.extract.statement import kept
 from briefer.language.dates import times
+from briefer.language.lexicon import concept_bag
 from briefer.language.markup import markup
 from briefer.language.modality import modality
 from briefer.language.names import names
@@ -152,7 +153,7 @@ def _supported(
     article: Article, stating: Sentence, passage: Span, statement: str, proposed: Proposed
 ) -> tuple[Claim | None, str]:
     citation = article.cite(passage.start, _kept(article, passage))
-    told = stating.told.speaker_of(stating.span)
+    told = _heard(article, stating, statement)
     objection = ""
     for speaker in dict.fromkeys((_named(proposed.speaker), told, None)):
         reason = _objection(article, statement, citation.quote, speaker, told)
@@ -160,6 +161,17 @@ def _supported(
             return _record(article, stating, Span(start=citation.start, end=citation.end), statement, speaker, proposed), ""
         objection = objection or reason
     return None, objection
+
+
+def _heard(article: Article, stating: Sentence, statement: str) -> str | None:
+    """Who says in the sentence what the statement tells of it: whoever's reported words share most with it, null where
+    none of them share anything, for a sentence may report one thing and state another."""
+    told, bag = stating.told, frozenset(concept_bag(statement))
+    if not told.frames:
+        return told.speaker_of(stating.span)
+    shares = [len(bag & frozenset(concept_bag(article.text[frame.start : frame.end]))) for frame, _ in told.frames]
+    frame, speaker = told.frames[shares.index(max(shares))]
+    return speaker or frame.speaker if max(shares) else told.quote_speaker
 
 
 def _named(speaker: str | None) -> str | None:
