@@ -9,7 +9,8 @@ import pytest
 from briefer.compose import Options, compose
 from briefer.compose.bottom_line import bottom_line
 from briefer.compose.heading import clean
-from briefer.compose.wording import leans, quoted, tell
+from briefer.compose.wording import quoted, tell
+from briefer.language.leaning import leans
 from briefer.models import Briefing, EngineInfo, FactItem, Usage
 from tests.stories import ledger
 from tests.test_reconcile_model import said
@@ -134,6 +135,22 @@ def test_a_model_s_words_that_do_not_are_given_their_speaker():
     worded = tell([claim], lambda statement, by, against: True, "The port was shut.")
     assert worded is not None
     assert worded.statement == "The port was shut, Rosa Helm said."
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [
+        ("The union", "the union"),
+        ("THE UN", "the UN"),
+        ("Doctors in Orrin", "doctors in Orrin"),
+        ("Harbour master Rosa Helm", "Harbour master Rosa Helm"),
+    ],
+)
+def test_a_speaker_named_within_a_sentence(speaker: str, told: str) -> None:
+    claim = said("S1", "The port was closed.").model_copy(update={"speaker": speaker, "attributed": False})
+    worded = tell([claim], lambda statement, by, against: True)
+    assert worded is not None
+    assert worded.statement == f"The port was closed, {told} said."
 
 
 def test_the_bottom_line_begins_with_a_sentence_that_needs_none_before_it():

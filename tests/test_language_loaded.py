@@ -52,6 +52,7 @@ def test_loaded_words_give_way_to_neutral_ones(text: str, neutral: str) -> None:
         "At least five rockets landed near the port.",
         "Rockets fell on the town.",
         "Homemade rockets hit two barns.",
+        "The union insists on a written offer.",
     ],
 )
 def test_the_plain_meaning_a_quotation_or_somebodys_own_word_stays(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefer.compose.wording import leans
+from briefer.language.leaning import leans
 from briefer.models import Citation, FactItem, SummarySentence
 
 SENTENCES = 3

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 
 from briefer.compose.rank import Scale, claim_weight
-from briefer.compose.wording import part_of_those
 from briefer.language.finite import is_verb_form
+from briefer.language.leaning import part_of_those
 from briefer.language.tokens import tokenize
 from briefer.models import Claim, Fact, FactItem, Ledger
 

@@ -7,14 +7,16 @@ own statement goes through the grounding gate again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from briefer.language.leaning import leans
 from briefer.language.loaded import colloquial, loaded_words, neutralise
+from briefer.language.name_words import is_agent
 from briefer.language.names import names, same_name
 from briefer.language.patterns import rx
 from briefer.language.records import dataclass
 from briefer.language.speech import speeches
+from briefer.language.tokens import tokenize
 from briefer.language.voiced import names_speaker
 from briefer.models import Citation, Claim
 
@@ -27,15 +29,6 @@ IDEAL = 150
 OFF_CENTRE = 1.0
 """What it costs to tell a fact in the words of a claim that is like none of the others; the likest costs nothing."""
 
-_LEANING = rx(
-    r"^(?:“|\")?(?:(?:he|she|it|they|this|that|these|those|his|her|their|its|such|there|here)\b"
-    r"|the (?:former|latter|other)s?\b"
-    r"|(?:in|on|at|by|since|during|until|last|earlier|later)(?: \w+){1,3},? (?:he|she|it|they)\b"
-    r"|(?:\w+ ){0,2}(?:minutes|hours|days|weeks|months|years) (?:earlier|later|before|afterwards)\b"
-    r"|to \w+ (?:him|her|it|them)\b|(?:[\w’'-]+ ){1,7}(?:as well|too|either)\W*$)",
-    re.IGNORECASE,
-)
-_PART_OF_THOSE = rx(r"^(?:“|\")?\w+ of (?:those|these|them)\b", re.IGNORECASE)
 _PERSONAL = rx(r"\b(?:I|we|you|my|our|your|us|me)\b")
 _ARTICLE = rx(r"(?:The|A|An|His|Her|Its|Their|One|Some|Two)\b")
 _INNER_QUOTE = rx(r"[“”\"]")
@@ -96,16 +89,6 @@ def _apart(one: str | None, other: str | None) -> bool:
     return bool(one and other and names(one) and names(other) and not same_name(one, other))
 
 
-def leans(statement: str) -> bool:
-    """Does the statement speak of the sentence before ("They …", "In 1994, it …", "So has Arl, too.")?"""
-    return _LEANING.match(statement) is not None or part_of_those(statement)
-
-
-def part_of_those(statement: str) -> bool:
-    """Does it tell a part of what only the sentence before names ("Eighteen of those …")?"""
-    return _PART_OF_THOSE.match(statement) is not None
-
-
 def awkwardness(claim: Claim) -> float:
     """How ill the claim's statement stands on a neutral page; 0 is a plain sentence of good length."""
     text = claim.statement
@@ -144,6 +127,13 @@ def _attributed(statement: str, claim: Claim) -> str:
     """The statement with ", X said" where it does not say itself who says it."""
     if claim.speaker is None or claim.attributed:
         return statement
-    speaker = claim.speaker[0].lower() + claim.speaker[1:] if _ARTICLE.match(claim.speaker) else claim.speaker
+    speaker = _within(claim.speaker)
     body, mark = (statement[:-1].rstrip(".,"), "”") if statement.endswith("”") else (statement.rstrip("."), "")
     return f"{body}{mark} {speaker} said." if body.endswith(("?", "!", "…")) else f"{body},{mark} {speaker} said."
+
+
+def _within(speaker: str) -> str:
+    """A speaker as he is named within a sentence: "the union", "doctors in Orrin", but "Harbour master Brandt"."""
+    first, _, rest = speaker.partition(" ")
+    several = rest[:1].islower() and first.endswith("s") and is_agent(tokenize(first)[0].lemma)
+    return f"{first.lower()} {rest}" if several or _ARTICLE.fullmatch(first.capitalize()) else speaker

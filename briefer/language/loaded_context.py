@@ -105,6 +105,7 @@ _NEVER_BEFORE = {
         + _words("devices? materials? charges? vests? drones? belts? ordnance weapons?", "substances? mixtures? eruptions?")
         + r"\b"
     ),
+    "insist": rx(r"\s+on\s+(?!\w+day\b|\d)"),
     "landmark": rx(r"\s+(?:buildings?|hotels?|towers?)\b"),
     "epic": rx(r"\s+(?:poems?|novels?|films?|poetry)\b"),
     "terrorist": _LEGAL_AFTER,
