@@ -15,7 +15,7 @@ from briefer.reconcile.model.checks import Checked, check
 from briefer.reconcile.model.figures import clash
 from briefer.reconcile.model.ledger import _in_common
 from briefer.reconcile.model.lines import Line, numbered, once
-from briefer.reconcile.model.topics import topic_of
+from briefer.reconcile.model.topics import topic_of, words_of
 from briefer.reconcile.model.wire import Reconciled
 from tests.llm_script import Answer
 from tests.modelled import DAY, Desk, article, claim, engine_briefing, line_of
@@ -163,6 +163,13 @@ class TestTopics:
         topic, reason = topic_of("Who bribed the mayor", "figure", sides)
         assert topic == "how many or how much (counts, ships)"
         assert "bribed" in reason
+
+    def test_names_are_the_sides_own_and_other_words_the_story_s(self) -> None:
+        sides = [[said("S1", "The union counts 40 ships.")], [said("S2", "The port counts 60 ships.")]]
+        story = words_of([*sides[0], said("S3", "Harbour master Ilse Brandt fears delays at the quays of Orrin.")])
+        assert topic_of("ships burnt at the quays", "figure", sides, story)[1] == "no claim speaks of the topic's “burnt”"
+        assert topic_of("ships with delays at the quays", "figure", sides, story)[1] == ""
+        assert topic_of("ships late at Orrin", "figure", sides, story)[1] == "no claim speaks of the topic's “Orrin”"
 
     def test_plain_words_leave_out_that_somebody_says_it(self) -> None:
         sides = [[said("S1", "The union says 40 ships are late.")], [said("S2", "The port says 60 ships are late.")]]
