@@ -175,20 +175,6 @@ class TestFacts:
         )
         assert cited(apply(answer, View(passages=(both,)), Checked(), ORIGIN)) == [[dead.statement]]
 
-    def test_a_sentence_near_it_belongs_to_the_fact_that_it_tells_much_better(self) -> None:
-        told = [said(f"S{n}", "The dam at Orrin broke on Monday.") for n in range(1, 5)]
-        near = said("S5", "Villagers at Orrin fled to the school on the hill.")
-        held = tuple(Passage(n, (c.source,), c.citation.quote, (c,)) for n, c in enumerate((*told, near), 1))
-        dam, flight = "The dam at Orrin broke on Monday.", "Villagers at Orrin fled to the school."
-
-        def facts(*numbers: int) -> list[list[str]]:
-            telling_all = [telling(dam, *numbers), telling(flight, 5)]
-            answer = Reviewed.model_validate({"facts": telling_all, "points": [], "contested": []})
-            return [[c.source for c in f.claims] for f in apply(answer, View(passages=held), Checked(), ORIGIN).facts]
-
-        assert facts(1, 2, 3, 4, 5) == [["S1", "S2", "S3", "S4"], ["S5"]]
-        assert facts(1, 2, 3, 5) == [["S1", "S2", "S3", "S5"], ["S5"]], "what few tell loses none"
-
     def test_what_cites_no_sentence_is_not_told(self) -> None:
         result = reviewed(Checked(), facts=[telling("The dam broke.", 99)])
         assert not result.facts
@@ -251,10 +237,35 @@ class TestPoints:
         assert [side.claims[0].statement for side in result.points[0].sides] == [FORTY.statement, SIXTY.statement]
         assert not any(side.wording for side in result.points[0].sides)
 
-    @pytest.mark.parametrize(("first", "second", "enough"), [(4, 3, True), (5, 3, True), (3, 4, False), (4, 2, False)])
-    def test_both_who_found_it_and_the_review_have_to_grade_it_so(self, first: int, second: int, enough: bool) -> None:
-        found = Checked(points=[dispute((FORTY,), (SIXTY,), grade=first)])
-        assert bool(reviewed(found, points=[judged(1, second)]).points) == enough
+    @pytest.mark.parametrize(
+        ("first", "second", "voices", "enough"),
+        [(4, 5, 2, True), (5, 4, 2, True), (4, 4, 2, False), (4, 4, 3, True), (4, 3, 3, False), (4, 3, 4, True)],
+    )
+    def test_the_less_sure_both_readers_are_the_more_articles_have_to_speak_of_it(
+        self, first: int, second: int, voices: int, enough: bool
+    ) -> None:
+        others = (SIXTY, FIFTY, EXTRA)[: voices - 1]
+        found = Checked(points=[dispute((FORTY,), others, grade=first)])
+        six = {f"S{n}": f"S{n}" for n in range(1, 7)}
+        answer = Reviewed.model_validate({"facts": [], "points": [judged(1, second)], "contested": []})
+        assert bool(apply(answer, view(found, PASSAGES), found, six).points) == enough
+
+    def test_what_either_reader_doubts_does_not_stand(self) -> None:
+        sides = (FORTY,), (SIXTY, FIFTY, EXTRA)
+        assert not reviewed(Checked(points=[dispute(*sides, grade=4)]), points=[judged(1, 2)]).points
+        doubted = Checked(points=[dispute(*sides, grade=3)])
+        assert not view(doubted, PASSAGES).points, "it is not even shown"
+        assert cited(reviewed(doubted)) == [[FORTY.statement], [SIXTY.statement, FIFTY.statement, EXTRA.statement]]
+
+    def test_of_a_few_articles_two_are_many(self) -> None:
+        found = Checked(points=[dispute((FORTY,), (SIXTY,), grade=4)])
+        answer = Reviewed.model_validate({"facts": [], "points": [judged(1, 4)], "contested": []})
+        assert apply(answer, view(found, PASSAGES), found, {"S1": "S1", "S2": "S2", "S3": "S3"}).points
+
+    def test_who_spoke_of_it_for_its_finder_counts_too(self) -> None:
+        found = Checked(points=[dispute((FORTY,), (SIXTY, FIFTY), grade=4)])
+        (point,) = reviewed(found, points=[judged(1, 4, [UNION], [PORT])]).points
+        assert sides(point) == [[FORTY.statement], [SIXTY.statement]]
 
     def test_a_grade_above_the_highest_counts_for_no_more(self) -> None:
         flat, nuance = dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="characterisation", grade=3)
@@ -262,8 +273,9 @@ class TestPoints:
         assert [point.kind for point in result.points] == ["figure"]
 
     def test_among_flat_contradictions_a_nuance_is_not_told(self) -> None:
-        flat, nuance = dispute((FORTY,), (SIXTY,)), dispute((FORTY,), (FIFTY,), kind="characterisation", grade=4)
-        other = dispute((SIXTY,), (FIFTY,), kind="participants", grade=4)
+        flat = dispute((FORTY,), (SIXTY,))
+        nuance = dispute((FORTY,), (FIFTY, SIXTY), kind="characterisation", grade=4)
+        other = dispute((SIXTY,), (FIFTY, EXTRA), kind="participants", grade=4)
         grades = [judged(1, 5), judged(2, 4)]
         assert reviewed(Checked(points=[flat, nuance]), points=grades).points == [flat]
         assert len(reviewed(Checked(points=[flat, nuance, other]), points=[*grades, judged(3, 4)]).points) == 3

@@ -13,9 +13,9 @@ from briefer.llm.asking import Model, Reply, sent
 from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut
 from briefer.reconcile import reconcile
 from briefer.reconcile.model.apart import Objects
-from briefer.reconcile.model.checks import Agreed, Checked, Point, check
+from briefer.reconcile.model.checks import DETAIL, Agreed, Checked, Point, check
 from briefer.reconcile.model.comparing import OF_REQUEST, Room, compare
-from briefer.reconcile.model.ledger import DETAIL, Builder
+from briefer.reconcile.model.ledger import Builder
 from briefer.reconcile.model.lines import CLAIMS, MOST, Line, numbered, once
 from briefer.reconcile.model.passages import passages
 from briefer.reconcile.model.proved import PROVED, Sides, missing

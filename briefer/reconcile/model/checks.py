@@ -23,6 +23,8 @@ from briefer.reconcile.model.wire import KINDS, Answer, Group, Question, Reconci
 Finder = Literal["reader", "rule", "review"]
 """Who found a contested point: who compared the sentences, a detector of the embedded engine, who reviewed it all."""
 RULE: Finder = "rule"
+DETAIL = 1
+"""Weight of a fact that nobody says the page has to tell."""
 FALLBACK: ContestedKind = "characterisation"
 SHORTEST_QUOTE = 3
 """Words of a quotation that can be compared."""

@@ -17,7 +17,7 @@ from briefer.reconcile.model.passages import Passage
 from briefer.reconcile.model.proved import Sides, covers, missing
 from briefer.reconcile.model.questions import Asking
 from briefer.reconcile.model.reading import compared
-from briefer.reconcile.model.review import ROOM, View, apply, merged, points_of, size, view, within
+from briefer.reconcile.model.review import ROOM, View, apply, may_stand, merged, points_of, size, view, within
 from briefer.reconcile.model.sections import sections
 from briefer.reconcile.model.together import together
 from briefer.reconcile.model.wire import Compared, Reviewed
@@ -67,7 +67,8 @@ async def compare(
     found = together(read)
     found.facts = details
     found.points = [_seconded(point, disputed) for point in found.points]
-    seen = view(found, held, points_of(missing(disputed, [_sides(point) for point in found.points])))
+    told = [_sides(point) for point in found.points if may_stand(point)]
+    seen = view(found, held, points_of(missing(disputed, told)))
     left = room.questions - len(asks)
     spare = room.words + sum(OF_REQUEST - words(ask.messages) for ask in asks)
     seen, reviews = reviewing(seen, found, asking, left, spare)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 
 from briefer.language import dates
+from briefer.language.leaning import leans
 from briefer.language.lexicon import concept_bag
 from briefer.language.markup import markup
 from briefer.language.name_words import TITLES, is_agent
@@ -27,16 +28,16 @@ from briefer.models import (
     UpdateValue,
 )
 from briefer.reconcile.model.apart import Objects, apart
-from briefer.reconcile.model.checks import Agreed, Changed, Checked, Point
+from briefer.reconcile.model.checks import DETAIL, Agreed, Changed, Checked, Point
 from briefer.reconcile.model.figures import compare
-from briefer.reconcile.model.topics import topic_of
+from briefer.reconcile.model.telling import telling
+from briefer.reconcile.model.topics import topic_of, words_of
 from briefer.reconcile.story import Story
 from briefer.reconcile.updates import as_of
 
 _POST = rx(r"(?:[A-Z][\w'’.-]*\s+){1,4}(?:is|was)\s+(?:(?:an?|the)\s+)?((?:[\w'’,-]+\s+){0,7}[\w'’-]+)\.$")
 TRIED = 8
 """Claims that a wording is held against before it is refused."""
-DETAIL = 1
 
 
 @dataclass(slots=True)
@@ -50,10 +51,14 @@ class Builder:
     updates: list[Update] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     _held: set[str] = field(default_factory=set)
+    _words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = words_of(item.claim for item in self.story.items)
 
     def take(self, checked: Checked) -> None:
         """Take in what stands of one answer."""
-        for agreed in checked.facts:
+        for agreed in telling(checked.facts, self.story.items):
             self._agreed(agreed)
         for point in checked.points:
             self._point(point)
@@ -84,7 +89,7 @@ class Builder:
 
     def _point(self, point: Point) -> None:
         sides = apart(point.sides, self.story.articles, self.objects)
-        topic, reason = topic_of(point.topic, point.kind, [side.claims for side in sides])
+        topic, reason = topic_of(point.topic, point.kind, [side.claims for side in sides], self._words)
         if reason:
             self._refuse(sides[0].claims[0], point.topic, reason)
         positions = []
@@ -111,7 +116,7 @@ class Builder:
         if len(dated) < len(changed.steps) or dated != sorted(dated) or dated[0] == dated[-1]:
             self._refuse(first, changed.topic, "the sources do not tell which value came later")
             return
-        topic, reason = topic_of(changed.topic, "figure", changed.steps)
+        topic, reason = topic_of(changed.topic, "figure", changed.steps, self._words)
         if reason:
             self._refuse(first, changed.topic, reason)
         values = tuple(
@@ -190,10 +195,11 @@ def _once_each(claims: Sequence[Claim], told: str) -> tuple[Claim, ...]:
 def _in_common(claims: Sequence[Claim], meant: str) -> str:
     """The words of the claim that says least beyond what the others and the words that were `meant` say.
 
-    One that denies something is taken only where they do, or where there is no other.
+    One that denies something is taken only where they do, or where there is no other; so is one that cannot stand alone.
     """
     if not negated_words(meant):
         claims = [claim for claim in claims if claim.polarity == "affirmed"] or claims
+    claims = [claim for claim in claims if not leans(claim.statement)] or claims
     sought = frozenset(concept_bag(meant))
     bags = [frozenset(concept_bag(claim.statement)) for claim in claims]
     held = [frozenset(concept_bag(f"{claim.statement} {claim.about}")) for claim in claims]

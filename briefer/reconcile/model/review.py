@@ -11,8 +11,8 @@ from dataclasses import field, replace
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.records import dataclass
-from briefer.models import Citation, Claim, ContestedPoint
-from briefer.reconcile.model.checks import RULE, Agreed, Checked, Point, Side
+from briefer.models import ContestedPoint
+from briefer.reconcile.model.checks import DETAIL, RULE, Agreed, Checked, Point, Side
 from briefer.reconcile.model.passages import Passage, shown
 from briefer.reconcile.model.reading import HIGHEST, Reading, by_rule, told
 from briefer.reconcile.model.together import folded, ids, joined, shared_sides
@@ -24,15 +24,12 @@ ROOM = 10_000
 """Words of a story that a question shows, unless there is less room."""
 LEAST, ENOUGH = 3, 4
 """Grades: the least in a review of any contested point, and the least that its finder gave one which no detector found."""
-BRIGHT = 9
-"""The least sum of both grades where at least half of the points that were read are beyond doubt for both. Grades are
-relative: among flat contradictions an editor tells no nuance; where all is nuance he does."""
-FEW = 3
-"""Claims of a fact that every source counts for."""
-HALF, BETTER = 0.5, 0.2
-"""Shares of what a fact tells that stand in a sentence: least of its own, and how much more of another's is much better."""
-DETAIL = 1
-"""Weight of what the model does not say that the page has to tell, and of an answer that is a fact after all."""
+SURE = 11
+"""What both grades and the origins that speak of it must add up to: what two articles tell each in its own way is seldom a
+dispute. Where all but one of a story's origins speak of it, they are enough."""
+FLAT = 0.5
+"""Share of the points that are beyond doubt for both readers, from which on no others stand. Grades are relative: among
+flat contradictions an editor tells no nuance; where all is nuance he does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,15 @@ class View:
 
 
 def view(found: Checked, passages: Sequence[Passage], proposed: Sequence[Point] = ()) -> View:
-    """What of it is shown: all points and those proposed besides, what was refused, and the passages."""
+    """What of it is shown: the points that may stand and those proposed besides, what was refused, and the passages."""
+    points = [point for point in found.points if may_stand(point)]
     refused = tuple(f"- {problem.what}: {problem.reason}" for problem in found.problems if problem.again)[:MOST_REFUSED]
-    return View(dict(enumerate([*found.points, *proposed], 1)), tuple(passages), refused)
+    return View(dict(enumerate([*points, *proposed], 1)), tuple(passages), refused)
+
+
+def may_stand(point: Point) -> bool:
+    """Can a review make it stand? One that its own finder doubts, and no detector found, is told as facts."""
+    return point.grade >= ENOUGH or RULE in point.by
 
 
 def within(seen: View, found: Checked, room: int) -> View:
@@ -103,9 +106,10 @@ def points_of(contested: Sequence[ContestedPoint]) -> list[Point]:
 def apply(answer: Reviewed, seen: View, found: Checked, origin: Mapping[str, str]) -> Checked:
     """What was found, as the answer sets it right. `origin` maps a source to its origin."""
     reading = _Review(seen, origin)
-    facts = _where_told_best([fact for telling in answer.facts if (fact := reading.fact(telling)) is not None])
+    facts = [fact for telling in answer.facts if (fact := reading.fact(telling)) is not None]
     facts += [replace(fact, weight=DETAIL) if facts else fact for fact in found.facts]
     points, idle = reading.points(answer.points)
+    idle += [point for point in found.points if point not in seen.points.values()]
     facts += [
         Agreed(side.claims, side.wording, DETAIL)
         for point in idle
@@ -116,29 +120,6 @@ def apply(answer: Reviewed, seen: View, found: Checked, origin: Mapping[str, str
         if (point := reading.disputed(disputed, "review")) is not None and reading.stands(point, disputed.grade):
             points.append(point)
     return Checked(facts, folded(points), found.updates, [*found.problems, *reading.problems])
-
-
-def _where_told_best(facts: Sequence[Agreed]) -> list[Agreed]:
-    """The facts without the sentences that tell half of them at most, and another one much better: what is told near a
-    thing is not it. What would be left with `FEW` claims or fewer loses none."""
-    spoken = [frozenset(concept_bag(told(fact))) for fact in facts]
-    telling: dict[Citation, list[float]] = {}
-
-    def share(n: int, claim: Claim) -> float:
-        return len(spoken[n] & frozenset(concept_bag(claim.citation.quote))) / (len(spoken[n]) or 1)
-
-    for n, fact in enumerate(facts):
-        for claim in fact.claims:
-            telling.setdefault(claim.citation, []).append(share(n, claim))
-    kept = []
-    for n, fact in enumerate(facts):
-        own = [
-            claim
-            for claim in fact.claims
-            if (mine := share(n, claim)) >= HALF or max(telling[claim.citation]) < mine + BETTER
-        ]
-        kept.append(replace(fact, claims=tuple(own)) if len(own) > FEW else fact)
-    return kept
 
 
 class _Review(Reading):
@@ -170,18 +151,26 @@ class _Review(Reading):
             else:
                 kept[number] = mended, said.grade
         sums = [point.grade + grade for point, grade in kept.values() if "reader" in point.by and grade >= LEAST]
-        self._flat = 2 * sums.count(2 * HIGHEST) >= len(sums) > 0
-        standing = {number for number, (point, grade) in kept.items() if self.stands(point, grade)}
+        self._flat = sums.count(2 * HIGHEST) >= FLAT * len(sums) > 0
+        standing = {n for n, (point, grade) in kept.items() if self.stands(point, grade, self._points[n])}
         idle = [kept[number][0] for number in kept if number not in standing and not by_rule(kept[number][0])]
         return [kept[number][0] for number in sorted(standing)], idle
 
-    def stands(self, point: Point, grade: int) -> bool:
-        """Is a point of this grade contested enough for the page?"""
+    def stands(self, point: Point, grade: int, found: Point | None = None) -> bool:
+        """Is a point of this grade contested enough for the page? `found` is what it was before the review."""
         if RULE in point.by or grade < LEAST:
             return grade >= LEAST
         if "reader" not in point.by:
             return grade >= HIGHEST
-        return point.grade + grade >= BRIGHT if self._flat else point.grade >= ENOUGH
+        both = point.grade + grade
+        if self._flat:
+            return both == 2 * HIGHEST
+        voices = len(self._voices(point) | self._voices(found))
+        return may_stand(point) and (both + voices >= SURE or voices >= len(set(self._origin.values())) - 1)
+
+    def _voices(self, point: Point | None) -> set[str]:
+        sides = point.sides if point else ()
+        return {self._origin.get(claim.source, claim.source) for side in sides for claim in side.claims}
 
 
 def _letters(count: int) -> str:
