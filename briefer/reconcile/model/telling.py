@@ -12,9 +12,9 @@ from briefer.reconcile.model.checks import DETAIL, Agreed
 from briefer.reconcile.model.proved import overlap
 from briefer.reconcile.traits import Traits
 
-APART = 0.08
+APART = 0.25
 """Likelihood below which two claims hardly tell one thing."""
-BETTER = 0.3
+BETTER = 0.45
 """Share of what a fact tells that a sentence holds more of another's, where it tells the other much better."""
 FEW = 3
 """Claims of a fact, below which none stands apart from the others."""
