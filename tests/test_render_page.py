@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefer.models import EngineInfo, Usage
-from briefer.render.page import cited_items, page, refusals
+from briefer.render.page import cited_items, page, refusals, unsaid
 from tests.briefings import FACTS, POINTS, Desk, small
 
 
@@ -101,3 +103,11 @@ def test_refused_statements_are_counted_however_many_are_named() -> None:
         "7 more statements refused by the gate",
     )
     assert refusals(lines) == (8, lines[:1])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "told"),
+    [("Rosa Helm", "Rosa Helm"), ("the union", None), ("The ministry", "The ministry"), ("it", None), (None, None)],
+)
+def test_a_speaker_is_told_where_the_statement_does_not_name_one(speaker: str | None, told: str | None) -> None:
+    assert unsaid(speaker, "The union counts 40 ships.") == told

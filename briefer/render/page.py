@@ -243,12 +243,15 @@ def _share_words(a: Citation, b: Citation) -> bool:
     return a.source == b.source and a.start < b.end and b.start < a.end
 
 
+_PRONOUNS = frozenset(["i", "he", "she", "it", "they", "we", "you", "one", "this", "that", "these", "those", "who"])
+
+
 def unsaid(speaker: str | None, statement: str) -> str | None:
-    """The speaker, unless the statement names them itself."""
+    """The speaker, unless the statement names them itself; a pronoun names nobody."""
     name = line(speaker or "")
-    if not name or names_speaker(statement, name) or re.search(rf"\b{re.escape(name)}\b", statement, re.IGNORECASE):
+    if not name or name.lower() in _PRONOUNS or names_speaker(statement, name):
         return None
-    return name
+    return None if re.search(rf"\b{re.escape(name)}\b", statement, re.IGNORECASE) else name
 
 
 def _fact(fact: FactItem, order: Mapping[str, int], contested: tuple[str, ...]) -> Line:
