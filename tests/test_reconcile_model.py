@@ -169,6 +169,7 @@ class TestTopics:
         story = words_of([*sides[0], said("S3", "Harbour master Ilse Brandt fears delays at the quays of Orrin.")])
         assert topic_of("ships burnt at the quays", "figure", sides, story)[1] == "no claim speaks of the topic's “burnt”"
         assert topic_of("ships with delays at the quays", "figure", sides, story)[1] == ""
+        assert topic_of("Orrin's ships", "figure", sides, story)[1] == "no claim speaks of the topic's “Orrin's”"
         assert topic_of("ships late at Orrin", "figure", sides, story)[1] == "no claim speaks of the topic's “Orrin”"
 
     def test_plain_words_leave_out_that_somebody_says_it(self) -> None:

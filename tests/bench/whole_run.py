@@ -43,17 +43,19 @@ def whole_run(sources: Path, latency: float) -> float:
         with tempfile.TemporaryDirectory() as folder:
             command = [sys.executable, "-m", "briefer.cli", "run", str(sources), "-o", folder, "--engine", "openai"]
             began = time.perf_counter()
-            subprocess.run([*command, "--no-cache", "--quiet"], check=True, env=environment)
+            done = subprocess.run([*command, "--no-cache", "--quiet"], check=False, env=environment)
             took = time.perf_counter() - began
     finally:
         server.shutdown()
     if unknown:
-        raise RunFailed(f"{unknown[0]} … (record the samples anew: see cassettes/README.md)")
+        raise RunFailed(f"not recorded: {unknown[0]} … (record the samples anew: see cassettes/README.md)")
+    if done.returncode:
+        raise RunFailed(f"briefer run exited with {done.returncode}")
     return took
 
 
 def _recorded() -> dict[str, str]:
-    """Answers by the questions' last messages."""
+    """Answers by the messages of their questions."""
     cassette = Readable.deserialize(RECORDED.read_text(encoding="utf-8"))
     exchanges = cassette["interactions"]
     return {_asked(json.loads(e["request"]["body"])): e["response"]["body"]["string"] for e in exchanges}

@@ -109,7 +109,7 @@ def apply(answer: Reviewed, seen: View, found: Checked, origin: Mapping[str, str
     facts = [fact for telling in answer.facts if (fact := reading.fact(telling)) is not None]
     facts += [replace(fact, weight=DETAIL) if facts else fact for fact in found.facts]
     points, idle = reading.points(answer.points)
-    idle += [point for point in found.points if point not in seen.points.values()]
+    idle += [point for point in found.points if not may_stand(point)]
     facts += [
         Agreed(side.claims, side.wording, DETAIL)
         for point in idle
@@ -165,12 +165,9 @@ class _Review(Reading):
         both = point.grade + grade
         if self._flat:
             return both == 2 * HIGHEST
-        voices = len(self._voices(point) | self._voices(found))
+        sides = (*point.sides, *(found.sides if found else ()))
+        voices = len({self._origin.get(claim.source, claim.source) for side in sides for claim in side.claims})
         return may_stand(point) and (both + voices >= SURE or voices >= len(set(self._origin.values())) - 1)
-
-    def _voices(self, point: Point | None) -> set[str]:
-        sides = point.sides if point else ()
-        return {self._origin.get(claim.source, claim.source) for side in sides for claim in side.claims}
 
 
 def _letters(count: int) -> str:

@@ -30,9 +30,9 @@ MOST = 3
 
 
 def words_of(claims: Iterable[Claim]) -> frozenset[str]:
-    """The words that claims and their passages hold, as they stand and as dictionaries have them."""
+    """The words that claims and their passages hold, as they stand and as dictionaries have them; no names."""
     told = dict.fromkeys(part for claim in claims for part in (claim.statement, claim.citation.quote))
-    return frozenset(key for part in told for token in tokenize(part) for key in _keys(token))
+    return frozenset(key for part in told for token in tokenize(part) if token.text[0].islower() for key in _keys(token))
 
 
 def topic_of(
@@ -65,13 +65,10 @@ def _refused(text: str, claims: Sequence[Claim], story: frozenset[str]) -> str:
     own = [name for name in names(text) if any(same_name(name.text, other.text) for other in named)]
     if quantities(text) and not all(any(q.text in part for part in told) for q in quantities(text)):
         return "the topic gives a figure that no claim gives"
-    for n, token in enumerate(tokenize(text)):
+    for token in tokenize(text):
         if not is_content(token) or any(name.start <= token.start < name.end for name in own):
             continue
-        keys = {*_keys(token), token.lemma}
-        known = not keys.isdisjoint(held) or token.lemma in _ASKING
-        # A capital within the topic is a name's, and a name has to be one of the sides' own.
-        known = known or (not keys.isdisjoint(story) and (not n or not token.text[0].isupper()))
+        known = token.lemma in _ASKING or not (held | story).isdisjoint(_keys(token))
         if not known and bag.isdisjoint((token.lemma, *concepts(token.lemma))):
             return f"no claim speaks of the topic's “{token.text}”"
     return ""
