@@ -130,7 +130,7 @@ def brief(
         # The page is cut under its first heading while a better one is asked for; often the cut holds.
         cut: list[Briefing] = []
         headed = engine.headed(briefing, options.title is not None, lambda: cut.append(_cut(briefing, fits)))
-        return fit(_as_cut(headed, cut[0]), fits) if cut else fit(headed, fits)
+        return fit(_as_cut(headed, cut[0]), fits, few=True) if cut else fit(headed, fits)
     progress("fit the page", 0, 1)
     return fit(briefing, fits)
 

@@ -101,6 +101,21 @@ def test_a_page_that_holds_no_item_is_refused() -> None:
         fit(Desk().briefing(), lambda briefing: False)
 
 
+@given(st.integers(0, 60), st.integers(0, 16), st.integers(1, 9))
+def test_where_few_will_leave_as_few_more_measures_find_them(facts: int, points: int, gone: int) -> None:
+    briefing, _ = full(facts=facts, points=points)
+    room = max(1, len(on_page(briefing)) - gone)
+    asked = 0
+
+    def fits(briefing: Briefing) -> bool:
+        nonlocal asked
+        asked += 1
+        return len(on_page(briefing)) <= room
+
+    assert fit(briefing, fits, few=True) == fit(briefing, holds(room))
+    assert asked <= 2 + 2 * math.ceil(math.log2(gone + 1)) + 4
+
+
 @given(st.integers(0, 60), st.integers(0, 16), st.integers(0, 4), st.integers(1, 80))
 def test_the_page_is_filled_and_measured_a_few_times_only(facts: int, points: int, updates: int, room: int) -> None:
     briefing, _ = full(facts=facts, points=points, updates=updates)

@@ -223,13 +223,24 @@ def test_forty_sources_are_all_listed_with_publisher_and_date() -> None:
     assert "S39 Evening Standard-Disp… · 12 Mar 2025" in told
 
 
+@pytest.mark.parametrize("setting", [SETTINGS[0], SETTINGS[-1]])
+def test_which_digits_a_count_at_the_foot_has_is_all_one_to_its_height(setting: Setting) -> None:
+    def heights(digit: str) -> str:
+        words = [f"{digit * length} refused." for length in (1, 2, 3, 4)]
+        notes = [" ".join(words[n % 4] for n in range(count)) for count in range(1, 60, 3)]
+        pieces = [{"kind": "made", "how": note, "made": note, "short": "", "long": ""} for note in notes]
+        return pdf._query(json.dumps({"paper": "a4", "pieces": pieces}), setting)
+
+    assert len({heights(digit) for digit in "0123456789"}) == 1
+
+
 def test_each_piece_is_set_once_in_a_setting_and_few_settings_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[list[tuple[Setting, str]]] = []
     made: list[str] = []
     query = pdf._query
 
     def counted(data: str, setting: Setting) -> str:
-        measured.append([(setting, json.dumps(piece)) for piece in json.loads(data)["pieces"]])
+        measured.append([(setting, pdf._key(piece)) for piece in json.loads(data)["pieces"]])
         return query(data, setting)
 
     def set_here(template: str, inputs: Mapping[str, str]) -> Typeset:

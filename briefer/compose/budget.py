@@ -30,12 +30,12 @@ Item = FactItem | UpdateItem | ContestedItem
 _Item = TypeVar("_Item", FactItem, UpdateItem, ContestedItem)
 
 
-def fit(briefing: Briefing, fits: Callable[[Briefing], bool]) -> Briefing:
+def fit(briefing: Briefing, fits: Callable[[Briefing], bool], few: bool = False) -> Briefing:
     """The briefing with `on_page` false on as few items as make it fit its page, by the rules above.
 
-    `fits` is asked about the logarithm of the number of items times; it must hold for fewer items wherever it holds for
-    more. Items that were off the page stay off. Raises `DoesNotFit` where the page does not even hold its title and
-    bottom line with one item.
+    `fits` is asked about the logarithm of the number of items times, or, where `few` will leave, of the number of those; it
+    must hold for fewer items wherever it holds for more. Items that were off the page stay off. Raises `DoesNotFit` where
+    the page does not even hold its title and bottom line with one item.
     """
     if fits(briefing):
         return briefing
@@ -43,8 +43,10 @@ def fit(briefing: Briefing, fits: Callable[[Briefing], bool]) -> Briefing:
     low, high = 1, len(order) - 1
     if high < 1 or not fits(_without(briefing, order[:high])):
         raise DoesNotFit("the page", "its title, bottom line and one item do not fit", "shorten the title")
+    step = 1
     while low < high:
-        middle = (low + high) // 2
+        middle = min(low + step - 1, (low + high) // 2) if few else (low + high) // 2
+        step *= 2
         if fits(_without(briefing, order[:middle])):
             high = middle
         else:

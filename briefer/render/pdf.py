@@ -28,6 +28,7 @@ _TIGHT, _RUN_IN, _HOPE = 0.94, 0.88, 1.04
 which a setting is tried."""
 _FULL = 0.999
 """The share of the room that is filled: the rest is for rounding."""
+_ANY_DIGIT = str.maketrans("123456789", "000000000")
 _HELD = 8192
 """Heights of pieces that are remembered."""
 
@@ -168,7 +169,7 @@ def _measure(paper: str, pieces: Sequence[Piece], setting: Setting) -> tuple[flo
 
     A piece is set once for each setting and remembered: cutting a page to its budget asks for the same pieces many times.
     """
-    keys = [(paper, setting, json.dumps(p, ensure_ascii=False)) for p in pieces]
+    keys = [(paper, setting, _key(piece)) for piece in pieces]
     page = (paper, setting, "page")
     held = {key: height for key in (page, *keys) if (height := _known.get(key)) is not None}
     if len(held) < len({page, *keys}):
@@ -180,6 +181,12 @@ def _measure(paper: str, pieces: Sequence[Piece], setting: Setting) -> tuple[flo
             _known.clear()
         _known.update(held)
     return held[page][0], [held[key] for key in keys]
+
+
+def _key(piece: Piece) -> str:
+    """What a piece's height depends on: not on which digits its counts have, for in the fonts all are of one width."""
+    text = json.dumps(piece, ensure_ascii=False)
+    return text.translate(_ANY_DIGIT) if piece["kind"] == "made" else text
 
 
 def _page_data(made: Sheet, setting: Setting, plan: _Plan) -> str:
