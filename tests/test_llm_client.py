@@ -419,6 +419,11 @@ def test_only_a_server_on_this_machine_is_spoken_to_without_certificates(address
     assert on_loopback(address) == local
 
 
+def test_each_question_to_a_server_on_this_machine_has_a_connection_of_its_own() -> None:
+    asked = run([said('{"claims": []}'), said('{"claims": [1]}')], question(), question("S2"))
+    assert [headers["connection"] for headers in asked.server.headers] == ["close", "close"]
+
+
 def test_a_server_on_this_machine_may_not_send_the_client_elsewhere() -> None:
     with pytest.raises(ModelError, match="the request is not taken .307"):
         run([Served("", 307, {"location": "https://example.invalid/v1/chat/completions"})])
