@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from briefer.language.inflect import PAST_FORMS
 from briefer.language.patterns import rx
@@ -273,6 +274,7 @@ def _un_predicate(body: str) -> int:
     return sum(1 for m in _UN.finditer(body) if _BE_BEFORE.search(body[max(0, m.start() - 40) : m.start()]))
 
 
+@lru_cache(maxsize=4096)
 def negated_words(text: str) -> frozenset[str]:
     """The lemmas of the content words within the scopes of `text`'s negations."""
     found: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from briefer.language.patterns import rx
@@ -50,11 +51,16 @@ def clash(a: Claim, b: Claim) -> str:
 
 def contradicts(told: str, claim: Claim) -> str:
     """Why a claim cannot bear a statement out, "" where it may: as for two claims (`clash`)."""
-    if differ(tuple(quantities(told)), claim.quantities):
+    if differ(_given(told), claim.quantities):
         return "their figures differ"
     if _denies(told, claim.statement) or _denies(claim.statement, told):
         return "one denies what the other says"
     return ""
+
+
+@lru_cache(maxsize=64)
+def _given(told: str) -> tuple[Quantity, ...]:
+    return tuple(quantities(told))
 
 
 def _denies(a: str, b: str) -> bool:
