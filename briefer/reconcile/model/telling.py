@@ -14,7 +14,7 @@ from briefer.reconcile.traits import Traits
 
 APART = 0.25
 """Likelihood below which two claims hardly tell one thing."""
-BETTER = 0.45
+BETTER = 0.6
 """Share of what a fact tells that a sentence holds more of another's, where it tells the other much better."""
 FEW = 3
 """Claims of a fact, below which none stands apart from the others."""
