@@ -55,7 +55,7 @@ def test_a_long_article_is_read_in_parts(recorded: ModelOptions) -> None:
         async with OpenAIModel(recorded) as model:
             asked = questions([long], [])
             spare = asyncio.create_task(embedded())
-            return (await read_all(asked, put(asked, model), model, spare)).extractions
+            return (await read_all(asked, await put(asked, model), model, spare)).extractions
 
     asked = questions([long], [])
     assert len(asked.jobs) == 2

@@ -18,14 +18,14 @@ from briefer.llm.asking import Ask, Reply, T
 from briefer.model_engine import ModelEngine, heading
 from briefer.model_engine.engine import STAGES
 from briefer.model_engine.setup import options_of
-from briefer.models import Briefing, Intake, Ledger
+from briefer.models import Article, Briefing, Intake, Ledger
 from briefer.pipeline import TogetherEngine, brief, silent
 from briefer.reconcile.model import questions as reconciling
 from briefer.run import choose_engine, spent
 from briefer.settings import Settings
 from briefer.verify import check
 from tests.llm_script import Answer, Fails
-from tests.modelled import CLAIMS, Desk, article, claim, engine_briefing, ferries, line_of
+from tests.modelled import CLAIMS, Desk, article, claim, engine_briefing, extracted, ferries, line_of, river, rivers
 from tests.patience import patience
 
 ALL_ASHORE = "All passengers were ashore by noon."
@@ -205,6 +205,13 @@ class TestBeginning:
             assert brief(Intake(articles=articles), engine, lambda b: True) == early
         assert done == ["meanwhile"]
 
+    def test_nothing_of_what_was_made_is_spelt_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        spelt: list[object] = []
+        for record in (Ledger, Briefing):
+            monkeypatch.setattr(record, "__repr__", lambda made: str(spelt.append(made)))
+        engine_briefing(Desk())
+        assert not spelt
+
     def test_nothing_is_asked_twice(self) -> None:
         articles, model = tuple(ferries()), Desk()
         with ModelEngine(model) as engine:
@@ -212,22 +219,29 @@ class TestBeginning:
             brief(Intake(articles=articles), engine, lambda b: True)
         assert [ask.subject for ask in model.asked if ask.stage == "extract.v1"] == ["S1", "S2"]
 
-    def test_what_is_rehearsed_changes_nothing(self) -> None:
+    @pytest.mark.parametrize(
+        ("story", "extract", "stage", "claims"),
+        [(ferries, extracted, "reconcile.v1", 10), (rivers, river, "review.v1", 140)],
+        ids=["a story of few claims", "one of many"],
+    )
+    def test_what_is_rehearsed_while_a_question_is_out_changes_nothing(
+        self, story: Callable[[], Sequence[Article]], extract: Callable[[Ask[Any]], Answer], stage: str, claims: int
+    ) -> None:
         rehearsed: list[Ledger] = []
 
         class Slow(Desk):
             async def ask_all(self, asks: Sequence[Ask[T]]) -> tuple[Reply[T], ...]:
-                if asks[0].stage == "reconcile.v1":
+                if asks[0].stage == stage:
                     await asyncio.to_thread(patience, lambda: rehearsed)
                 return await super().ask_all(asks)
 
         def ledger(model: Desk, rehearse: Callable[[Ledger], object]) -> Ledger:
             with ModelEngine(model) as engine:
-                return engine.ledger(ferries(), (), silent, lambda: ((), ()), rehearse)
+                return engine.ledger(story(), (), silent, lambda: ((), ()), rehearse)
 
-        assert ledger(Slow(), rehearsed.append) == ledger(Desk(), lambda early: None)
+        assert ledger(Slow(extract=extract), rehearsed.append) == ledger(Desk(extract=extract), lambda early: None)
         (early,) = rehearsed
-        assert [len(fact.claims) for fact in early.facts] == [1] * 10
+        assert [len(fact.claims) for fact in early.facts] == [1] * claims
 
     def test_the_prompts_it_names_are_those_of_its_stages(self) -> None:
         assert set(STAGES) == {questions.STAGE, reading.AGAIN, *reconciling.STAGES, heading.STAGE}

@@ -86,6 +86,22 @@ class TestPassages:
         claims = [self.claim(s, t, "The dam broke on Monday.") for s, t in (("S1", self.TEXT), ("S2", self.COPY))]
         assert len(passages(articles, claims, {})) == 2
 
+    def test_what_an_answer_cites_is_numbered_first_whether_or_not_a_claim_of_it_has_passed(self) -> None:
+        articles = [article("S1", self.TEXT), article("S2", self.COPY)]
+        cited = {"S2": {self.COPY.index("The dam broke"), self.COPY.index("A siren")}}
+        before = passages(articles, (), {}, cited)
+        claims = [
+            self.claim("S1", self.TEXT, "Nobody had warned the villages."),
+            self.claim("S2", self.COPY, "A siren was heard."),
+        ]
+        after = passages(articles, claims, {}, cited)
+        assert [(p.number, p.text, len(p.claims)) for p in after] == [
+            (1, "The dam broke on Monday.", 0),
+            (2, "A siren was heard.", 1),
+            (3, "Nobody had warned the villages.", 1),
+        ]
+        assert [(p.number, p.text) for p in before] == [(p.number, p.text) for p in after[:2]]
+
     def test_the_claim_that_comes_nearest_is_cited(self) -> None:
         union, crane = said("S1", "The union counts 40 ships."), said("S1", "A crane has fallen into the harbour.")
         passage = Passage(1, ("S1",), "", (union, crane))
@@ -111,12 +127,25 @@ class TestWhatIsShown:
             "2 On Monday the dam broke.",
         ]
 
-    def test_of_too_many_sentences_those_on_what_was_found(self) -> None:
-        idle = tuple(Passage(n, ("S5",), "A choir sang in the park.", ()) for n in range(10, 40))
-        found = Checked(facts=[fact(A, B)])
-        seen = within(view(found, (*idle, *PASSAGES)), found, room=100)
-        assert size(seen) <= 100
-        assert set(PASSAGES[:2]) < set(seen.passages)
+    IDLE = tuple(Passage(n, ("S5",), "A choir sang in the park.", ()) for n in range(10, 40))
+
+    def test_of_too_many_sentences_first_one_for_each_answer_of_each_point(self) -> None:
+        found = Checked(points=[dispute((FORTY, EXTRA), (SIXTY,)), dispute((A, C), (FIFTY,))])
+        assert self.within(found, 60) == [DAM, UNION, PORT, MAYOR]
+        assert self.within(found, 80) == [DAM, DAM_3, UNION, PORT, MAYOR, UNION_2]
+
+    def test_then_those_that_have_most_to_do_with_the_points(self) -> None:
+        found = Checked(points=[dispute((FORTY,), (SIXTY,))])
+        assert self.within(found, 50) == [UNION, PORT, MAYOR, UNION_2]
+
+    def test_without_points_those_that_say_what_several_sources_do(self) -> None:
+        assert self.within(Checked(), 60)[:2] == [DAM, DAM_2]
+
+    def within(self, found: Checked, room: int) -> list[int]:
+        """The sentences of the story that so many words show among many others."""
+        seen = within(view(found, (*self.IDLE, *PASSAGES)), room)
+        assert size(seen) <= room
+        return [passage.number for passage in seen.passages if passage in PASSAGES]
 
     def test_what_was_refused_and_may_be_mended(self) -> None:
         problems = [Problem("contested “ships”", "the figures agree", "S1"), Problem("a fact", "no", "S1", again=False)]

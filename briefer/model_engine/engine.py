@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from typing import Any, Self, TypeVar
 
 from briefer.extract.model.questions import Questions, put, questions
 from briefer.extract.model.wire import Extracted
 from briefer.language.records import dataclass
-from briefer.llm.asking import LEAVE_SECONDS, Model, Reply, sent, words
+from briefer.llm.asking import Model, Reply, sent, words
 from briefer.llm.prompts import fingerprint, load
 from briefer.models import Article, Briefing, Claim, ContestedPoint, EngineInfo, Extraction, Fact, Ledger, LeftOut, Usage
 from briefer.reconcile.origins import origins
@@ -122,21 +124,27 @@ class ModelEngine:
         by_rules: ByRules,
         rehearse: Callable[[Ledger], object],
     ) -> Ledger:
-        from briefer.extract.model.asking import read_all
-        from briefer.reconcile.model.asking import Put, ledger_by
+        from briefer.extract.model.asking import cited, read_all
+        from briefer.reconcile.model.asking import Put, begun, ledger_by
 
         progress("extract", 0, len(articles))
-        asked, self._asked = self._asked, None
+        model, asked, self._asked = self.model, self._asked, None
         if asked is None or tuple(asked.articles) != tuple(articles):
             asked = await self._ask(articles)
         rules = asyncio.create_task(asyncio.to_thread(by_rules))
         spare, detected = asyncio.create_task(_extractions(rules)), asyncio.create_task(_disputes(rules))
-        read = await read_all(asked.questions, asked.replied, self.model, spare)
+        replies = await asked.replied
+        put = Put(len(asked.questions.jobs), 0, sum(words(job.messages) for job in asked.questions.jobs))
+        named = cited(asked.questions, replies)
+        before = await begun(articles, named, _proposed(replies), model, put) if named is not None else None
+        read = await read_all(asked.questions, replies, model, spare)
         progress("reconcile", 0, 1)
-        rehearsal = asyncio.create_task(_soon(rehearse, articles, read.extractions))
-        put = Put(len(asked.questions.jobs), read.again, sum(words(job.messages) for job in asked.questions.jobs))
-        ledger = await ledger_by(articles, read.extractions, left_out, self.model, _objections(articles), detected, put)
-        rehearsal.cancel()
+        put, objects = replace(put, again=read.again), _objections(articles)
+
+        def meanwhile() -> None:
+            _rehearsed(rehearse, articles, read.extractions)
+
+        ledger = await ledger_by(articles, read.extractions, left_out, model, objects, detected, put, meanwhile, before)
         await rules  # whoever it shares its work with is free again
         notes = [f"{e.source}: {note}" for e in read.extractions for note in e.notes]
         self._note(notes)
@@ -161,13 +169,17 @@ class ModelEngine:
         self.told += [note for note in notes if EMBEDDED in note]
 
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
-        return self._runner.run(self._opening(work))
+        # Not as the result of a task: to restore the handler of Ctrl-C, a runner spells out its task with its result, which
+        # for a ledger or a briefing takes longer than to heed all answers of a question.
+        made: list[Result] = []
+        self._runner.run(self._opening(work, made))
+        return made[0]
 
-    async def _opening(self, work: Coroutine[Any, Any, Result]) -> Result:
+    async def _opening(self, work: Coroutine[Any, Any, Result], made: list[Result]) -> None:
         if self._opened is None and isinstance(self.model, AbstractAsyncContextManager):
             self._opened = self.model
             await self._opened.__aenter__()
-        return await work
+        made.append(await work)
 
 
 def _since(before: Usage, now: Usage) -> Usage:
@@ -190,13 +202,6 @@ def _load(asked: Questions) -> None:
     rehearse(asked)
 
 
-async def _soon(
-    rehearse: Callable[[Ledger], object], articles: Sequence[Article], extractions: Sequence[Extraction]
-) -> None:
-    await asyncio.sleep(LEAVE_SECONDS)
-    await asyncio.to_thread(_rehearsed, rehearse, articles, extractions)
-
-
 def _rehearsed(
     rehearse: Callable[[Ledger], object], articles: Sequence[Article], extractions: Sequence[Extraction]
 ) -> None:
@@ -205,6 +210,10 @@ def _rehearsed(
     facts = tuple(Fact(id=f"F{n}", claims=(claim,), origins=1, weight=1) for n, claim in enumerate(claims, 1))
     if facts:
         rehearse(Ledger(articles=tuple(articles), origins=origins(articles), facts=facts))
+
+
+def _proposed(replies: Sequence[Reply[Extracted]]) -> int:
+    return sum(len(reply.value.claims) for reply in replies if reply.value is not None)
 
 
 async def _extractions(rules: asyncio.Task[tuple[Sequence[Extraction], Sequence[ContestedPoint]]]) -> Sequence[Extraction]:
@@ -216,16 +225,15 @@ async def _disputes(rules: asyncio.Task[tuple[Sequence[Extraction], Sequence[Con
 
 
 def _objections(articles: Sequence[Article]) -> Callable[[str, str | None, Claim], str]:
-    """The grounding gate as reconciliation needs it: a statement against a claim's passage."""
+    """The grounding gate as reconciliation needs it: a statement against a claim's passage. It remembers what it said."""
     from briefer.extract.gate import GateContext, supports
 
     published = {article.id: article.published for article in articles}
 
-    def objects(statement: str, speaker: str | None, claim: Claim) -> str:
+    @cache
+    def reason(statement: str, speaker: str | None, source: str, quote: str) -> str:
         known = (speaker,) if speaker else ()
-        context = GateContext(
-            speaker=speaker, published=published[claim.source], passage_speaker=speaker, known_names=known
-        )
-        return supports(statement, claim.citation.quote, context).reason
+        context = GateContext(speaker=speaker, published=published[source], passage_speaker=speaker, known_names=known)
+        return supports(statement, quote, context).reason
 
-    return objects
+    return lambda statement, speaker, claim: reason(statement, speaker, claim.source, claim.citation.quote)

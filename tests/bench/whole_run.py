@@ -68,7 +68,6 @@ def _asked(body: Mapping[str, Any]) -> str:
 def _handler(latency: float, answers: Mapping[str, str], unknown: list[str]) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True  # else the body waits 40 ms for the word that the headers have come
 
         def do_POST(self) -> None:
             began = time.perf_counter()

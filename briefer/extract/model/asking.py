@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping, Sequence
 
-from briefer.extract.model.claims import Found, Placed, found_in, ordered
+from briefer.extract.model.claims import Found, Placed, cited_in, found_in, ordered
 from briefer.extract.model.copies import mapped
 from briefer.extract.model.questions import ANSWER_TOKENS, Job, Questions, Text
 from briefer.extract.model.wire import Extracted, Proposed
@@ -33,18 +33,17 @@ class Read:
 
 async def read_all(
     asked: Questions,
-    replied: Awaitable[Sequence[Reply[Extracted]]],
+    replies: Sequence[Reply[Extracted]],
     model: Model,
     embedded: Awaitable[Sequence[Extraction]],
 ) -> Read:
     """The articles' extractions, in their order.
 
-    `replied` are the answers to what was asked (see `put`); where they are poor the model is asked again. `embedded` are
+    `replies` are the answers to what was asked (see `put`); where they are poor the model is asked again. `embedded` are
     the embedded engine's, which stand in where the model fails. Raises `ModelError` where the model answers nothing at all.
     """
     texts, jobs = asked.texts, asked.jobs
     articles = [text.article for text in texts.values()]
-    replies = await replied
     firsts = [_found(job, reply) for job, reply in zip(jobs, replies, strict=True)]
     founds, again = await _asked_again(jobs, replies, firsts, model)
     by_source: dict[str, list[tuple[Found, Reply[Extracted]]]] = {article.id: [] for article in articles}
@@ -55,6 +54,22 @@ async def read_all(
     spare = {e.source: e for e in await embedded} if any(failed.values()) else {}
     made = tuple(_extraction(texts[a.id], by_source[a.id], texts, placed, failed, spare) for a in articles)
     return Read(made, again)
+
+
+def cited(asked: Questions, replies: Sequence[Reply[Extracted]]) -> dict[str, frozenset[int]] | None:
+    """By source, where the sentences start that the answers cite; null where an article has no valid answer."""
+    numbers: dict[str, set[int]] = {source: set() for source in asked.texts}
+    for job, reply in zip(asked.jobs, replies, strict=True):
+        if reply.value is None:
+            return None
+        numbers[job.article.id] |= cited_in(job.article, job.window.sentences, reply.value, job.window.context)
+    for source, text in asked.texts.items():
+        if text.original:
+            numbers[source] |= {text.same[n] for n in numbers[text.original] if n in text.same}
+    return {
+        source: frozenset(s.span.start for s in text.sentences if s.number in numbers[source])
+        for source, text in asked.texts.items()
+    }
 
 
 def rehearse(asked: Questions) -> None:

@@ -58,8 +58,7 @@ def found_in(
 ) -> Found:
     """The claims of an answer about some of an article's sentences; `context` are those that are told elsewhere."""
     by_number = {sentence.number: sentence for sentence in sentences}
-    planted = {n for n, s in by_number.items() if instructs(_text(article, s.span))}
-    planted |= {n for n in answer.instructions if n in by_number and _addresses(article, by_number[n])}
+    planted = _planted(article, by_number, answer)
     placed: dict[tuple[int, str], Placed] = {}
     refused: list[Refusal] = []
     for proposed in answer.claims:
@@ -77,6 +76,22 @@ def found_in(
                 placed.setdefault((numbers[0], _key(claim.statement)), Placed(numbers[0], claim, bool(reason)))
     ordered = sorted(placed.values(), key=lambda p: p.sentence)
     return Found(tuple(ordered), tuple(refused), tuple(sorted(planted)))
+
+
+def cited_in(
+    article: Article, sentences: Sequence[Sentence], answer: Extracted, context: frozenset[int] = frozenset()
+) -> frozenset[int]:
+    """Numbers of the sentences that an answer cites for what `found_in` may find: known before the gate reads it."""
+    by_number = {sentence.number: sentence for sentence in sentences}
+    planted = _planted(article, by_number, answer)
+    told = ([n for n in claim.sentences if n in by_number] for claim in answer.claims)
+    stating = [numbers for numbers in told if numbers and numbers[0] not in planted and numbers[0] not in context]
+    return frozenset(n for numbers in stating for n in numbers) - planted
+
+
+def _planted(article: Article, by_number: Mapping[int, Sentence], answer: Extracted) -> frozenset[int]:
+    planted = {n for n, s in by_number.items() if instructs(_text(article, s.span))}
+    return frozenset(planted | {n for n in answer.instructions if n in by_number and _addresses(article, by_number[n])})
 
 
 def _addresses(article: Article, sentence: Sentence) -> bool:

@@ -6,15 +6,15 @@ sentences are compared.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from briefer.language.records import dataclass
 from briefer.llm.asking import Model, Reply, sent
-from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut
+from briefer.models import Article, ContestedPoint, Extraction, Ledger, LeftOut, Origin
 from briefer.reconcile import reconcile
 from briefer.reconcile.model.apart import Objects
 from briefer.reconcile.model.checks import DETAIL, Agreed, Checked, Point, check
-from briefer.reconcile.model.comparing import OF_REQUEST, Room, compare
+from briefer.reconcile.model.comparing import OF_REQUEST, Begun, Room, at_once, begin, compare, planned
 from briefer.reconcile.model.ledger import Builder
 from briefer.reconcile.model.lines import CLAIMS, MOST, Line, numbered, once
 from briefer.reconcile.model.passages import passages
@@ -40,6 +40,20 @@ class Put:
     words: int = 0
 
 
+async def begun(
+    articles: Sequence[Article], cited: Mapping[str, Collection[int]], proposed: int, model: Model, put: Put
+) -> Begun | None:
+    """Compare the sentences that the answers about the articles cite, while the gate reads what is `proposed` of them: the
+    starts of the sentences by their sources. Null where that must wait for the claims: there are few, or one question does
+    not hold the story."""
+    found = origins(articles)
+    held = passages(articles, (), _origin_of(found), cited)
+    asking = Asking({article.id: article for article in articles}, found)
+    if proposed <= MOST or not at_once(held, asking, _room(articles, proposed, put)):
+        return None
+    return await begin([held], asking, model, cited)
+
+
 async def ledger_by(
     articles: Sequence[Article],
     extractions: Sequence[Extraction],
@@ -48,9 +62,12 @@ async def ledger_by(
     objects: Objects,
     detected: Awaitable[Sequence[ContestedPoint]],
     put: Put,
+    meanwhile: Callable[[], None],
+    before: Begun | None = None,
 ) -> Ledger:
     """The ledger of one story, as a model reconciles its claims and code holds its answers against them.
 
+    `before` is a comparison that has begun. `meanwhile` is done while the model answers.
     `detected` are the disputes that the embedded engine's detectors find. Those that are proved stand whatever the model
     says; of a large story the others are put before it where it has not found them. Where no question finds a valid answer
     the whole is reconciled by the embedded engine. With the questions that were `put` about the articles and the one about
@@ -59,23 +76,29 @@ async def ledger_by(
     """
     found = origins(articles)
     claims = [claim for extraction in extractions for claim in extraction.claims]
-    origin = {source: o.id for o in found for source in o.sources}
+    origin = _origin_of(found)
     asking = Asking({article.id: article for article in articles}, found)
     told = once(claims, origin)
-    left = len(articles) + -(-len(claims) // CLAIMS) + 1 - put.first - put.again
-    if len(told) > MOST:
-        own = int(OF_ARTICLES * sum(article.words for article in articles))
-        room = Room(left, own - put.words - PAGE + OF_REQUEST * (put.first + put.again + 1))
-        held = passages(articles, claims, origin)
+    story = Story(asking.articles, traits(claims), {}, (), origin)
+    room = _room(articles, len(claims), put)
+    if before is not None or len(told) > MOST:
+        held = passages(articles, claims, origin, before.cited if before else None)
+        before = before or await begin(planned(held, asking, room), asking, model)
 
         def grouped() -> list[Agreed]:
             facts = reconcile(articles, extractions, left_out).facts
             return [Agreed(fact.claims, "", DETAIL) for fact in facts if len(fact.claims) > 1]
 
-        answered = await sent(compare(held, grouped, detected, asking, origin, room, model))
+        def rehearse(found: Checked) -> None:
+            """Hold what was found against the gate as if that were all: what is known of a wording is remembered."""
+            Builder(story, objects).take(found)
+            meanwhile()
+
+        answered = await sent(compare(before, held, grouped, rehearse, detected, asking, origin, room, model))
     else:
-        answered = await sent(_surveyed(numbered(told), asking, origin, left > 1, model))
-    story = Story({article.id: article for article in articles}, traits(claims), {}, (), origin)
+        answered = await sent(_surveyed(numbered(told), asking, origin, room.questions > 1, model))
+        if not answered.done():
+            meanwhile()
     checked, notes = await answered
     if checked is None:
         spared = reconcile(articles, extractions, left_out)
@@ -94,6 +117,17 @@ async def ledger_by(
         refused=(*(refusal for extraction in extractions for refusal in extraction.refused), *builder.refused),
         notes=tuple(notes),
     )
+
+
+def _origin_of(found: Sequence[Origin]) -> dict[str, str]:
+    return {source: origin.id for origin in found for source in origin.sources}
+
+
+def _room(articles: Sequence[Article], claims: int, put: Put) -> Room:
+    """What may be asked of so many claims, with the question about the page kept."""
+    own = int(OF_ARTICLES * sum(article.words for article in articles))
+    left = len(articles) + -(-claims // CLAIMS) + 1 - put.first - put.again
+    return Room(left, own - put.words - PAGE + OF_REQUEST * (put.first + put.again + 1))
 
 
 def detected_in(articles: Sequence[Article], embedded: Sequence[Extraction]) -> tuple[ContestedPoint, ...]:

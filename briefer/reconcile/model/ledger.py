@@ -161,10 +161,10 @@ class Builder:
         if found := markup(text, quotes):
             self._refuse(claims[0], text, f"it holds markup: {found.strip() or 'an invisible character'}")
             return None
-        reasons = [self.objects(text, claim.speaker, claim) for claim in claims[:TRIED]]
-        if any(not reason for reason in reasons):
+        first = self.objects(text, claims[0].speaker, claims[0])
+        if not first or not all(self.objects(text, claim.speaker, claim) for claim in claims[1:TRIED]):
             return text
-        self._refuse(claims[0], text, reasons[0])
+        self._refuse(claims[0], text, first)
         return None
 
     def _refuse(self, claim: Claim, statement: str, reason: str) -> None:

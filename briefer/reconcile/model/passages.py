@@ -6,7 +6,7 @@ What copies of one text have word for word is one passage of all of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from briefer.language.lexicon import concept_bag
 from briefer.language.records import dataclass
@@ -16,7 +16,7 @@ from briefer.models import Article, Citation, Claim
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence: its number from 1, the sources that have it word for word, its text, and the claims it bears."""
+    """A sentence: its number from 1, the sources that have it word for word, its text, and the claims it bears, if any."""
 
     number: int
     sources: tuple[str, ...]
@@ -24,23 +24,36 @@ class Passage:
     claims: tuple[Claim, ...]
 
 
-def passages(articles: Sequence[Article], claims: Iterable[Claim], origin: Mapping[str, str]) -> tuple[Passage, ...]:
-    """The sentences that bear a claim, in the order of the articles. `origin` maps a source to its origin."""
+def passages(
+    articles: Sequence[Article],
+    claims: Iterable[Claim],
+    origin: Mapping[str, str],
+    cited: Mapping[str, Collection[int]] | None = None,
+) -> tuple[Passage, ...]:
+    """The sentences that bear a claim, in the order of the articles. `origin` maps a source to its origin.
+
+    `cited` are the starts of sentences that an answer cites, by their sources. They come first, whether or not a claim of
+    theirs has passed the gate, so that their numbers are known before it has read any.
+    """
     of: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         of[claim.source].append(claim)
     found: dict[tuple[str, str], tuple[list[str], list[Claim]]] = {}
+    known: set[tuple[str, str]] = set()
     for article in articles:
         mine = of[article.id]
         for block in article.blocks:
             for span in sentences(article.text, block.start, block.end):
                 borne = [claim for claim in mine if shares(claim.citation, span.start, span.end)]
-                if borne:
-                    text = " ".join(article.text[span.start : span.end].split())
-                    sources, held = found.setdefault((origin.get(article.id, article.id), text), ([], []))
+                named = cited is not None and span.start in cited.get(article.id, ())
+                if borne or named:
+                    key = origin.get(article.id, article.id), " ".join(article.text[span.start : span.end].split())
+                    sources, held = found.setdefault(key, ([], []))
                     sources.append(article.id)
                     held += borne
-    made = enumerate(found.items(), 1)
+                    if named:
+                        known.add(key)
+    made = enumerate(sorted(found.items(), key=lambda entry: entry[0] not in known), 1)
     return tuple(Passage(n, tuple(dict.fromkeys(sources)), text, tuple(held)) for n, ((_, text), (sources, held)) in made)
 
 

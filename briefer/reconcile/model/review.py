@@ -6,6 +6,7 @@ is, and what no point asks yet. What the rules group as a fact follows as detail
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
@@ -70,14 +71,13 @@ def may_stand(point: Point) -> bool:
     return point.grade >= ENOUGH or RULE in point.by
 
 
-def within(seen: View, found: Checked, room: int) -> View:
-    """What is shown in so many words: of too many passages those that bear what was found contested, and then those that
-    share most of their concepts with what was found."""
+def within(seen: View, room: int) -> View:
+    """What is shown in so many words: of too many passages one for each answer of its points, then the others that bear
+    them, and then those that share most of their concepts with them; without points, with what several sources say."""
     if size(seen) <= min(room, ROOM):
         return seen
     bare = replace(seen, passages=())
-    telling: list[Agreed | Side] = [*found.facts, *(side for point in seen.points.values() for side in point.sides)]
-    return replace(seen, passages=_nearest(seen.passages, telling, min(room, ROOM) - size(bare)))
+    return replace(seen, passages=_nearest(seen, min(room, ROOM) - size(bare)))
 
 
 def size(seen: View) -> int:
@@ -174,22 +174,32 @@ def _letters(count: int) -> str:
     return "abcdefghijklmnopqrstuvwxyz"[:count].ljust(count, "z")
 
 
-def _nearest(passages: Sequence[Passage], telling: Sequence[Agreed | Side], room: int) -> tuple[Passage, ...]:
-    """The passages; of more than so many words those that bear a side, and those that share most of their concepts with
-    something told."""
-    sizes = {passage.number: 2 + len(passage.text.split()) for passage in passages}
-    if sum(sizes.values()) <= room:
-        return tuple(passages)
-    spoken = frozenset(concept for found in telling for concept in concept_bag(told(found)))
-    shares = {p.number: _share(frozenset(concept_bag(p.text)), spoken) for p in passages}
-    stating = ids(claim for found in telling if isinstance(found, Side) for claim in found.claims)
-    cited = {p.number for p in passages if stating & ids(p.claims)}
+def _nearest(seen: View, room: int) -> tuple[Passage, ...]:
+    sides = [side for point in seen.points.values() for side in point.sides]
+    bags = {p.number: frozenset(concept_bag(p.text)) for p in seen.passages}
+    spoken = frozenset(concept for side in sides for concept in concept_bag(told(side))) or _common(seen.passages, bags)
+    resting = {claim.id: passage.number for passage in reversed(seen.passages) for claim in passage.claims}
+    rank = dict.fromkeys(bags, len(seen.passages))
+    for side in sides:
+        bearing = dict.fromkeys(resting[claim.id] for claim in side.claims if claim.id in resting)
+        for at, number in enumerate(bearing):
+            rank[number] = min(rank[number], at)
     kept: set[int] = set()
-    for number in sorted(sizes, key=lambda n: (n not in cited, -shares[n], n)):
-        if sizes[number] <= room:
-            room -= sizes[number]
-            kept.add(number)
-    return tuple(p for p in passages if p.number in kept)
+    for passage in sorted(seen.passages, key=lambda p: (rank[p.number], -_share(bags[p.number], spoken), p.number)):
+        size = 2 + len(passage.text.split())
+        if size <= room:
+            room -= size
+            kept.add(passage.number)
+    return tuple(p for p in seen.passages if p.number in kept)
+
+
+def _common(passages: Sequence[Passage], bags: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """The concepts that sentences of several sources hold."""
+    holders: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for passage in passages:
+        for concept in sorted(bags[passage.number]):
+            holders[concept].add(passage.sources)
+    return frozenset(concept for concept, sources in holders.items() if len(sources) > 1)
 
 
 def _share(bag: frozenset[str], spoken: frozenset[str]) -> float:
