@@ -107,7 +107,14 @@ def test_refused_statements_are_counted_however_many_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("speaker", "told"),
-    [("Rosa Helm", "Rosa Helm"), ("the union", None), ("The ministry", "The ministry"), ("it", None), (None, None)],
+    [
+        ("Rosa Helm", "Rosa Helm"),
+        ("the union", None),
+        ("The ministry", "The ministry"),
+        ("it", None),
+        ("his", None),
+        (None, None),
+    ],
 )
 def test_a_speaker_is_told_where_the_statement_does_not_name_one(speaker: str | None, told: str | None) -> None:
     assert unsaid(speaker, "The union counts 40 ships.") == told

@@ -243,7 +243,9 @@ def _share_words(a: Citation, b: Citation) -> bool:
     return a.source == b.source and a.start < b.end and b.start < a.end
 
 
-_PRONOUNS = frozenset(["i", "he", "she", "it", "they", "we", "you", "one", "this", "that", "these", "those", "who"])
+_POSSESSIVES = frozenset(["my", "his", "her", "its", "their", "our", "your", "whose"])
+"""Who holds a view that is "his" is named elsewhere, too."""
+_PRONOUNS = _POSSESSIVES | {"i", "he", "she", "it", "they", "we", "you", "one", "this", "that", "these", "those", "who"}
 
 
 def unsaid(speaker: str | None, statement: str) -> str | None:
