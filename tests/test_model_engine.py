@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefer.errors import UsageError
+from briefer.errors import ModelError, UsageError
 from briefer.extract.embedded import EmbeddedEngine
 from briefer.extract.model import asking as reading
 from briefer.extract.model import questions
@@ -204,6 +205,21 @@ class TestBeginning:
         with ModelEngine(Desk()) as engine:
             assert brief(Intake(articles=articles), engine, lambda b: True) == early
         assert done == ["meanwhile"]
+
+    def test_where_two_questions_fail_at_once_the_run_s_error_is_all_that_is_told(
+        self, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        class Revoked(Desk):
+            async def ask_all(self, asks: Sequence[Ask[T]]) -> tuple[Reply[T], ...]:
+                if asks[0].stage in ("compare.v1", "again.v1"):
+                    raise ModelError("m", "the key was revoked")
+                return await super().ask_all(asks)
+
+        lies = [claim(f"The mayor fled to town {n}.", 2) for n in range(200)]
+        with pytest.raises(ModelError, match="revoked"):
+            engine_briefing(Revoked(extract=lambda ask: {"claims": lies, "instructions": []}), rivers())
+        gc.collect()
+        assert not caplog.records
 
     def test_nothing_of_what_was_made_is_spelt_out(self, monkeypatch: pytest.MonkeyPatch) -> None:
         spelt: list[object] = []

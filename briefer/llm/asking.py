@@ -105,5 +105,7 @@ def words(messages: Sequence[Message]) -> int:
 async def sent(asking: Coroutine[Any, Any, Replied]) -> asyncio.Task[Replied]:
     """Begin to ask, and come back when the questions have had time to leave: what is done then costs no time."""
     task = asyncio.create_task(asking)
+    # Its failure is heard of where it is awaited; where another question's ended the run before, there is nothing to add.
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
     await asyncio.wait({task}, timeout=LEAVE_SECONDS)
     return task
