@@ -17,8 +17,7 @@ from briefer.reconcile.model.checks import RULE, Agreed, Checked, Point
 from briefer.reconcile.model.passages import Passage
 from briefer.reconcile.model.proved import Sides, covers, missing
 from briefer.reconcile.model.questions import Asking
-from briefer.reconcile.model.reading import compared
-from briefer.reconcile.model.reading import rehearse as read_ahead
+from briefer.reconcile.model.reading import compared, read_ahead
 from briefer.reconcile.model.review import ROOM, View, apply, may_stand, merged, points_of, size, view, within
 from briefer.reconcile.model.sections import sections
 from briefer.reconcile.model.together import together

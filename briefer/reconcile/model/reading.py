@@ -45,7 +45,7 @@ def compared(answer: Compared, passages: Sequence[Passage], origin: Mapping[str,
     return Checked(points=points, updates=updates, problems=reading.problems)
 
 
-def rehearse(passages: Sequence[Passage]) -> None:
+def read_ahead(passages: Sequence[Passage]) -> None:
     """Read each passage as if it were told in its own words, so that answers are read the sooner."""
     for passage in passages:
         best(passage, passage.text, partial(_bears_out, passage.text))

@@ -175,6 +175,7 @@ def _letters(count: int) -> str:
 
 
 def _nearest(seen: View, room: int) -> tuple[Passage, ...]:
+    """The passages of so many words that have most to do with the points: see `within`."""
     sides = [side for point in seen.points.values() for side in point.sides]
     bags = {p.number: frozenset(concept_bag(p.text)) for p in seen.passages}
     spoken = frozenset(concept for side in sides for concept in concept_bag(told(side))) or _common(seen.passages, bags)
@@ -197,7 +198,7 @@ def _common(passages: Sequence[Passage], bags: Mapping[int, frozenset[str]]) -> 
     """The concepts that sentences of several sources hold."""
     holders: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for passage in passages:
-        for concept in sorted(bags[passage.number]):
+        for concept in bags[passage.number]:
             holders[concept].add(passage.sources)
     return frozenset(concept for concept, sources in holders.items() if len(sources) > 1)
 
